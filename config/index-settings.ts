@@ -1,0 +1,46 @@
+import type { Settings } from 'meilisearch';
+
+/** Name of the published index; the next one is built aside under `NEXT_INDEX` and swapped in. */
+export const PUBLISHED_INDEX = 'questions';
+export const NEXT_INDEX = 'questions_next';
+
+/**
+ * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
+ * it is part of every content hash, so the next run rewrites each document.
+ */
+export const SCHEMA_VERSION = 1;
+
+/** Facets that the gateway serves and counts, in the order in which they are shown; see engine/document.ts. */
+export const FACET_NAMES = ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'] as const;
+export type FacetName = (typeof FACET_NAMES)[number];
+
+/**
+ * Settings of the index, sent before the first document: changing searchable fields on a full index costs a reindex.
+ *
+ * - Only stems are searchable: the engine has no French stemming, so french/ does it on both sides.
+ * - `byWord`: `byAttribute` would quietly turn "phrases" into « all words, same field ».
+ * - `disableOnNumbers`: question 17518 must never answer for 17519.
+ * - No stop words here: french/ removes them before the engine sees text or query, and changing them here reindexes.
+ */
+export const indexSettings: Settings = {
+  searchableAttributes: ['stem.title', 'stem.headings', 'stem.question', 'stem.answer', 'stem.names'],
+  displayedAttributes: ['id', 'record'],
+  filterableAttributes: [
+    {
+      attributePatterns: ['facet.*'],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+    {
+      attributePatterns: ['order.*'],
+      features: { facetSearch: false, filter: { equality: true, comparison: true } },
+    },
+  ],
+  sortableAttributes: ['order.published', 'order.answered', 'order.delay', 'order.number'],
+  rankingRules: ['words', 'typo', 'attribute', 'proximity', 'sort', 'exactness', 'order.published:desc'],
+  typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 6, twoTypos: 10 } },
+  localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],
+  proximityPrecision: 'byWord',
+  pagination: { maxTotalHits: 10_000_000 },
+  searchCutoffMs: 1500,
+  faceting: { maxValuesPerFacet: 5000, sortFacetValuesBy: { '*': 'count' } },
+};
