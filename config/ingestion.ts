@@ -1,0 +1,38 @@
+/** Limits of ingestion. Sizes in bytes. */
+export const limits = {
+  /** One question document; the largest real one seen is 60 KB. Larger files must be bulk files, which are streamed. */
+  documentBytes: 16 * 1024 ** 2,
+  /** How much of a file is looked at to recognise its format. */
+  headBytes: 64 * 1024,
+  /** A bulk file, decompressed. */
+  bulkBytes: 8 * 1024 ** 3,
+  /** A zip may hold zips, but not those again; an inner one is held in memory. */
+  innerZipBytes: 64 * 1024 ** 2,
+  zipDepth: 2,
+  /** Decompressed to compressed: real text stays below 30; a zip bomb is above 1000. Small entries are let through. */
+  zipRatio: 200,
+  zipRatioFreeBytes: 4 * 1024 ** 2,
+  /** Depth of folders below a path given. */
+  folderDepth: 64,
+} as const;
+
+export const batching = {
+  /** Questions whose stored state is asked for in one call. */
+  reconcileDocuments: 1_000,
+  /** A payload to the engine: large ones index faster (ENGINE: one of 97 MB 1.2 times as fast as two halves). */
+  payloadBytes: 32 * 1024 ** 2,
+  /** Payloads being sent at once. */
+  concurrentSends: 2,
+  /** Payloads accepted by the engine and not yet indexed: it merges waiting ones, so a few in store help it. */
+  waitingTasks: 8,
+  /** Milliseconds between two looks at a task, and tries of a call while the engine is away. */
+  taskPoll: 200,
+  retries: 40,
+  retryPause: 500,
+} as const;
+
+/** Default of `--max-rejected`, in percent of the documents read. */
+export const DEFAULT_MAX_REJECTED = 1;
+
+/** Milliseconds between two progress lines in a pipe. */
+export const PROGRESS_INTERVAL = 5_000;

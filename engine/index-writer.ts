@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MeilisearchApiError, type EnqueuedTask, type Meilisearch, type Settings } from 'meilisearch';
+import type { Question } from '../model/question.js';
+import type { IndexedDocument } from './document.js';
+import type { EngineHandle } from './embedded.js';
+import { EngineError, EngineRefusal, EngineTaskError } from './errors.js';
+import { engineErrorCode } from './keys.js';
+
+/** How long and how often a call is tried while the engine is away; milliseconds. */
+export interface Patience {
+  retries: number;
+  retryPause: number;
+  taskPoll: number;
+}
+
+/** What the index knows of a question without its texts: enough to see that nothing changed. */
+export interface StoredState {
+  id: string;
+  contentHash: string;
+  hashes: Record<string, string>;
+  sample: boolean;
+}
+
+/**
+ * The writing side of the engine. Each call survives a restart of the engine: every operation is idempotent (upserts by
+ * id, deletions, settings), so it is simply asked again; each task's outcome is checked.
+ */
+export interface IndexWriter {
+  exists: (uid: string) => Promise<boolean>;
+  create: (uid: string, settings: Settings) => Promise<void>;
+  drop: (uid: string) => Promise<void>;
+  count: (uid: string) => Promise<number>;
+  /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
+  send: (uid: string, payload: Buffer) => Promise<number>;
+  /** Resolves when the task succeeded. @throws EngineTaskError when it failed. */
+  finish: (taskUid: number) => Promise<void>;
+  states: (uid: string, ids: readonly string[]) => Promise<Map<string, StoredState>>;
+  records: (uid: string, ids: readonly string[]) => Promise<Map<string, Question>>;
+  /** Deletes what matches the filter; resolves with how many went. */
+  deleteWhere: (uid: string, filter: string) => Promise<number>;
+  swap: (published: string, next: string) => Promise<void>;
+}
+
+/** Milliseconds for one payload to be taken in (it is written to disk, not yet indexed). */
+const SEND_TIMEOUT = 120_000;
+
+export function createIndexWriter(engine: EngineHandle, patience: Patience): IndexWriter {
+  const call = <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => persist(engine, patience, ask);
+
+  const finish = async (taskUid: number): Promise<void> => {
+    for (;;) {
+      const task = await call((client) => client.tasks.getTask(taskUid));
+      if (task.status === 'succeeded') return;
+      if (task.status === 'failed' || task.status === 'canceled') {
+        throw new EngineTaskError(task.uid, task.type, task.error?.code ?? task.status, task.error?.message ?? task.status);
+      }
+      await sleep(patience.taskPoll);
+    }
+  };
+  const run = async (ask: (client: Meilisearch) => Promise<EnqueuedTask>): Promise<number> => {
+    const { taskUid } = await call(ask);
+    await finish(taskUid);
+    return taskUid;
+  };
+  const fetchFields = async <T>(uid: string, ids: readonly string[], fields: string[]): Promise<T[]> => {
+    if (ids.length === 0) return [];
+    const page = await call((client) => client.index(uid).getDocuments({ ids: [...ids], fields, limit: ids.length }));
+    return page.results as T[];
+  };
+
+  const writer: IndexWriter = {
+    exists: async (uid) => {
+      try {
+        await call((client) => client.getRawIndex(uid));
+        return true;
+      } catch (error) {
+        if (engineErrorCode(error) === 'index_not_found') return false;
+        throw error;
+      }
+    },
+    create: async (uid, settings) => {
+      try {
+        await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
+      } catch (error) {
+        if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
+      }
+      await run((client) => client.index(uid).updateSettings(settings));
+    },
+    drop: async (uid) => {
+      try {
+        await run((client) => client.deleteIndex(uid));
+      } catch (error) {
+        if (!(error instanceof EngineTaskError && error.code === 'index_not_found')) throw error;
+      }
+    },
+    count: async (uid) => (await call((client) => client.index(uid).getStats())).numberOfDocuments,
+    send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
+    finish,
+    states: async (uid, ids) => {
+      type Found = { id: string; record: Pick<Question, 'contentHash' | 'source' | 'sample'> };
+      const fields = ['id', 'record.contentHash', 'record.source', 'record.sample'];
+      const found = await fetchFields<Found>(uid, ids, fields);
+      return new Map(
+        found.map(({ id, record }) => [
+          id,
+          { id, contentHash: record.contentHash, hashes: record.source.hashes, sample: record.sample },
+        ]),
+      );
+    },
+    records: async (uid, ids) => {
+      const found = await fetchFields<Pick<IndexedDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
+      return new Map(found.map(({ id, record }) => [id, record]));
+    },
+    deleteWhere: async (uid, filter) => {
+      const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
+      const { details } = await call((client) => client.tasks.getTask(taskUid));
+      return details?.deletedDocuments ?? 0;
+    },
+    swap: async (published, next) => {
+      await run((client) => client.swapIndexes([{ indexes: [published, next], rename: false }]));
+    },
+  };
+  return writer;
+}
+
+/**
+ * Posts prepared bytes. By hand, because the client takes strings only: a string of 32 MB with one « ’ » in it is
+ * 64 MB of memory, and its encoding 32 MB more.
+ */
+async function postDocuments(client: Meilisearch, uid: string, payload: Buffer): Promise<number> {
+  const { host, apiKey } = client.config;
+  const response = await fetch(`${host.replace(/\/+$/, '')}/indexes/${uid}/documents?primaryKey=id`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'accept-encoding': 'identity',
+      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    },
+    body: payload as Uint8Array<ArrayBuffer>,
+    signal: AbortSignal.timeout(SEND_TIMEOUT),
+  });
+  const answer = (await response.json()) as { taskUid?: number; message?: string; code?: string };
+  if (response.ok && answer.taskUid !== undefined) return answer.taskUid;
+  if (response.status >= 502 || response.status === 429) throw new Error(`the engine is busy (${response.status})`);
+  throw new EngineRefusal(`Meilisearch refuses the documents: ${answer.message ?? response.statusText} [${answer.code ?? response.status}]`);
+}
+
+/** Asks again while the engine is away or overloaded; an answer that refuses is thrown at once. */
+async function persist<T>(engine: EngineHandle, patience: Patience, ask: (client: Meilisearch) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask(engine.client());
+    } catch (error) {
+      if (!isPassing(error) || tries >= patience.retries) throw wrap(error);
+      await sleep(patience.retryPause);
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof EngineRefusal) return false;
+  if (error instanceof MeilisearchApiError) {
+    return error.response.status >= 502 || error.response.status === 429;
+  }
+  return error instanceof Error; // no answer at all: refused, reset, timed out, engine being restarted
+}
+
+function wrap(error: unknown): unknown {
+  if (error instanceof MeilisearchApiError || error instanceof EngineError) return error;
+  return new EngineError(`Meilisearch does not answer: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+}

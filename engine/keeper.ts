@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { timings, TOKEN_BYTES } from '../config/engine.js';
+import { createClient } from './client.js';
+import { acquireFileLock } from './file-lock.js';
+import {
+  createLineReader,
+  keeperFiles,
+  readKeeperInfo,
+  type KeeperFiles,
+  type KeeperInfo,
+  type KeeperMessage,
+} from './keeper-protocol.js';
+import { provisionKeys, type EngineKeys, type EngineRole } from './keys.js';
+import { startEngine, type RunningEngine } from './meilisearch-process.js';
+import { endProcess, findProcesses, isAliveAs } from './process-table.js';
+
+/**
+ * The keeper: a small process of its own, the only parent of the embedded engine. It starts the engine, restarts it
+ * with back-off when it dies, and stops it when the last command that uses it has gone. It is nobody's child in
+ * practice, so any command may come and go, `kill -9` included, without taking the engine from the others.
+ */
+
+/** Exit code when another keeper already has this data folder. */
+export const KEEPER_ALREADY_RUNS = 3;
+
+interface KeeperState {
+  files: KeeperFiles;
+  binary: string;
+  masterKey: string;
+  token: string;
+  users: Map<Socket, EngineRole>;
+  /** Who said goodbye last and waits for the engine to be stopped. */
+  lastUser: Socket | null;
+  engine: RunningEngine | null;
+  keys: EngineKeys | null;
+  failure: string | null;
+  stopping: boolean;
+  graceTimer: NodeJS.Timeout | null;
+}
+
+/** Runs until the last user has left. Resolves with the exit code. */
+export async function runKeeper(dataDir: string, binary: string): Promise<number> {
+  const files = keeperFiles(dataDir);
+  mkdirSync(files.folder, { recursive: true });
+  const lock = acquireFileLock(files.lock, 'keeper-main');
+  if (lock === null) return KEEPER_ALREADY_RUNS;
+  await endOrphan(files);
+  const state: KeeperState = {
+    files,
+    binary,
+    masterKey: readOrMakeMasterKey(files.masterKey),
+    token: randomBytes(TOKEN_BYTES).toString('hex'),
+    users: new Map(),
+    lastUser: null,
+    engine: null,
+    keys: null,
+    failure: null,
+    stopping: false,
+    graceTimer: null,
+  };
+  try {
+    await serve(state);
+    return 0;
+  } finally {
+    rmSync(files.info, { force: true });
+    lock.release();
+  }
+}
+
+async function serve(state: KeeperState): Promise<void> {
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  const server = createServer((socket) => welcome(state, socket, finish));
+  await listen(server);
+  publish(state, server);
+  leaveSoon(state, finish, timings.startUp); // nobody came: the command that started us died
+  const stop = (): void => finish();
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  void superviseEngine(state, server);
+  await finished;
+  state.stopping = true;
+  if (state.engine !== null) await endProcess(state.engine.pid, timings.gracefulStop);
+  for (const socket of state.users.keys()) socket.end();
+  state.lastUser?.end();
+  server.close();
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+}
+
+/** Tells commands where we are. Written aside and renamed: a reader sees all of it or the former one. */
+function publish(state: KeeperState, server: Server): void {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) return;
+  const info: KeeperInfo = {
+    keeperPid: process.pid,
+    keeperPort: address.port,
+    token: state.token,
+    enginePid: state.engine?.pid ?? null,
+  };
+  const draft = `${state.files.info}.draft`;
+  writeFileSync(draft, JSON.stringify(info), { mode: 0o600 });
+  renameSync(draft, state.files.info);
+}
+
+/** Keeps an engine running: a start that never succeeded is reported and ends it, a later death is repaired. */
+async function superviseEngine(state: KeeperState, server: Server): Promise<void> {
+  let pause: number = timings.restartFirst;
+  let succeeded = false;
+  while (!state.stopping) {
+    try {
+      const engine = await startEngine(state.binary, state.files, state.masterKey);
+      state.engine = engine;
+      state.keys ??= await provisionKeys(createClient(engine.url, state.masterKey));
+      if (state.stopping) return;
+      succeeded = true;
+      publish(state, server);
+      broadcast(state);
+      const started = Date.now();
+      await new Promise<void>((resolve) => {
+        if (engine.child.exitCode !== null || engine.child.signalCode !== null) resolve();
+        else engine.child.once('exit', () => resolve());
+      });
+      state.engine = null;
+      if (Date.now() - started > timings.restartLongest) pause = timings.restartFirst;
+    } catch (error) {
+      state.engine = null;
+      state.failure = error instanceof Error ? error.message : String(error);
+      if (!succeeded) {
+        broadcast(state);
+        return;
+      }
+    }
+    if (state.stopping) return;
+    broadcast(state);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    pause = Math.min(pause * 2, timings.restartLongest);
+  }
+}
+
+function welcome(state: KeeperState, socket: Socket, finish: () => void): void {
+  socket.setEncoding('utf8');
+  socket.on('error', () => socket.destroy());
+  const read = createLineReader((message) => {
+    if (
+      message['token'] === state.token &&
+      (message['role'] === 'gateway' || message['role'] === 'indexer')
+    ) {
+      if (state.graceTimer !== null) clearTimeout(state.graceTimer);
+      state.graceTimer = null;
+      state.users.set(socket, message['role']);
+      tell(state, socket, message['role']);
+    } else if (message['bye'] === true && state.users.has(socket)) {
+      state.users.delete(socket);
+      // The last one waits for the engine's end: when its command returns, nothing is left running.
+      if (state.users.size === 0) {
+        state.lastUser = socket;
+        finish();
+      } else socket.end();
+    }
+  });
+  socket.on('data', (chunk) => read(chunk.toString()));
+  socket.on('close', () => {
+    if (state.users.delete(socket) && state.users.size === 0 && !state.stopping) {
+      leaveSoon(state, finish, timings.orphanGrace);
+    }
+  });
+}
+
+/** Leaves after a while without users: a command that restarts at once finds the engine still warm. */
+function leaveSoon(state: KeeperState, finish: () => void, delay: number): void {
+  if (state.graceTimer !== null) clearTimeout(state.graceTimer);
+  state.graceTimer = setTimeout(finish, delay);
+}
+
+function broadcast(state: KeeperState): void {
+  for (const [socket, role] of state.users) tell(state, socket, role);
+}
+
+function tell(state: KeeperState, socket: Socket, role: EngineRole): void {
+  if (state.engine !== null && state.keys !== null) {
+    send(socket, { engine: 'up', url: state.engine.url, key: state.keys[role] });
+  } else if (state.failure !== null) {
+    send(socket, { engine: state.keys === null ? 'failed' : 'down', reason: state.failure });
+  } else if (state.keys !== null) {
+    send(socket, { engine: 'down', reason: 'the engine stopped and is being restarted' });
+  }
+}
+
+function send(socket: Socket, message: KeeperMessage): void {
+  if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
+}
+
+/** A keeper that was killed leaves its engine alone on the database: end it, or two would write there. */
+async function endOrphan(files: KeeperFiles): Promise<void> {
+  const commandLine = `--db-path ${files.database}`;
+  const former = readKeeperInfo(files)?.enginePid ?? null;
+  const orphans = new Set(findProcesses(`${commandLine} `));
+  if (former !== null && isAliveAs(former, commandLine)) orphans.add(former);
+  for (const pid of orphans) await endProcess(pid, timings.gracefulStop);
+  rmSync(files.info, { force: true });
+}
+
+function readOrMakeMasterKey(path: string): string {
+  if (existsSync(path)) {
+    const key = readFileSync(path, 'utf8').trim();
+    if (key.length >= 16) return key;
+  }
+  const key = randomBytes(32).toString('base64url');
+  writeFileSync(path, `${key}\n`, { mode: 0o600 });
+  chmodSync(path, 0o600);
+  return key;
+}

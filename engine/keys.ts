@@ -1,0 +1,67 @@
+import type { Meilisearch } from 'meilisearch';
+import { INDEXER_KEY_UID, SEARCH_KEY_UID } from '../config/engine.js';
+import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { EngineError } from './errors.js';
+
+export type EngineRole = 'gateway' | 'indexer';
+export type EngineKeys = Record<EngineRole, string>;
+
+/**
+ * Makes the two keys of least privilege, or finds them made: the gateway may only search and read its index, the
+ * indexer may only write its two indexes. The master key is used here and nowhere else.
+ * @throws EngineError when the server refuses the master key.
+ */
+export async function provisionKeys(admin: Meilisearch): Promise<EngineKeys> {
+  const gateway = await ensureKey(admin, {
+    uid: SEARCH_KEY_UID,
+    name: 'gateway',
+    description: 'Reads the published index',
+    actions: ['search', 'documents.get', 'indexes.get', 'stats.get', 'version'],
+    indexes: [PUBLISHED_INDEX],
+    expiresAt: null,
+  });
+  const indexer = await ensureKey(admin, {
+    uid: INDEXER_KEY_UID,
+    name: 'indexer',
+    description: 'Writes the published index and the one built aside',
+    actions: ['documents.*', 'indexes.*', 'settings.*', 'tasks.*', 'stats.get', 'version', 'search'],
+    indexes: [PUBLISHED_INDEX, NEXT_INDEX],
+    expiresAt: null,
+  });
+  return { gateway, indexer };
+}
+
+type KeyCreation = Parameters<Meilisearch['createKey']>[0];
+
+async function ensureKey(admin: Meilisearch, wanted: KeyCreation & { uid: string }): Promise<string> {
+  try {
+    return (await admin.getKey(wanted.uid)).key;
+  } catch (error) {
+    const code = engineErrorCode(error);
+    if (code === 'invalid_api_key' || code === 'missing_authorization_header') {
+      throw new EngineError(
+        'Meilisearch refuses the master key: set MEILI_MASTER_KEY to the one the server was started with.',
+        {
+          cause: error,
+        },
+      );
+    }
+    if (code !== 'api_key_not_found') throw error;
+  }
+  try {
+    return (await admin.createKey(wanted)).key;
+  } catch (error) {
+    // Two commands may start together: the second finds the key made in between.
+    if (engineErrorCode(error) !== 'api_key_already_exists') throw error;
+    return (await admin.getKey(wanted.uid)).key;
+  }
+}
+
+/** Error code of the engine's answer (`index_not_found`), null for anything that is not one. */
+export function engineErrorCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const cause: unknown = error.cause;
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string')
+    return cause.code;
+  return null;
+}

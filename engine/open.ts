@@ -1,0 +1,19 @@
+import type { Config } from '../config/env.js';
+import { findBinary } from './binary.js';
+import { joinEmbeddedEngine, type EngineHandle } from './embedded.js';
+import type { EngineRole } from './keys.js';
+import { joinRemoteEngine } from './remote.js';
+
+/**
+ * The one door to the engine: the server at MEILI_URL if set, else the embedded one of the data folder.
+ * @throws EngineError with the remedy.
+ */
+export function openEngine(config: Config, role: EngineRole, searchPath: string): Promise<EngineHandle> {
+  if (config.meiliUrl !== null) return joinRemoteEngine(config.meiliUrl, config.meiliMasterKey, role);
+  const { dataDir, meiliBin } = config;
+  return joinEmbeddedEngine({
+    dataDir,
+    role,
+    findBinary: () => findBinary({ configured: meiliBin, dataDir, searchPath }),
+  });
+}

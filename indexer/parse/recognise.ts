@@ -1,0 +1,61 @@
+/**
+ * What a document is, told from its first characters, never from its name: archives are renamed, pages are saved
+ * under any name, and a wrong guess by name would reject a good document.
+ */
+export type DocumentKind =
+  | 'json-question'
+  | 'json-bulk'
+  | 'json-people'
+  | 'xml-question'
+  | 'xml-legacy'
+  | 'xml-bulk'
+  | 'html'
+  | 'markdown'
+  | 'text'
+  | 'empty';
+
+const PROLOGUE = /\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s[^>[]*(?:\[[^\]]*\]\s*)?>/iy;
+const ELEMENT = /<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)/y;
+const FIRST_KEY = /^\{\s*"([^"\\]{1,60})"\s*:\s*(.)?/s;
+
+/** Recognises a document by its decoded head (a few kilobytes are enough). Never throws. */
+export function recognise(head: string): DocumentKind {
+  const text = head.replace(/^\uFEFF/, '').trimStart();
+  if (text === '') return 'empty';
+  if (text.startsWith('{') || text.startsWith('[')) return recogniseJson(text);
+  if (text.startsWith('<')) return recogniseMarkup(text);
+  if (/^#{1,6}\s/m.test(text) || /^\*\*[^*\n]{2,60}\s?:\s?\*\*/m.test(text)) return 'markdown';
+  return 'text';
+}
+
+function recogniseJson(text: string): DocumentKind {
+  if (/^\[\s*(\{|\])/.test(text)) return 'json-bulk';
+  const first = FIRST_KEY.exec(text);
+  if (first === null) return text.startsWith('[') ? 'text' : 'json-question';
+  const [, key, next] = first;
+  if (key === 'acteur' || key === 'organe') return 'json-people';
+  if (key === 'question') return next === '[' ? 'json-bulk' : 'json-question';
+  // A single key that wraps `question: [...]`: questionsGvt, questionsEcrites, questionsOralesSansDebat.
+  if (key !== undefined && /^(@|questions)/i.test(key) && /"question"\s*:\s*\[/.test(text)) return 'json-bulk';
+  if (key !== undefined && /^questions/i.test(key)) return 'json-bulk';
+  return 'json-question';
+}
+
+function recogniseMarkup(text: string): DocumentKind {
+  let at = 0;
+  for (;;) {
+    PROLOGUE.lastIndex = at;
+    const match = PROLOGUE.exec(text);
+    if (match === null || match[0] === '') break;
+    if (/^<!DOCTYPE\s+html/i.test(match[0])) return 'html';
+    at += match[0].length;
+  }
+  ELEMENT.lastIndex = at;
+  const root = ELEMENT.exec(text)?.[2];
+  if (root === undefined) return 'html';
+  if (root === 'QUESTION') return 'xml-legacy';
+  if (root === 'question') return 'xml-question';
+  if (/^questions/i.test(root)) return 'xml-bulk';
+  const declared = text.startsWith('<?xml');
+  return declared && !/^(html|head|body|div|table)$/i.test(root) ? 'xml-question' : 'html';
+}
