@@ -19,6 +19,8 @@ export type FacetName = (typeof FACET_NAMES)[number];
  *
  * - Only stems are searchable: the engine has no French stemming, so french/ does it on both sides.
  * - `byWord`: `byAttribute` would quietly turn "phrases" into « all words, same field ».
+ * - `sort` first: it acts only on a request that sorts, and lower down such a request would be by date inside each
+ *   degree of relevance, which is no order by date.
  * - `disableOnNumbers`: question 17518 must never answer for 17519.
  * - No stop words here: french/ removes them before the engine sees text or query, and changing them here reindexes.
  */
@@ -35,8 +37,9 @@ export const indexSettings: Settings = {
       features: { facetSearch: false, filter: { equality: true, comparison: true } },
     },
   ],
-  sortableAttributes: ['order.published', 'order.answered', 'order.delay', 'order.number'],
-  rankingRules: ['words', 'typo', 'attribute', 'proximity', 'sort', 'exactness', 'order.published:desc'],
+  // In the order in which the engine gives them back, so that settings in force compare equal.
+  sortableAttributes: ['order.answered', 'order.delay', 'order.number', 'order.published'],
+  rankingRules: ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness', 'order.published:desc'],
   typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 6, twoTypos: 10 } },
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],
   proximityPrecision: 'byWord',

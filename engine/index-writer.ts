@@ -27,7 +27,8 @@ export interface StoredState {
  */
 export interface IndexWriter {
   exists: (uid: string) => Promise<boolean>;
-  create: (uid: string, settings: Settings) => Promise<void>;
+  /** Makes the index when it is missing, and its settings what they must be; does nothing where they are. */
+  ensure: (uid: string, settings: Settings) => Promise<void>;
   drop: (uid: string) => Promise<void>;
   count: (uid: string) => Promise<number>;
   /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
@@ -78,13 +79,16 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
         throw error;
       }
     },
-    create: async (uid, settings) => {
-      try {
-        await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
-      } catch (error) {
-        if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
+    ensure: async (uid, settings) => {
+      if (!(await writer.exists(uid))) {
+        try {
+          await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
+        } catch (error) {
+          if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
+        }
       }
-      await run((client) => client.index(uid).updateSettings(settings));
+      const current = await call((client) => client.index(uid).getSettings());
+      if (!holdsSettings(current, settings)) await run((client) => client.index(uid).updateSettings(settings));
     },
     drop: async (uid) => {
       try {
@@ -112,12 +116,25 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       return new Map(found.map(({ id, record }) => [id, record]));
     },
     deleteWhere: async (uid, filter) => {
+      const { total } = await call((client) => client.index(uid).getDocuments({ filter, limit: 0 }));
+      if (total === 0) return 0;
       const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
       const { details } = await call((client) => client.tasks.getTask(taskUid));
       return details?.deletedDocuments ?? 0;
     },
     swap: async (published, next) => {
-      await run((client) => client.swapIndexes([{ indexes: [published, next], rename: false }]));
+      const birth = async (uid: string): Promise<string> =>
+        (await call((client) => client.getRawIndex(uid))).createdAt;
+      const wanted = await birth(next);
+      for (let tries = 0; tries < patience.retries; tries++) {
+        // A swap asked for twice is undone: it is asked again only once it is sure that the first was lost.
+        await swapOnce(engine, published, next);
+        for (let looks = 0; looks < SWAP_LOOKS; looks++) {
+          if ((await birth(published)) === wanted) return;
+          await sleep(patience.taskPoll);
+        }
+      }
+      throw new EngineError('The rebuilt index could not be swapped in: the published one is as before.');
     },
   };
   return writer;
@@ -143,6 +160,31 @@ async function postDocuments(client: Meilisearch, uid: string, payload: Buffer):
   if (response.ok && answer.taskUid !== undefined) return answer.taskUid;
   if (response.status >= 502 || response.status === 429) throw new Error(`the engine is busy (${response.status})`);
   throw new EngineRefusal(`Meilisearch refuses the documents: ${answer.message ?? response.statusText} [${answer.code ?? response.status}]`);
+}
+
+/** Looks at the outcome of one swap before it is asked for again; it waits behind tasks under way. */
+const SWAP_LOOKS = 600;
+
+/** Asks for one swap. Its task belongs to no index, so a key limited to ours may not see it: the outcome is read elsewhere. */
+async function swapOnce(engine: EngineHandle, published: string, next: string): Promise<void> {
+  await engine.whenUp();
+  try {
+    await engine.client().swapIndexes([{ indexes: [published, next], rename: false }]);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
+}
+
+/** Whether the settings in force hold ours; the engine adds defaults and gives objects in its own order. */
+function holdsSettings(current: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    return Array.isArray(current) && current.length === wanted.length && wanted.every((item, i) => holdsSettings(current[i], item));
+  }
+  if (typeof wanted === 'object' && wanted !== null) {
+    if (typeof current !== 'object' || current === null) return false;
+    return Object.entries(wanted).every(([key, value]) => holdsSettings((current as Record<string, unknown>)[key], value));
+  }
+  return current === wanted;
 }
 
 /** Asks again while the engine is away or overloaded; an answer that refuses is thrown at once. */

@@ -3,6 +3,8 @@ import type { Block } from './question.js';
 /**
  * Plain text of a body, one line per paragraph, turn or table row: what is analysed, counted and quoted.
  * Speakers' names and stage notes are left out: searching « M. Dupont » finds his questions, not his interruptions.
+ * So are the presiding officer's turns, which repeat names and titles (« La parole est à M. Dupont, pour … ») and would
+ * make every question of a sitting match them.
  */
 export function blocksToText(blocks: readonly Block[]): string {
   return blocks
@@ -18,11 +20,18 @@ function blockText(block: Block): string {
     case 'table':
       return block.rows.map((row) => row.map((cell) => cell.text).join(' ; ')).join('\n');
     case 'turn':
-      return block.speech
-        .filter((part) => !part.note)
-        .map((part) => part.text)
-        .join('\n');
+      return block.chair ? '' : spokenText(block.speech);
     case 'note':
       return '';
   }
+}
+
+/** A sentence cut by a note stays one line; a part that opens a paragraph starts with a line feed of its own. */
+function spokenText(speech: Extract<Block, { kind: 'turn' }>['speech']): string {
+  return speech
+    .filter((part) => !part.note)
+    .map((part) => part.text)
+    .join(' ')
+    .replaceAll(' \n', '\n')
+    .trim();
 }

@@ -57,7 +57,10 @@ export const blockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('table'), rows: z.array(z.array(tableCell)).min(1) }),
   /** A stage note that stands outside any turn (applause, suspension of the sitting). */
   z.object({ kind: z.literal('note'), text: cleanText }),
-  /** One speaker's turn in a transcript. `chair`: the presiding officer. Notes inside the turn keep their place. */
+  /**
+   * One speaker's turn in a transcript. `chair`: the presiding officer. Notes inside the turn keep their place; speech
+   * that opens a new paragraph after a note starts with a line feed.
+   */
   z.object({
     kind: z.literal('turn'),
     speaker: cleanText,

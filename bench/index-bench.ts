@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { readConfig } from '../config/env.js';
+import { batching } from '../config/ingestion.js';
+import { indexSettings, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { projectRoot } from '../config/project-root.js';
+import { createIndexWriter } from '../engine/index-writer.js';
+import { openEngine } from '../engine/open.js';
+import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
+import type { RunReport } from '../indexer/report.js';
+import { generateDocuments } from './corpus/generate.js';
+import { readSource } from './corpus/read-source.js';
+import { writeArchives } from './corpus/write-archive.js';
+
+/**
+ * How fast questions get into the index, and where the time goes, all in one run on one machine:
+ * 1. parse + normalise + analyse alone (no engine), keeping the payloads;
+ * 2. the whole run, as the `index` command in a process of its own, on an empty data folder;
+ * 3. the floor: an engine with the same settings, fed with the very same payloads.
+ * Runs 2 and 3 take turns, so that a machine whose speed drifts harms both alike.
+ */
+
+interface Options {
+  documents: number;
+  source: string[];
+  seed: number;
+  repeat: number;
+  json?: string;
+}
+
+interface Measure {
+  seconds: number;
+  documentsPerSecond: number;
+  megabytesPerSecond: number;
+}
+
+export async function indexBench(args: readonly string[]): Promise<number> {
+  const root = projectRoot();
+  const real = join(root, '..', 'shared', 'corpus');
+  const command = new Command('npm run bench:index --')
+    .option('--documents <N>', 'size of the corpus to build', (value) => Number.parseInt(value, 10), 50_000)
+    .option('--source <PATH...>', 'documents to recombine', [existsSync(real) ? real : join(root, 'sample', 'documents')])
+    .option('--seed <N>', 'seed of the recombination', (value) => Number.parseInt(value, 10), 1)
+    .option('--repeat <N>', 'times that the whole run and the floor are measured, in turn', (value) => Number.parseInt(value, 10), 1)
+    .option('--json <FILE>', 'write the figures as JSON')
+    .exitOverride();
+  try {
+    command.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'bench-index-'));
+  try {
+    await measureAll(command.opts<Options>(), folder);
+    return 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(options: Options, folder: string): Promise<void> {
+  const corpus = join(folder, 'corpus');
+  const payloads = join(folder, 'payloads');
+  mkdirSync(corpus);
+  mkdirSync(payloads);
+  const source = await readSource(options.source);
+  console.log(`Recombining ${source.length} questions into ${options.documents} (seed ${options.seed})…`);
+  const bytes = await writeArchives(generateDocuments(source, options.documents, options.seed), corpus);
+  const measure = (seconds: number): Measure => ({
+    seconds,
+    documentsPerSecond: options.documents / seconds,
+    megabytesPerSecond: bytes / 1e6 / seconds,
+  });
+
+  const prepared = await prepareAlone(corpus, payloads);
+  const alone = measure(prepared.seconds);
+  const runs: { whole: Measure; floor: Measure; ratio: number; indexerMemoryMb: number }[] = [];
+  for (let turn = 0; turn < options.repeat; turn++) {
+    const whole = await wholeRun(corpus, join(folder, `whole-${turn}`));
+    const floor = await floorRun(payloads, join(folder, `floor-${turn}`));
+    runs.push({
+      whole: measure(whole.seconds),
+      floor: measure(floor),
+      ratio: whole.seconds / floor,
+      indexerMemoryMb: whole.report.peakMemoryMb,
+    });
+  }
+  print(options, bytes, alone, runs);
+  if (options.json !== undefined) {
+    const payloadBytes = readdirSync(payloads).reduce((sum, name) => sum + readFileSync(join(payloads, name)).length, 0);
+    writeFileSync(options.json, `${JSON.stringify({ documents: options.documents, bytes, payloadBytes, alone, runs }, null, 2)}\n`);
+  }
+}
+
+/** Everything but the engine: the payloads go to disk. */
+async function prepareAlone(corpus: string, payloads: string): Promise<RunReport> {
+  let number = 0;
+  const deps: PipelineDeps = {
+    writer: null,
+    batching,
+    people: null,
+    savePeople: () => undefined,
+    progress: { step: () => undefined, stop: () => undefined },
+    onPayload: (payload) => writeFileSync(join(payloads, `${String(number++).padStart(5, '0')}.ndjson`), payload),
+  };
+  return runPipeline({ paths: [corpus], rebuild: false, dryRun: true, maxRejected: 0 }, deps);
+}
+
+/** The command itself, process start, engine start and the wait for the last task included. */
+async function wholeRun(corpus: string, dataDir: string): Promise<{ seconds: number; report: RunReport }> {
+  const reportFile = join(dataDir, '..', `report-${process.pid}.json`);
+  const start = performance.now();
+  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'indexer', 'main.js'), corpus, '--report', reportFile], {
+    env: { ...process.env, DATA_DIR: dataDir, MEILI_URL: '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  const seconds = (performance.now() - start) / 1000;
+  if (code !== 0) throw new Error(`the index command ended with ${String(code)}`);
+  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as RunReport;
+  rmSync(dataDir, { recursive: true, force: true });
+  return { seconds, report };
+}
+
+/** Meilisearch alone: same settings, same payloads, sent as fast as it takes them. */
+async function floorRun(payloads: string, dataDir: string): Promise<number> {
+  const start = performance.now();
+  const engine = await openEngine(readConfig({ DATA_DIR: dataDir }), 'indexer', process.env['PATH'] ?? '');
+  try {
+    const writer = createIndexWriter(engine, batching);
+    await writer.ensure(PUBLISHED_INDEX, indexSettings);
+    const tasks: number[] = [];
+    for (const name of readdirSync(payloads).sort()) tasks.push(await writer.send(PUBLISHED_INDEX, readFileSync(join(payloads, name))));
+    for (const task of tasks) await writer.finish(task);
+  } finally {
+    await engine.release();
+  }
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(dataDir, { recursive: true, force: true });
+  return seconds;
+}
+
+function print(
+  options: Options,
+  bytes: number,
+  alone: Measure,
+  runs: readonly { whole: Measure; floor: Measure; ratio: number; indexerMemoryMb: number }[],
+): void {
+  const row = (name: string, { seconds, documentsPerSecond, megabytesPerSecond }: Measure): string =>
+    `${name.padEnd(38)} ${seconds.toFixed(1).padStart(8)} ${documentsPerSecond.toFixed(0).padStart(12)} ${megabytesPerSecond.toFixed(1).padStart(8)}`;
+  console.log(`${options.documents} documents, ${(bytes / 1e6).toFixed(1)} MB of JSON`);
+  console.log(`${''.padEnd(38)} ${'seconds'.padStart(8)} ${'documents/s'.padStart(12)} ${'MB/s'.padStart(8)}`);
+  console.log(row('parse + normalise + analyse alone', alone));
+  for (const { whole, floor, ratio, indexerMemoryMb } of runs) {
+    console.log(row('whole run (npm run index)', whole));
+    console.log(row('Meilisearch fed with the same payloads', floor));
+    console.log(`whole run / floor: ${ratio.toFixed(3)}; peak memory of the indexer: ${indexerMemoryMb} MB`);
+  }
+}

@@ -1,0 +1,180 @@
+import { APOSTROPHE, HYPHEN, kindAt, LETTER, LINE_END, SPACE } from './characters.js';
+import { tokenise, type Token } from './tokenise.js';
+
+/** Longer queries (a pasted report) are read up to here: no engine weighs more words than that. */
+export const MAX_QUERY_TOKENS = 2000;
+
+/** A word of a query: where it stands (UTF-16 offsets), as typed, folded, and as the index holds it. */
+interface QueryTerm {
+  surface: string;
+  form: string;
+  stem: string;
+  start: number;
+  end: number;
+}
+
+/** What a query says, before any decision on how to search for it. */
+export interface QueryAnalysis {
+  /** Words outside of quotes, in order, repeats kept; without stop words unless the query holds nothing else. */
+  terms: QueryTerm[];
+  /** Quoted passages: folded forms, stop words and clitics included (« l'eau » → l, eau). To compare with texts. */
+  phrases: string[][];
+  /** The same passages as the index holds them: stems, without stop words; empty when there are only those. */
+  phraseStems: string[][];
+  /** Stems of `-mot`. */
+  excluded: string[];
+  /** Stems of `-"mots qui se suivent"` and of `-mot-composé`, which exclude a sequence and not each of its words. */
+  excludedPhrases: string[][];
+  /** The query ends in a letter of its last term: the word may be unfinished. */
+  lastIsPrefix: boolean;
+  /** The terms are stop words, for want of anything else: the index does not hold them. */
+  onlyStopWords: boolean;
+}
+
+/**
+ * What the index holds of a text: stems in order, separated by spaces, without stop words and clitics. The end of a
+ * sentence or paragraph is kept as « . »: the engine then counts what is on both sides as far apart, which is true and
+ * makes its table of word pairs smaller.
+ */
+export function analyseText(text: string): string {
+  let analysed = '';
+  let sentenceEnded = false;
+  for (const token of tokenise(text)) {
+    if (token.opensSentence) sentenceEnded = true;
+    if (token.stop) continue;
+    if (analysed !== '') analysed += sentenceEnded ? '. ' : ' ';
+    analysed += token.stem;
+    sentenceEnded = false;
+  }
+  return analysed;
+}
+
+/** Every stem that `analyseText` gives, once, in the order in which they first appear. */
+export function distinctStems(text: string): string[] {
+  const stems = new Set<string>();
+  for (const token of tokenise(text)) if (!token.stop) stems.add(token.stem);
+  return [...stems];
+}
+
+/**
+ * Understands how a query is written. Quotes of every kind ("…", « … », “…”) hold exact passages; a quote that is never
+ * closed is ignored. A hyphen excludes only before a word and after a space or at the beginning: neither « Saint-Malo »
+ * nor « - » excludes anything. Words past `MAX_QUERY_TOKENS` are not read. Never throws.
+ */
+export function analyseQuery(query: string): QueryAnalysis {
+  const tokens = tokenise(query, MAX_QUERY_TOKENS);
+  const analysis: QueryAnalysis = {
+    terms: [],
+    phrases: [],
+    phraseStems: [],
+    excluded: [],
+    excludedPhrases: [],
+    lastIsPrefix: false,
+    onlyStopWords: false,
+  };
+  for (const piece of cutIntoPieces(query, tokens)) readPiece(query, piece, analysis);
+  const { terms, phrases, excluded, excludedPhrases } = analysis;
+  if (terms.length + phrases.length + excluded.length + excludedPhrases.length === 0) {
+    analysis.terms = tokens.map((token) => toTerm(query, token));
+    analysis.onlyStopWords = tokens.length > 0;
+  }
+  analysis.lastIsPrefix = endsInsideTerm(query, analysis.terms.at(-1));
+  return analysis;
+}
+
+/** Tokens that an exclusion or a pair of quotes takes together: a quoted passage, or a compound (« l'après-guerre »). */
+interface Piece {
+  quoted: boolean;
+  /** Offset of what stands before the piece, where an exclusion mark would be. */
+  markAt: number;
+  tokens: Token[];
+}
+
+function cutIntoPieces(query: string, tokens: readonly Token[]): Piece[] {
+  const pieces: Piece[] = [];
+  const spans = findQuotedSpans(query);
+  let spanIndex = 0;
+  let current: Piece | undefined;
+  let currentSpan: Span | undefined;
+  for (const token of tokens) {
+    while ((spans[spanIndex]?.end ?? Infinity) <= token.start) spanIndex += 1;
+    const next = spans[spanIndex];
+    const span = next !== undefined && next.start <= token.start ? next : undefined;
+    const previous = current?.tokens.at(-1);
+    const isSamePiece =
+      previous !== undefined &&
+      span === currentSpan &&
+      (span !== undefined || isGlued(query, previous.end, token.start));
+    if (current === undefined || !isSamePiece) {
+      current = { quoted: span !== undefined, markAt: (span?.start ?? token.start) - 1, tokens: [] };
+      pieces.push(current);
+    }
+    current.tokens.push(token);
+    currentSpan = span;
+  }
+  return pieces;
+}
+
+function isGlued(query: string, end: number, start: number): boolean {
+  if (start === end) return true;
+  const between = kindAt(query, end);
+  return start === end + 1 && (between === HYPHEN || between === APOSTROPHE);
+}
+
+function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: QueryAnalysis): void {
+  const telling = tokens.filter((token) => !token.stop);
+  const stems = telling.map((token) => token.stem);
+  const [first] = stems;
+  if (isExclusionMark(query, markAt)) {
+    if (stems.length > 1) analysis.excludedPhrases.push(stems);
+    else if (first !== undefined) analysis.excluded.push(first);
+  } else if (quoted) {
+    analysis.phrases.push(tokens.map((token) => token.form));
+    analysis.phraseStems.push(stems);
+  } else {
+    for (const token of telling) analysis.terms.push(toTerm(query, token));
+  }
+}
+
+function isExclusionMark(query: string, index: number): boolean {
+  const mark = query.charAt(index);
+  if (mark !== '-' && mark !== '−') return false;
+  const before = kindAt(query, index - 1);
+  return before === SPACE || before === LINE_END;
+}
+
+function toTerm(query: string, { start, end, form, stem }: Token): QueryTerm {
+  return { surface: query.slice(start, end), form, stem, start, end };
+}
+
+function endsInsideTerm(query: string, last: QueryTerm | undefined): boolean {
+  if (last?.end !== query.length || last.form.length < 2) return false;
+  return kindAt(query, last.end - 1) === LETTER && !/^\d/.test(last.form);
+}
+
+interface Span {
+  /** Offsets of the opening and of the closing quote. */
+  start: number;
+  end: number;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', '«': '»', '“': '”', '„': '“' };
+
+function findQuotedSpans(query: string): Span[] {
+  const spans: Span[] = [];
+  let searchFrom = 0;
+  const neverClosed = new Set<string>();
+  const opening = /["«“„]/g;
+  for (let match = opening.exec(query); match !== null; match = opening.exec(query)) {
+    const [quote] = match;
+    if (match.index < searchFrom || neverClosed.has(quote)) continue;
+    const end = query.indexOf(CLOSING[quote] ?? quote, match.index + 1);
+    if (end < 0) {
+      neverClosed.add(quote);
+      continue;
+    }
+    spans.push({ start: match.index, end });
+    searchFrom = end + 1;
+  }
+  return spans;
+}

@@ -1,0 +1,67 @@
+/**
+ * Words that tell nothing about a subject. They are left out of the index and of queries (the engine reads ten words of
+ * a query, and a required « le » costs answers), except inside quotes and in queries that hold nothing else.
+ *
+ * Only grammar is listed. Formulas that every question uses (« monsieur », « ministre », « attention ») are frequent,
+ * not empty: weighing by rarity deals with them. All forms are folded (see fold.ts).
+ * Titles before a name (« Mme », « MM. ») are listed: no author is stored with his title.
+ *
+ * Decisions on words with two lives:
+ * - kept (not stop words): « or » (gold mining is a subject; the conjunction is rare), « sans », « contre », « sous »,
+ *   « hors », « outre », « non », « mi », « bien » (sans-abri, contre-expertise, sous-traitance, hors taxes,
+ *   outre-mer, non-recours, mi-temps, bien-être): they make compounds, with or without the hyphen, and « lutte contre
+ *   le tabac » must not equal « lutte pour le tabac »; « faire », « fait », « pouvoir », « devoir » (nouns as well),
+ *   « point » (point d'indice), « deux » and other numbers; single letters but « a » and « y » (hépatite C): they are
+ *   dropped only before an apostrophe, see `CLITICS`;
+ * - stop words: « son » and « ton » (the noun, sound or tone, is rare here), « pas » and « plus » (negation and degree;
+ *   « Pas-de-Calais » is still found by « calais », and departments have their own filter), « car » (the conjunction;
+ *   the plural « cars » is kept);
+ * - « est » and « été » are stop words as forms of « être » only: see `CONTEXTUAL`;
+ * - « maïs » and « sûr » fold to stop words but are not: see `ACCENTED_EXCEPTIONS`.
+ */
+const LIST = `
+  le la les un une des du de au aux a
+  ce cet cette ces cela ca ceci celui celle ceux celles ci
+  je tu il elle on nous vous ils elles me te se moi toi lui leur leurs eux soi y en
+  mon ton son ma ta sa mes tes ses notre nos votre vos
+  qui que quoi dont ou lequel laquelle lesquels lesquelles auquel auxquels auxquelles duquel desquels desquelles
+  quel quelle quels quelles quelque quelques quiconque quelconque chaque chacun chacune aucun aucune aucuns
+  certain certaine certains certaines plusieurs uns unes rien
+  tel telle tels telles tout toute tous toutes meme memes autre autres autrui
+  et ni mais car donc si comme lorsque puisque quoique quand tandis afin ainsi alors aussi jusque
+  dans par pour vers avec entre chez sur depuis pendant durant des lors selon parmi malgre envers voire via
+  avant apres pres aupres autour dehors dedans dessus dessous dela deca ailleurs cependant toutefois neanmoins
+  notamment egalement tres trop peu moins plus pas ne jamais toujours encore deja puis ensuite enfin
+  ici voici voila etc combien comment pourquoi tant tellement autant quant
+  etre avoir suis es est etes sont etais etait etions etiez etaient fus fut furent fusse fussent serai seras sera
+  serons serez seront serais serait serions seriez seraient sois soit soyons soyez soient ete etant
+  ai as avons avez ont avais avait aviez avaient eus eut eurent aurai auras aura aurons aurez auront aurais
+  aurait aurions auriez auraient aie aies ait ayons ayez aient eu ayant
+  peut peuvent peux puisse puissent pourra pourront pourrait pourraient
+  doit doivent devra devront devrait devraient
+  mm mme mmes mlle
+  qu jusqu lorsqu puisqu quoiqu
+`;
+
+/** Folded forms; see the comment of this file for what is in and what is not. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(LIST.split(/\s+/).filter((word) => word !== ''));
+
+/** Lower-case forms whose accent makes a word of a subject out of a stop word. Without the accent nobody can tell. */
+export const ACCENTED_EXCEPTIONS: ReadonlySet<string> = new Set(['maïs', 'sûr', 'dés', 'prés']);
+
+/**
+ * Stop words that are words of a subject right after one of these (folded): « Grand Est », « l'est de la France »,
+ * « sud-est », « l'été », « cet été ». After a clitic of a verb (c', n', s', qu') they are forms of « être ».
+ */
+export const CONTEXTUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['est', new Set(['l', 'd', 'grand', 'nord', 'sud'])],
+  ['ete', new Set(['l', 'd', 'cet'])],
+]);
+
+/** Words that lose their vowel before an apostrophe; they are set apart from the word that follows, and dropped. */
+export const CLITICS: ReadonlySet<string> = new Set(
+  'l d c j m n s t qu jusqu lorsqu puisqu quoiqu quelqu presqu entr'.split(' '),
+);
+
+/** Parts before an apostrophe that make one word with what follows: « aujourd'hui », « prud'hommes », « O'Brien ». */
+export const JOINED_BEFORE_APOSTROPHE: ReadonlySet<string> = new Set(['aujourd', 'prud', 'o']);

@@ -1,0 +1,227 @@
+// Constants are imported by name: read through a namespace object, for each character, they halve the speed.
+import {
+  APOSTROPHE,
+  DIGIT,
+  DOT,
+  HYPHEN,
+  INVISIBLE,
+  LETTER,
+  LINE_END,
+  SENTENCE_END,
+  SPACE,
+  isLowerCaseAt,
+  isWordKind,
+  kindAt,
+} from './characters.js';
+import { lookUpWord } from './lexicon.js';
+import { findNumber } from './number.js';
+import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
+
+/** One word of a text, made in the same way from texts and from queries. */
+export interface Token {
+  /** Offsets in the original text, in UTF-16 units; `end` is past the last unit. */
+  start: number;
+  end: number;
+  /** Folded letters and digits; a decimal number keeps its point (« 12,5 » → 12.5). */
+  form: string;
+  stem: string;
+  /** A grammatical word, a clitic (« l' »), « n° »: not indexed, nor searched unless a query holds nothing else. */
+  stop: boolean;
+  /** Whether a sentence or a paragraph ended since the token before; true for the first one. */
+  opensSentence: boolean;
+}
+
+/** A point after these ends no sentence. Single letters (« M. », « L. 123-4 », « p. 12 ») are told by their length. */
+const ABBREVIATIONS = new Set(
+  'mm mme mmes mlle dr me st ste art al cf pp ref vol chap ed ex av bd tel'.split(' '),
+);
+
+/** How far to look behind a sentence mark for the word that follows: quotes, brackets, a dash and spaces come between. */
+const MAX_CLOSING = 10;
+
+/** What the functions of this file share: the text, how far it was read, and what was found. */
+interface Scan {
+  readonly text: string;
+  readonly tokens: Token[];
+  position: number;
+  opensSentence: boolean;
+}
+
+/**
+ * The words of a text in order. Nothing is left out: clitics and stop words are there, marked.
+ *
+ * - Elisions are split (l' | hôpital) at every apostrophe; « aujourd'hui » and « prud'hommes » stay whole.
+ * - Compounds are split at every hyphen: Saint | Étienne, COVID | 19; « -t-il » gives stop words.
+ * - Sigles lose their points (S.N.C.F. → sncf); figures part from the word before them (covid19 → covid | 19).
+ * - Figures in groups of three are one number (« 1 500 », « 1.500 » → 1500); « 12,5 » and « 12.5 » are both 12.5.
+ * - Characters outside of the basic plane (emoji, rare scripts) only separate words.
+ *
+ * @param limit how many tokens to read at most.
+ */
+export function tokenise(text: string, limit = Infinity): Token[] {
+  const scan: Scan = { text, tokens: [], position: 0, opensSentence: true };
+  while (scan.position < text.length && scan.tokens.length < limit) {
+    const kind = kindAt(text, scan.position);
+    if (kind === LETTER) readWord(scan);
+    else if (kind === DIGIT) readNumber(scan);
+    else if (kind === DOT || kind === SENTENCE_END) readSentenceEnd(scan);
+    else if (kind === LINE_END) readLineEnds(scan);
+    else scan.position += 1;
+  }
+  if (scan.tokens.length > limit) scan.tokens.length = limit;
+  return scan.tokens;
+}
+
+function pushWord(scan: Scan, end: number): void {
+  const start = scan.position;
+  const { form, stem, stop } = lookUpWord(scan.text.slice(start, end));
+  push(scan, {
+    start,
+    end,
+    form,
+    stem,
+    stop: stop && !isMeantAfter(scan, form),
+    opensSentence: scan.opensSentence,
+  });
+}
+
+function pushStop(scan: Scan, end: number): void {
+  const start = scan.position;
+  const { form, stem } = lookUpWord(scan.text.slice(start, end));
+  push(scan, { start, end, form, stem, stop: true, opensSentence: scan.opensSentence });
+}
+
+function push(scan: Scan, token: Token): void {
+  scan.tokens.push(token);
+  scan.opensSentence = false;
+  scan.position = token.end;
+}
+
+/** Whether a word that is usually a stop word is one of a subject here; see `CONTEXTUAL`. */
+function isMeantAfter(scan: Scan, form: string): boolean {
+  const openers = CONTEXTUAL.get(form);
+  if (openers === undefined) return false;
+  const before = scan.tokens.at(-1);
+  // « L. » of a law is no clitic: clitics are the single letters that are stop words.
+  return before !== undefined && openers.has(before.form) && (before.stop || before.form.length > 1);
+}
+
+function readWord(scan: Scan): void {
+  const { text, position: start } = scan;
+  const end = findWordEnd(text, start);
+  if (end - start === 1) {
+    const sigleEnd = findSigleEnd(text, start);
+    if (sigleEnd > 0) return pushWord(scan, sigleEnd);
+    if (isEmptyLetter(text, start)) return pushStop(scan, end);
+  }
+  if (kindAt(text, end) === APOSTROPHE) return readBeforeApostrophe(scan, end);
+  if (isNumberSign(text, start, end)) return pushStop(scan, end);
+  const figures = findTrailingFigures(text, start, end);
+  if (figures > 0) pushWord(scan, figures);
+  pushWord(scan, end);
+}
+
+function findWordEnd(text: string, start: number): number {
+  let end = start + 1;
+  for (;;) {
+    const kind = kindAt(text, end);
+    if (kind !== LETTER && kind !== DIGIT && kind !== INVISIBLE) return end;
+    end += 1;
+  }
+}
+
+/** End of « S.N.C.F. » or « S.N.C.F » beginning at `start`, its last point included; 0 when it is no sigle. */
+function findSigleEnd(text: string, start: number): number {
+  let end = start + 1;
+  while (kindAt(text, end) === DOT && isLoneLetter(text, end + 1)) end += 2;
+  if (end === start + 1) return 0;
+  return kindAt(text, end) === DOT && !isWordKind(kindAt(text, end + 1)) ? end + 1 : end;
+}
+
+function isLoneLetter(text: string, index: number): boolean {
+  const next = kindAt(text, index + 1);
+  return kindAt(text, index) === LETTER && !isWordKind(next) && next !== INVISIBLE;
+}
+
+/**
+ * Single letters that say nothing: the t of « -t-il », the title « M. », and elisions typed without their apostrophe
+ * (« l hopital »), which only lower case tells from « vitamine D élevée ».
+ */
+function isEmptyLetter(text: string, index: number): boolean {
+  const next = kindAt(text, index + 1);
+  const letter = text.charAt(index);
+  if (next === HYPHEN) return letter.toLowerCase() === 't' && kindAt(text, index - 1) === HYPHEN;
+  if (next === DOT) return letter === 'M' || letter === 'm';
+  return (
+    next === SPACE && 'ldjmtnsc'.includes(letter) && /^[aeiouyhàâéèêëîïôùûœæ]/i.test(text.charAt(index + 2))
+  );
+}
+
+function readBeforeApostrophe(scan: Scan, end: number): void {
+  const { text, position: start } = scan;
+  const { form } = lookUpWord(text.slice(start, end));
+  if (JOINED_BEFORE_APOSTROPHE.has(form) && kindAt(text, end + 1) === LETTER) {
+    return pushWord(scan, findWordEnd(text, end + 1));
+  }
+  // « plan 'D' »: between two apostrophes stands a quoted letter.
+  if (CLITICS.has(form) && kindAt(text, start - 1) !== APOSTROPHE) return pushStop(scan, end);
+  pushWord(scan, end);
+}
+
+/** « n° 17519 », « N°17519 », « nº 17519 », « no 17519 ». */
+function isNumberSign(text: string, start: number, end: number): boolean {
+  const letter = text.charAt(start);
+  if ((letter !== 'n' && letter !== 'N') || end - start > 2) return false;
+  if (end - start === 1) return text.charAt(end) === '°';
+  if (!'oOº'.includes(text.charAt(start + 1))) return false;
+  const dotted = kindAt(text, end) === DOT ? end + 1 : end;
+  const spaced = kindAt(text, dotted) === SPACE ? dotted + 1 : dotted;
+  return spaced > end && kindAt(text, spaced) === DIGIT;
+}
+
+/** Where the figures of « covid19 » begin; 0 when the word is not three letters or more, then figures only. */
+function findTrailingFigures(text: string, start: number, end: number): number {
+  let figures = end;
+  while (kindAt(text, figures - 1) === DIGIT) figures -= 1;
+  if (figures === end || figures - start < 3) return 0;
+  for (let index = start; index < figures; index += 1) if (kindAt(text, index) !== LETTER) return 0;
+  return figures;
+}
+
+function readNumber(scan: Scan): void {
+  const { text, position: start } = scan;
+  const number = findNumber(text, start);
+  if (number === undefined) return pushWord(scan, findWordEnd(text, start));
+  const { end, form } = number;
+  push(scan, { start, end, form, stem: form, stop: false, opensSentence: scan.opensSentence });
+}
+
+// A sentence mark inside an address (« exemple.fr/?page ») or before a lower-case letter ends nothing.
+function readSentenceEnd(scan: Scan): void {
+  const { text, position } = scan;
+  scan.position += 1;
+  if (isWordKind(kindAt(text, position + 1)) || isAbbreviated(scan, position)) return;
+  let next = position + 1;
+  while (next < position + MAX_CLOSING && !isWordKind(kindAt(text, next))) next += 1;
+  if (!isLowerCaseAt(text, next)) scan.opensSentence = true;
+}
+
+function isAbbreviated(scan: Scan, position: number): boolean {
+  const before = scan.tokens.at(-1);
+  if (before === undefined || before.end !== position || kindAt(scan.text, position) !== DOT) return false;
+  const isLetter = before.end - before.start === 1 && kindAt(scan.text, before.start) === LETTER;
+  return isLetter || ABBREVIATIONS.has(before.form);
+}
+
+/** One line is one paragraph, unless it goes on in lower case; an empty line always ends one. */
+function readLineEnds(scan: Scan): void {
+  const { text } = scan;
+  let lines = 0;
+  let kind: number = LINE_END;
+  while (scan.position < text.length && (kind === LINE_END || kind === SPACE)) {
+    if (text.charAt(scan.position) !== '\r' && kind === LINE_END) lines += 1;
+    scan.position += 1;
+    kind = kindAt(text, scan.position);
+  }
+  if (lines > 1 || !isLowerCaseAt(text, scan.position)) scan.opensSentence = true;
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ConfigError, readConfig, type Config } from '../config/env.js';
+import { batching, DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
+import { EngineError } from '../engine/errors.js';
+import { acquireFileLock } from '../engine/file-lock.js';
+import { createIndexWriter, type IndexWriter } from '../engine/index-writer.js';
+import { keeperFiles } from '../engine/keeper-protocol.js';
+import { openEngine } from '../engine/open.js';
+import { EXIT } from './exit-codes.js';
+import { readPeopleStore, writePeopleStore } from './people-store.js';
+import { runPipeline } from './pipeline.js';
+import { createProgress } from './progress.js';
+import { rejectedPercent, summaryLine, type RunReport } from './report.js';
+
+interface IndexOptions {
+  rebuild: boolean;
+  dryRun: boolean;
+  report?: string;
+  maxRejected: number;
+}
+
+/** Rejections shown on the screen; all of them are in the report. */
+const SHOWN_REJECTIONS = 20;
+
+function percent(value: string): number {
+  const parsed = Number(value);
+  if (value.trim() === '' || !(parsed >= 0 && parsed <= 100)) throw new InvalidArgumentError('a number from 0 to 100 is expected.');
+  return parsed;
+}
+
+function createCommand(): Command {
+  return new Command('npm run index --')
+    .description(
+      'Reads questions (open-data JSON or XML, pages as HTML, Markdown or text; files, folders and zip archives in any mix)\n' +
+        'and brings the search index up to date, also while the service runs.',
+    )
+    .argument('<PATH...>', 'files, folders or zip archives')
+    .option('--rebuild', 'build a new index aside from these paths alone, check it, then swap it in', false)
+    .option('--dry-run', 'read and check everything, write nothing', false)
+    .option('--report <FILE>', 'write a JSON report, with one line for each rejected document')
+    .option('--max-rejected <PERCENT>', 'end with 1 when more than this share is rejected', percent, DEFAULT_MAX_REJECTED)
+    .addHelpText('after', '\nExit codes: 0 done, 1 too many rejected or the engine failed, 2 wrong usage.')
+    .exitOverride();
+}
+
+/** The `index` command: returns its exit code. */
+export async function indexCommand(args: readonly string[], env: Record<string, string | undefined>): Promise<number> {
+  const command = createCommand();
+  let config: Config;
+  try {
+    command.parse([...args], { from: 'user' });
+    for (const path of command.args) {
+      if (!existsSync(path)) command.error(`error: no such file or folder: ${path}`);
+    }
+    config = readConfig(env);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof ConfigError) return complain(error.message, EXIT.usage);
+    throw error;
+  }
+  try {
+    return await index(command.args, command.opts<IndexOptions>(), config, env['PATH'] ?? '');
+  } catch (error) {
+    return complain(error instanceof EngineError ? error.message : unexpected(error), EXIT.failed);
+  }
+}
+
+async function index(paths: readonly string[], options: IndexOptions, config: Config, searchPath: string): Promise<number> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const lock = options.dryRun ? null : acquireFileLock(join(config.dataDir, 'indexer.lock'), 'node');
+  if (lock === null && !options.dryRun) {
+    return complain('Another indexing run is at work on this data folder: let it end, then run this one again.', EXIT.failed);
+  }
+  const wantsEngine = !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
+  const engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;
+  const progress = createProgress(process.stderr);
+  try {
+    const writer: IndexWriter | null = engine === null ? null : createIndexWriter(engine, batching);
+    const report = await runPipeline(
+      { paths, ...options },
+      {
+        writer,
+        batching,
+        people: readPeopleStore(config.dataDir),
+        savePeople: (directory) => writePeopleStore(config.dataDir, directory),
+        progress,
+      },
+    );
+    return conclude(report, options);
+  } finally {
+    progress.stop();
+    await engine?.release();
+    lock?.release();
+  }
+}
+
+function conclude(report: RunReport, options: IndexOptions): number {
+  for (const { path, reason } of report.rejections.slice(0, SHOWN_REJECTIONS)) console.error(`rejected ${path}: ${reason}`);
+  const hidden = report.rejections.length - SHOWN_REJECTIONS;
+  if (hidden > 0) console.error(`… and ${hidden} more; --report FILE lists them all.`);
+  if (report.sampleRemoved > 0) console.error(`The ${report.sampleRemoved} invented sample questions were taken out.`);
+  if (options.report !== undefined) {
+    mkdirSync(dirname(options.report), { recursive: true });
+    writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  const tooMany = rejectedPercent(report) > options.maxRejected;
+  if (tooMany) {
+    const consequence = options.rebuild && !options.dryRun ? ' The rebuilt index was not published; the former one stays.' : '';
+    console.error(
+      `${rejectedPercent(report).toFixed(1)} % of the documents were rejected, more than --max-rejected ${options.maxRejected}.${consequence}`,
+    );
+  }
+  if (report.dryRun) console.error('Dry run: nothing was written.');
+  else if (report.read > 0 && report.unchanged === report.accepted) console.error('Nothing changed: nothing was written.');
+  console.log(summaryLine(report));
+  return tooMany ? EXIT.failed : EXIT.done;
+}
+
+function complain(message: string, code: number): number {
+  console.error(message);
+  return code;
+}
+
+function unexpected(error: unknown): string {
+  return `Unexpected failure, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

@@ -1,0 +1,299 @@
+import { foldKey } from '../../french/fold.js';
+import { blocksToText } from '../../model/blocks.js';
+import { formatUid, parseUid, type Identity } from '../../model/identity.js';
+import type { Block, JoReference, QuestionType } from '../../model/question.js';
+import {
+  ParseError,
+  type ParsedAuthor,
+  type ParsedBody,
+  type ParsedJo,
+  type ParsedQuestion,
+  type ParsedText,
+} from '../parse/parsed-question.js';
+import { parseDay } from './dates.js';
+import { lineFromMarkup } from './html-entities.js';
+import { htmlToBlocks, textToBlocks } from './html-to-blocks.js';
+import { countReplacementCharacters, repairMojibake } from './mojibake.js';
+import { stripAnswerPrefix, stripFirstParagraph, stripQuestionPrefix } from './question-text.js';
+import { hasSpeakers } from './speaker.js';
+import { chooseTitle, formatHeading } from './titles.js';
+import { transcriptToBlocks } from './transcript.js';
+import type { NormalisedQuestion } from './types.js';
+
+// Second stage: the document's own words, cleaned. Pure; the only error is a document that cannot become a question.
+
+/** Bytes of UTF-8. Sixty times the longest real answer; more is a mistake, and would stall the whole run. */
+const MAX_TEXT_BYTES = 8 * 1024 ** 2;
+const MAX_NUMBER = 9_999_999;
+const ANSWERED = 'REP_PUB';
+
+/** What cleaning one document gathers on its way. */
+interface Context {
+  repaired: number;
+  lost: number;
+  warnings: string[];
+}
+
+function repair(context: Context, raw: string): string {
+  const { text, repaired } = repairMojibake(raw);
+  context.repaired += repaired;
+  context.lost += countReplacementCharacters(text);
+  return text;
+}
+
+/** One line of plain text, null when nothing is left. */
+function line(context: Context, raw: string | null): string | null {
+  return raw === null ? null : lineFromMarkup(repair(context, raw)) || null;
+}
+
+/** A name or a label, which other documents must print the same: plain spaces only. */
+function label(context: Context, raw: string | null): string | null {
+  return line(context, raw)?.replace(/\s+/g, ' ').trim() || null;
+}
+
+function identify(parsed: ParsedQuestion, context: Context): Identity {
+  const { uid, legislature, type, number } = parsed;
+  const parts =
+    legislature !== null && type !== null && number !== null ? { legislature, type, number } : null;
+  const named = uid === null ? null : parseUid(uid);
+  if (uid !== null && named === null)
+    context.warnings.push(`uid « ${uid.slice(0, 60)} » is not a question's`);
+  const identity = named ?? parts;
+  if (identity === null)
+    throw new ParseError('no uid: neither a uid nor legislature, type and number in the document');
+  checkIdentity(identity);
+  if (named && disagrees(named, parsed)) {
+    const printed = `legislature ${legislature ?? '?'}, type ${type ?? '?'}, number ${number ?? '?'}`;
+    context.warnings.push(`uid ${formatUid(named)} kept against ${printed}`);
+  }
+  return identity;
+}
+
+function checkIdentity({ legislature, number }: Identity): void {
+  if (!Number.isInteger(number) || number < 1 || number > MAX_NUMBER) {
+    throw new ParseError(`no uid: number ${number} is not between 1 and ${MAX_NUMBER}`);
+  }
+  if (!Number.isInteger(legislature) || legislature < 1 || legislature > 99) {
+    throw new ParseError(`no uid: legislature ${legislature} is not between 1 and 99`);
+  }
+}
+
+function disagrees(named: Identity, { legislature, type, number }: ParsedQuestion): boolean {
+  return (
+    (legislature !== null && legislature !== named.legislature) ||
+    (type !== null && type !== named.type) ||
+    (number !== null && number !== named.number)
+  );
+}
+
+/** The text repaired, ready to be read. */
+function bodyOf(context: Context, raw: string, what: string): string {
+  if (raw.length * 3 > MAX_TEXT_BYTES) {
+    const bytes = Buffer.byteLength(raw);
+    if (bytes > MAX_TEXT_BYTES) {
+      throw new ParseError(`${what} text of ${bytes} bytes: the limit is ${MAX_TEXT_BYTES}`);
+    }
+  }
+  return repair(context, raw);
+}
+
+function readText(context: Context, raw: string, markup: ParsedText['markup'], what: string): Block[] {
+  const body = bodyOf(context, raw, what);
+  if (markup === 'text') return textToBlocks(body);
+  const { blocks, warnings } = htmlToBlocks(body);
+  context.warnings.push(...warnings.map((warning) => `${what}: ${warning}`));
+  return blocks;
+}
+
+function readAnswer(context: Context, text: ParsedText, type: QuestionType, title: string): Block[] {
+  if (text.body === null) return [];
+  if (type === 'QE') {
+    return stripFirstParagraph(readText(context, text.body, text.markup, 'answer'), stripAnswerPrefix);
+  }
+  if (text.markup === 'html' && hasSpeakers(text.body)) {
+    return transcriptToBlocks(bodyOf(context, text.body, 'answer'), { title });
+  }
+  return withoutHeading(readText(context, text.body, text.markup, 'answer'), title);
+}
+
+/** The heading printed above a transcript repeats the title. */
+function withoutHeading(blocks: Block[], title: string): Block[] {
+  const [first, ...others] = blocks;
+  return first?.kind === 'paragraph' && foldKey(first.text) === foldKey(title) ? others : blocks;
+}
+
+/** The last text that is not empty: a correction replaces what it corrects, an erratum alone replaces nothing. */
+function lastText(
+  texts: readonly ParsedText[],
+  read: (text: ParsedText) => Block[],
+): { blocks: Block[]; source: ParsedText | null } {
+  for (const text of texts.toReversed()) {
+    const blocks = read(text);
+    if (blocks.length > 0) return { blocks, source: text };
+  }
+  return { blocks: [], source: texts.at(-1) ?? null };
+}
+
+function readErratum(context: Context, texts: readonly ParsedText[]): string | null {
+  const errata = texts.flatMap(({ erratum, markup }) => {
+    const text = erratum === null ? '' : blocksToText(readText(context, erratum, markup, 'erratum'));
+    return text === '' ? [] : [text];
+  });
+  return [...new Set(errata)].join('\n') || null;
+}
+
+function joReference(context: Context, jo: ParsedJo | null): JoReference | null {
+  if (jo === null) return null;
+  const page = /^\s*(?:p(?:age|\.)?\s*)?(\d{1,7})\s*$/i.exec(jo.page ?? '')?.[1];
+  const reference = {
+    date: parseDay(jo.date),
+    page: page === undefined || Number(page) === 0 ? null : Number(page),
+    number: label(context, jo.number),
+    kind: label(context, jo.kind),
+  };
+  return Object.values(reference).every((value) => value === null) ? null : reference;
+}
+
+function days(context: Context, raw: readonly string[], what: string): string[] {
+  const found = new Set<string>();
+  for (const text of raw) {
+    const day = parseDay(text);
+    if (day !== null) found.add(day);
+    else if (text.trim() !== '')
+      context.warnings.push(`${what} « ${text.slice(0, 60)} » is not a day: left out`);
+  }
+  return [...found].sort();
+}
+
+function earliest(dates: readonly (string | null | undefined)[]): string | null {
+  return dates.filter((date) => typeof date === 'string').sort()[0] ?? null;
+}
+
+function author(context: Context, parsed: ParsedAuthor | null): ParsedAuthor | null {
+  if (parsed === null) return null;
+  const clean = {
+    ...parsed,
+    printedName: label(context, parsed.printedName),
+    civility: label(context, parsed.civility),
+    firstName: label(context, parsed.firstName),
+    lastName: label(context, parsed.lastName),
+    department: label(context, parsed.department),
+    departmentCode: label(context, parsed.departmentCode),
+  };
+  return clean;
+}
+
+function body<T extends ParsedBody>(context: Context, parsed: T): T {
+  return { ...parsed, short: label(context, parsed.short), long: label(context, parsed.long) };
+}
+
+function isNamed({ ref, short, long }: ParsedBody): boolean {
+  return ref !== null || short !== null || long !== null;
+}
+
+function optionalBody(context: Context, parsed: ParsedBody | null): ParsedBody | null {
+  const clean = parsed === null ? null : body(context, parsed);
+  return clean && isNamed(clean) ? clean : null;
+}
+
+function readClosing(context: Context, closing: ParsedQuestion['closing']): NormalisedQuestion['closing'] {
+  const code = label(context, closing?.code ?? null);
+  if (closing === null || code === null) return null;
+  const jo = joReference(context, closing.jo);
+  return { code, label: label(context, closing.label), date: parseDay(closing.date) ?? jo?.date ?? null, jo };
+}
+
+/** Where the question was first printed; later texts are corrections. */
+function questionReference(context: Context, parsed: ParsedQuestion): JoReference | null {
+  const references = [parsed.publication, ...parsed.questionTexts.map(({ jo }) => jo)]
+    .map((jo) => joReference(context, jo))
+    .filter((jo) => jo !== null);
+  const first = earliest(references.map(({ date }) => date));
+  const reference = references.find(({ date }) => date === first) ?? null;
+  // The date is often printed apart from the page: both are of the first publication.
+  const page = references.find((jo) => jo.page !== null && (jo.date === null || jo.date === first));
+  return reference && { ...reference, page: reference.page ?? page?.page ?? null };
+}
+
+function readHeadings(context: Context, parsed: ParsedQuestion) {
+  const rubric = label(context, parsed.rubric);
+  const analyses = parsed.analyses
+    .map((analysis) => line(context, analysis))
+    .filter((analysis) => analysis !== null);
+  return {
+    pageTitle: line(context, parsed.pageTitle),
+    rubric: rubric === null ? null : formatHeading(rubric),
+    headingLead: line(context, parsed.headingLead),
+    analyses: [...new Set(analyses)],
+  };
+}
+
+function report(context: Context, parsed: ParsedQuestion): string[] {
+  const { repaired, lost } = context;
+  const counts = [
+    ...(repaired > 0 ? [`wrong encoding repaired in ${repaired} place(s)`] : []),
+    ...(lost > 0 ? [`${lost} unreadable character(s) (U+FFFD) kept as they came`] : []),
+  ];
+  return [...new Set([...parsed.warnings, ...context.warnings, ...counts])];
+}
+
+/**
+ * Cleans one parsed document: texts as blocks, dates as ISO days, headings and title, one identity. Anything odd that
+ * does not prevent reading is said in `warnings`.
+ * Dates: published is the first publication of the question; a QG has no text of its own and takes the day of its
+ * sitting. Pages of the JO come from the texts, never from the closing, which holds the first page of the whole section.
+ * @throws ParseError when the document has no usable identity, or a text of more than 8 MB
+ */
+export function normalise(parsed: ParsedQuestion): NormalisedQuestion {
+  const context: Context = { repaired: 0, lost: 0, warnings: [] };
+  const identity = identify(parsed, context);
+  const headings = readHeadings(context, parsed);
+  const { type, number } = identity;
+  const title = chooseTitle({ ...headings, type, number });
+
+  const question = lastText(parsed.questionTexts, (text) =>
+    stripFirstParagraph(
+      text.body === null ? [] : readText(context, text.body, text.markup, 'question'),
+      stripQuestionPrefix,
+    ),
+  );
+  const erratum = readErratum(context, parsed.questionTexts);
+  const answer = lastText(parsed.answerTexts, (text) => readAnswer(context, text, type, title));
+
+  const closing = readClosing(context, parsed.closing);
+  const jo = {
+    question: questionReference(context, parsed),
+    answer: joReference(context, answer.source?.jo ?? null),
+  };
+  const answered = jo.answer?.date ?? (closing?.code === ANSWERED ? closing.date : null);
+  const published = jo.question?.date ?? (type === 'QG' ? (answered ?? closing?.date ?? null) : null);
+
+  return {
+    format: parsed.format,
+    uid: formatUid(identity),
+    ...identity,
+    title,
+    rubric: headings.rubric,
+    headingLead: headings.headingLead,
+    analyses: headings.analyses,
+    question: question.blocks,
+    erratum,
+    answer: answer.blocks,
+    author: author(context, parsed.author),
+    group: optionalBody(context, parsed.group),
+    ministryAsked: optionalBody(context, parsed.ministryAsked),
+    ministries: parsed.ministries
+      .map((ministry) => ({ ...body(context, ministry), date: parseDay(ministry.date) }))
+      .filter(isNamed),
+    dates: {
+      published,
+      answered,
+      closed: closing?.date ?? null,
+      renewed: days(context, parsed.renewals, 'renewal'),
+      signalled: days(context, parsed.signals, 'signal'),
+    },
+    jo,
+    closing,
+    warnings: report(context, parsed),
+  };
+}

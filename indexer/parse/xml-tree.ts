@@ -1,0 +1,79 @@
+import { SaxesParser } from 'saxes';
+import { ParseError } from './parsed-question.js';
+import { createTreeBuilder } from './xml-builder.js';
+import { describeXmlError, oneLine } from './xml-error.js';
+
+/** Deepest nesting accepted, in elements: the deepest real question has six. */
+export const MAX_DEPTH = 200;
+
+export type XmlParser = SaxesParser<{ xmlns: true; additionalNamespaces: Record<string, string> }>;
+
+/**
+ * A strict parser with namespaces. `xsi` is bound in advance: a question cut out of a bulk file loses the root that
+ * declared it.
+ */
+export function createXmlParser(): XmlParser {
+  return new SaxesParser({
+    xmlns: true,
+    additionalNamespaces: { xsi: 'http://www.w3.org/2001/XMLSchema-instance' },
+  });
+}
+
+/** Reason to refuse a document type declaration, or null: saxes reads no DTD, but a bomb must not pass in silence. */
+export function doctypeProblem(doctype: string): string | null {
+  return /<!ENTITY/i.test(doctype)
+    ? 'the document declares entities, which are never read: remove its DOCTYPE and write the characters themselves'
+    : null;
+}
+
+/** XML without its byte-order mark, and without blank lines before the declaration (strictly an error, but harmless). */
+export function trimProlog(text: string): string {
+  return text.replace(/^\uFEFF?(?:\s+(?=<))?/, '');
+}
+
+/**
+ * Folds a whole XML document into a plain tree, in the shape of the open-data JSON (see xml-builder.ts). `root` is the
+ * local name of its root element, in its own letter case.
+ * @throws ParseError when the XML is malformed (line and column given), declares entities, or nests beyond MAX_DEPTH.
+ */
+export function parseXmlTree(text: string): { root: string; tree: unknown } {
+  const source = trimProlog(text);
+  const parser = createXmlParser();
+  const builder = createTreeBuilder();
+  let root: string | null = null;
+  let tree: unknown = null;
+  parser.on('error', (error) => {
+    throw new ParseError(describeXmlError(source, parser, error));
+  });
+  parser.on('doctype', (doctype) => {
+    const problem = doctypeProblem(doctype);
+    if (problem !== null) throw new ParseError(problem);
+  });
+  parser.on('opentag', (tag) => {
+    root ??= tag.local;
+    if (builder.depth >= MAX_DEPTH) {
+      throw new ParseError(`XML nested deeper than ${MAX_DEPTH} elements at line ${parser.line}`);
+    }
+    builder.open(tag);
+  });
+  parser.on('text', (part) => {
+    builder.text(part);
+  });
+  parser.on('cdata', (part) => {
+    builder.text(part);
+  });
+  parser.on('closetag', () => {
+    const closed = builder.close();
+    if (closed.done) tree = closed.tree;
+  });
+  try {
+    parser.write(source).close();
+  } catch (error) {
+    if (error instanceof ParseError) throw error;
+    throw new ParseError(
+      `unreadable XML: ${oneLine(error instanceof Error ? error.message : String(error))}`,
+    );
+  }
+  if (root === null) throw new ParseError('malformed XML: no root element');
+  return { root, tree };
+}

@@ -1,0 +1,176 @@
+import type { batching } from '../config/ingestion.js';
+import { indexSettings, NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { EngineError } from '../engine/errors.js';
+import type { IndexWriter } from '../engine/index-writer.js';
+import { buildQuestion } from './build-question.js';
+import { discover, type Discovery } from './discover.js';
+import { createEnricher, type Enricher } from './enrich/enrich.js';
+import type { PeopleDirectory } from './enrich/people.js';
+import { normalise } from './normalise/normalise.js';
+import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
+import { importPeople } from './people-store.js';
+import type { Progress } from './progress.js';
+import { createLoader, type Loader } from './push/loader.js';
+import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
+import { documentsOf } from './sources/walk.js';
+
+export interface PipelineOptions {
+  paths: readonly string[];
+  rebuild: boolean;
+  dryRun: boolean;
+  /** Percent of the documents read; above it a rebuild is not published. */
+  maxRejected: number;
+}
+
+export interface PipelineDeps {
+  /** Null for a dry run where no engine holds anything yet. */
+  writer: IndexWriter | null;
+  batching: typeof batching;
+  people: PeopleDirectory | null;
+  /** Keeps a people archive met in the input for later runs. */
+  savePeople: (directory: PeopleDirectory) => void;
+  progress: Progress;
+  onPayload?: (payload: Buffer) => void;
+}
+
+/**
+ * The whole ingestion: find → (people first) → read and parse → normalise → enrich → compare, merge, push → publish.
+ * A document that fails is in the report and the run goes on; only the engine's failure ends it.
+ * @throws EngineError when the engine cannot be reached, refuses, or a task fails. The published index stays whole.
+ */
+export async function runPipeline(options: PipelineOptions, deps: PipelineDeps): Promise<RunReport> {
+  const report = createReport();
+  report.report.dryRun = options.dryRun;
+  const input = await discover(options.paths);
+  const people = await takePeople(input, options, deps, report);
+  const target = await openTarget(options, deps, report);
+  await readInto(target.loader, input, createEnricher({ people }), { report, progress: deps.progress });
+  await target.publish();
+  deps.progress.stop();
+  return report.finish();
+}
+
+async function takePeople(
+  input: Discovery,
+  options: PipelineOptions,
+  deps: PipelineDeps,
+  { report, warn }: ReportBuilder,
+): Promise<PeopleDirectory | null> {
+  if (input.peopleFiles.length === 0) return deps.people;
+  const found = await importPeople(input.peopleFiles);
+  report.people = found.people + found.bodies;
+  for (const { path, reason } of found.failures) warn(path, [`people directory: ${reason}`]);
+  if (!options.dryRun) deps.savePeople(found.directory);
+  return found.directory;
+}
+
+interface ReadContext {
+  report: ReportBuilder;
+  progress: Progress;
+}
+
+async function readInto(loader: Loader, input: Discovery, enricher: Enricher, { report, progress }: ReadContext): Promise<void> {
+  for (const file of input.files) {
+    for await (const item of documentsOf(file)) {
+      const outcomes = item.ok ? parseDocument(item.document) : [{ kind: 'rejected', ...item, bytes: 0 } as const];
+      for await (const outcome of outcomes) {
+        await takeOutcome(outcome, enricher, loader, report);
+        progress.step(report.report.read, input.expected);
+      }
+    }
+  }
+  await loader.end();
+}
+
+async function takeOutcome(outcome: ParseOutcome, enricher: Enricher, loader: Loader, builder: ReportBuilder): Promise<void> {
+  const { report } = builder;
+  if (outcome.kind === 'people') {
+    report.people++;
+    return;
+  }
+  report.read++;
+  report.bytesRead += outcome.bytes;
+  if (outcome.kind === 'rejected') {
+    builder.reject(outcome.path, outcome.reason);
+    return;
+  }
+  let built;
+  try {
+    built = buildQuestion(normalise(outcome.parsed), enricher);
+  } catch (error) {
+    builder.reject(outcome.path, error instanceof Error ? error.message : String(error));
+    return;
+  }
+  report.accepted++;
+  if (!built.question.sample) report.realAccepted++;
+  report.formats[outcome.parsed.format] = (report.formats[outcome.parsed.format] ?? 0) + 1;
+  builder.warn(outcome.path, built.warnings);
+  builder.unresolved(built.unresolved);
+  await loader.add(built.question, outcome.path);
+}
+
+interface Target {
+  loader: Loader;
+  /** Makes what was loaded visible, where it is not yet. */
+  publish: () => Promise<void>;
+}
+
+async function openTarget(options: PipelineOptions, deps: PipelineDeps, report: ReportBuilder): Promise<Target> {
+  const { writer, batching, onPayload } = deps;
+  const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
+  if (writer === null || options.dryRun) return openDryTarget(writer, common);
+  const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
+  if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
+  await writer.ensure(index, indexSettings);
+  const emptyAtStart = (await writer.count(index)) === 0;
+  const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart });
+  const publish = options.rebuild
+    ? (): Promise<void> => publishRebuild(writer, loader, options, report)
+    : (): Promise<void> => dropSample(writer, report);
+  return { loader, publish };
+}
+
+type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'onPayload'>;
+
+/** Compares with the published index where there is one, and writes nothing. */
+async function openDryTarget(writer: IndexWriter | null, common: LoaderCommon): Promise<Target> {
+  const published = writer !== null && (await writer.exists(PUBLISHED_INDEX)) ? writer : null;
+  const loader = createLoader({
+    ...common,
+    writer: published ?? emptyIndex,
+    index: PUBLISHED_INDEX,
+    send: false,
+    emptyAtStart: published === null,
+  });
+  return { loader, publish: () => Promise.resolve() };
+}
+
+/** Stands for an index that does not exist: nothing is known, and nothing else is ever asked in a dry run. */
+const emptyIndex = {
+  states: () => Promise.resolve(new Map()),
+  records: () => Promise.resolve(new Map()),
+} as unknown as IndexWriter;
+
+/** Checks what was built aside, then swaps it in. Refuses to publish a rebuild that lost too much. */
+async function publishRebuild(writer: IndexWriter, loader: Loader, options: PipelineOptions, { report }: ReportBuilder): Promise<void> {
+  if (rejectedPercent(report) > options.maxRejected) {
+    await writer.drop(NEXT_INDEX);
+    return; // the command says so and ends with 1; what was published stays
+  }
+  const [expected, actual] = [loader.records(), await writer.count(NEXT_INDEX)];
+  if (expected !== actual) {
+    throw new EngineError(
+      `The index built aside holds ${actual} questions instead of ${expected}: it was not published. Run the rebuild again.`,
+    );
+  }
+  await writer.ensure(PUBLISHED_INDEX, indexSettings); // a swap needs both
+  await writer.swap(PUBLISHED_INDEX, NEXT_INDEX);
+  await writer.drop(NEXT_INDEX);
+  report.rebuilt = true;
+}
+
+/** Real questions push the invented ones out: nobody wants fiction among the Assemblée's facets. */
+async function dropSample(writer: IndexWriter, { report }: ReportBuilder): Promise<void> {
+  if (report.realAccepted === 0) return;
+  report.sampleRemoved = await writer.deleteWhere(PUBLISHED_INDEX, 'facet.sample = true');
+}

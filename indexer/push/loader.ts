@@ -1,0 +1,184 @@
+import PQueue from 'p-queue';
+import type { batching } from '../../config/ingestion.js';
+import type { IndexWriter, StoredState } from '../../engine/index-writer.js';
+import type { Question } from '../../model/question.js';
+import { isOtherQuestion, mergeQuestions } from '../merge.js';
+import type { ReportBuilder } from '../report.js';
+import { toIndexedDocument } from './to-indexed-document.js';
+import { createUidSet } from './uid-set.js';
+
+/**
+ * From accepted questions to the index: compares with what is stored, merges, and sends what changed in large payloads.
+ * Memory is bounded by the candidates of one comparison, the payload being filled and those being sent.
+ */
+export interface Loader {
+  add: (question: Question, path: string) => Promise<void>;
+  /** Sends the rest and waits until every task has succeeded. */
+  end: () => Promise<void>;
+  /** Distinct questions that this run added to the index. */
+  records: () => number;
+}
+
+interface Candidate {
+  question: Question;
+  path: string;
+}
+
+export interface LoaderOptions {
+  writer: IndexWriter;
+  index: string;
+  report: ReportBuilder;
+  batching: typeof batching;
+  /** False for --dry-run: compares, counts, sends nothing. */
+  send: boolean;
+  /** True when the index holds nothing yet: only ids met twice in this run need to be looked up. */
+  emptyAtStart: boolean;
+  /** Sees every payload before it is sent (benchmarks keep them). */
+  onPayload?: (payload: Buffer) => void;
+}
+
+export function createLoader(options: LoaderOptions): Loader {
+  const { writer, index, report, batching: sizes } = options;
+  const queue = new PQueue({ concurrency: sizes.concurrentSends });
+  const met = createUidSet();
+  const waitingTasks: number[] = [];
+  /** Ids sent or about to be, whose tasks have not been seen to succeed: the engine may not show them yet. */
+  const unsettled = new Set<string>();
+  let candidates: Candidate[] = [];
+  let outbox: Buffer[] = [];
+  let outboxBytes = 0;
+  let records = 0;
+  let failure: unknown = null;
+
+  const flushOutbox = async (): Promise<void> => {
+    if (outbox.length === 0) return;
+    const payload = Buffer.concat(outbox, outboxBytes);
+    outbox = [];
+    outboxBytes = 0;
+    options.onPayload?.(payload);
+    if (!options.send) return;
+    while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? 0);
+    await queue.onSizeLessThan(1); // back-pressure: at most one payload waits behind those being sent
+    void queue.add(async () => {
+      try {
+        waitingTasks.push(await writer.send(index, payload));
+      } catch (error) {
+        failure ??= error;
+      }
+    });
+  };
+
+  const settle = async (): Promise<void> => {
+    await flushOutbox();
+    await queue.onIdle();
+    rethrow(failure);
+    for (let task = waitingTasks.shift(); task !== undefined; task = waitingTasks.shift()) await writer.finish(task);
+    unsettled.clear();
+  };
+
+  const flushCandidates = async (): Promise<void> => {
+    const groups = groupById(candidates);
+    candidates = [];
+    const toLookUp = [...groups.keys()].filter((id) => met.add(id) || !options.emptyAtStart);
+    if (toLookUp.some((id) => unsettled.has(id))) await settle();
+    const states = await writer.states(index, toLookUp);
+    const changed = toLookUp.filter((id) => !isKnown(groups.get(id) ?? [], states.get(id)));
+    const stored = await writer.records(
+      index,
+      changed.filter((id) => states.has(id)),
+    );
+    for (const [id, group] of groups) {
+      const state = states.get(id);
+      if (state && isKnown(group, state)) report.report.unchanged += group.length;
+      else await write(mergeGroup(group, stored.get(id) ?? null, report), !stored.has(id));
+    }
+  };
+
+  const write = async (question: Question | null, isNew: boolean): Promise<void> => {
+    if (question === null) return;
+    if (isNew) records++;
+    const line = Buffer.from(`${JSON.stringify(toIndexedDocument(question))}\n`);
+    outbox.push(line);
+    outboxBytes += line.length;
+    unsettled.add(question.id);
+    if (outboxBytes >= sizes.payloadBytes) await flushOutbox();
+  };
+
+  return {
+    add: async (question, path) => {
+      rethrow(failure);
+      candidates.push({ question, path });
+      if (candidates.length >= sizes.reconcileDocuments) await flushCandidates();
+    },
+    end: async () => {
+      await flushCandidates();
+      await settle();
+    },
+    records: () => records,
+  };
+}
+
+function rethrow(failure: unknown): void {
+  if (failure !== null) throw failure;
+}
+
+function groupById(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const group = groups.get(candidate.question.id);
+    if (group) group.push(candidate);
+    else groups.set(candidate.question.id, [candidate]);
+  }
+  return groups;
+}
+
+/** Whether each candidate is what its format last said: nothing to merge, nothing to write. */
+function isKnown(group: readonly Candidate[], state: StoredState | undefined): boolean {
+  if (state === undefined) return false;
+  return group.every(({ question }) =>
+    question.source.formats.every((format) => state.hashes[format] === question.source.hashes[format]),
+  );
+}
+
+/** Merges the candidates of one id into what is stored, counts each, and returns what must be written, if anything. */
+function mergeGroup(group: readonly Candidate[], stored: Question | null, { report, reject }: ReportBuilder): Question | null {
+  let known = stored;
+  let added = 0;
+  let updated = 0;
+  let accepted = 0;
+  for (const { question, path } of group) {
+    if (known === null) {
+      known = question;
+      added++;
+      accepted++;
+      continue;
+    }
+    if (isOtherQuestion(known, question)) {
+      report.accepted--;
+      reject(path, otherQuestionReason(known, question));
+      continue;
+    }
+    const merged = mergeQuestions(known, question);
+    if (merged.contentHash !== known.contentHash) updated++;
+    known = merged;
+    accepted++;
+  }
+  if (known === null || accepted === 0) return null;
+  // Two versions of one document in one input end where they ended last time: nothing to write.
+  if (stored !== null && known.contentHash === stored.contentHash) {
+    report.unchanged += accepted;
+    return null;
+  }
+  report.added += added;
+  report.updated += updated;
+  report.unchanged += accepted - added - updated;
+  return known;
+}
+
+function otherQuestionReason(known: Question, question: Question): string {
+  const who = (author: Question['author']): string => author?.name ?? author?.id ?? 'unknown author';
+  return (
+    `uid ${question.id} already belongs to another question (« ${known.title} », ${who(known.author)}; this one: ` +
+    `« ${question.title} », ${who(question.author)}): correct the uid of one of them`
+  );
+}

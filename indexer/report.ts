@@ -1,0 +1,86 @@
+/** What became of a run, document by document where something went wrong. Counts are of documents, not of records. */
+export interface RunReport {
+  read: number;
+  accepted: number;
+  rejected: number;
+  /** accepted = added + updated + unchanged. */
+  added: number;
+  updated: number;
+  unchanged: number;
+  seconds: number;
+  dryRun: boolean;
+  rebuilt: boolean;
+  /** Documents of people and bodies met in the input and read into the people directory. */
+  people: number;
+  /** Invented sample questions taken out because real ones came in. */
+  sampleRemoved: number;
+  /** Documents accepted that are not invented ones of the sample collection. */
+  realAccepted: number;
+  bytesRead: number;
+  formats: Record<string, number>;
+  rejections: { path: string; reason: string }[];
+  /** Documents accepted with a remark (identity taken from the file's name, repaired characters …). */
+  warnings: { path: string; warnings: string[] }[];
+  /** Names that no table and no people directory resolves, with the number of documents. */
+  unresolved: { kind: string; value: string; documents: number }[];
+  /** Peak resident memory of the indexer in megabytes. */
+  peakMemoryMb: number;
+}
+
+export interface ReportBuilder {
+  report: RunReport;
+  reject: (path: string, reason: string) => void;
+  warn: (path: string, warnings: readonly string[]) => void;
+  unresolved: (items: readonly { kind: string; value: string }[]) => void;
+  finish: () => RunReport;
+}
+
+export function createReport(start = performance.now()): ReportBuilder {
+  const missing = new Map<string, { kind: string; value: string; documents: number }>();
+  const report: RunReport = {
+    ...{ read: 0, accepted: 0, rejected: 0, added: 0, updated: 0, unchanged: 0, seconds: 0 },
+    ...{ dryRun: false, rebuilt: false, people: 0, sampleRemoved: 0, realAccepted: 0, bytesRead: 0 },
+    ...{ formats: {}, rejections: [], warnings: [], unresolved: [], peakMemoryMb: 0 },
+  };
+  return {
+    report,
+    reject: (path, reason) => {
+      report.rejected++;
+      report.rejections.push({ path, reason: oneLine(reason) });
+    },
+    warn: (path, warnings) => {
+      if (warnings.length > 0) report.warnings.push({ path, warnings: warnings.map(oneLine) });
+    },
+    unresolved: (items) => {
+      for (const { kind, value } of items) {
+        const known = missing.get(`${kind} ${value}`);
+        if (known) known.documents++;
+        else missing.set(`${kind} ${value}`, { kind, value, documents: 1 });
+      }
+    },
+    finish: () => {
+      report.seconds = Math.round(performance.now() - start) / 1000;
+      report.unresolved = [...missing.values()].sort((a, b) => b.documents - a.documents);
+      report.peakMemoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+      return report;
+    },
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\u0000-\u001f]+/g, ' ').trim().slice(0, 500);
+}
+
+/** The last line of a run, always in this form. */
+export function summaryLine(report: RunReport): string {
+  const { read, accepted, rejected, added, updated, unchanged, seconds } = report;
+  return (
+    `read ${read}, accepted ${accepted}, rejected ${rejected}, added ${added}, updated ${updated}, ` +
+    `unchanged ${unchanged}, seconds ${seconds.toFixed(1)}`
+  );
+}
+
+/** Share of the documents read that were rejected, in percent. */
+export function rejectedPercent({ read, rejected }: RunReport): number {
+  return read === 0 ? 0 : (rejected / read) * 100;
+}

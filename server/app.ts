@@ -1,0 +1,45 @@
+/** The gateway as an Express app: no port, no process, no engine of its own, so that tests can hold it in their hands. */
+import compression from 'compression';
+import express, { Router } from 'express';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import type { Context } from './context.js';
+import type { SearchEngine } from './engine-port.js';
+import { errorHandler } from './http/error-handler.js';
+import { limitedAddress, unknownAddress } from './http/methods.js';
+import { requestLog } from './http/request-log.js';
+import { securityHeaders } from './http/security.js';
+import { healthRoutes } from './routes/health.js';
+import { pageRoutes } from './routes/pages.js';
+import { questionRoutes } from './routes/question.js';
+import { searchRoutes } from './routes/search.js';
+import type { GroupEntry } from './understand/party-directory.js';
+import { createPartyDirectory } from './understand/party-directory.js';
+import { createVocabulary } from './understand/vocabulary.js';
+
+export interface AppParts {
+  engine: SearchEngine;
+  logger: Logger;
+  version: string;
+  /** Rows of config/groups.ts. */
+  groups: readonly GroupEntry[];
+}
+
+/** Does not listen; see `createHttpServer` for the limits that stand around it. */
+export function createApp({ engine, logger, version, groups }: AppParts): Express {
+  const parties = createPartyDirectory(groups);
+  const context: Context = { engine, version, parties, vocabulary: createVocabulary(engine, parties) };
+  const app = express();
+  app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
+  app.use(requestLog(logger), securityHeaders(), compression(), limitedAddress);
+  app.use('/health', healthRoutes(context));
+  app.use('/api/v1', apiRoutes(context));
+  app.use(pageRoutes());
+  app.use(unknownAddress);
+  app.use(errorHandler);
+  return app;
+}
+
+function apiRoutes(context: Context): Router {
+  return Router().use(searchRoutes(context), questionRoutes(context));
+}

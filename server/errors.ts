@@ -1,0 +1,83 @@
+/** Errors that a caller may see. The class owns the status; the message is French and shown as it is. */
+export abstract class PublicError extends Error {
+  abstract readonly status: number;
+  /** Stable machine-readable name, part of the API. */
+  abstract readonly code: string;
+  readonly headers: Readonly<Record<string, string>> = {};
+  readonly details: readonly ParameterProblem[] | null = null;
+}
+
+export interface ParameterProblem {
+  parameter: string;
+  value: string;
+  message: string;
+}
+
+/** Every parameter at fault in one answer, so that a caller mends them in one go. */
+export class ParameterError extends PublicError {
+  override name = 'ParameterError';
+  readonly status = 400;
+  readonly code = 'parametres_invalides';
+  override readonly details: readonly ParameterProblem[];
+
+  constructor(details: readonly ParameterProblem[]) {
+    const names = [...new Set(details.map(({ parameter }) => `« ${parameter} »`))].join(', ');
+    super(details.length === 1 ? `Paramètre invalide : ${names}.` : `Paramètres invalides : ${names}.`);
+    this.details = details;
+  }
+}
+
+export class NotFoundError extends PublicError {
+  override name = 'NotFoundError';
+  readonly status = 404;
+  readonly code = 'introuvable';
+}
+
+export class MalformedAddressError extends PublicError {
+  override name = 'MalformedAddressError';
+  readonly status = 400;
+  readonly code = 'adresse_mal_formee';
+
+  constructor() {
+    super(
+      'L’adresse contient un encodage « % » invalide. Encodez les caractères spéciaux en UTF-8 (é : %C3%A9).',
+    );
+  }
+}
+
+export class AddressTooLongError extends PublicError {
+  override name = 'AddressTooLongError';
+  readonly status = 414;
+  readonly code = 'adresse_trop_longue';
+
+  constructor(limit: number) {
+    super(`L’adresse dépasse ${limit} caractères. Raccourcissez le texte cherché ou la liste des filtres.`);
+  }
+}
+
+export class MethodNotAllowedError extends PublicError {
+  override name = 'MethodNotAllowedError';
+  readonly status = 405;
+  readonly code = 'methode_non_permise';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param allowed value of the Allow header, for example `GET, HEAD` */
+  constructor(method: string, allowed: string) {
+    super(`Méthode ${method} non permise à cette adresse. Méthodes permises : ${allowed}.`);
+    this.headers = { Allow: allowed };
+  }
+}
+
+/** The engine is down, overloaded, or has no index yet: the caller may try again. The cause goes to the log only. */
+export class EngineUnavailable extends PublicError {
+  override name = 'EngineUnavailable';
+  readonly status = 503;
+  readonly code = 'moteur_indisponible';
+  override readonly headers = { 'Retry-After': '5' };
+
+  constructor(cause?: unknown) {
+    super('Le moteur de recherche est momentanément indisponible. Réessayez dans quelques secondes.', {
+      cause,
+    });
+  }
+}

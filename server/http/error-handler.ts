@@ -1,0 +1,41 @@
+/** The one place where an error becomes an answer. */
+import type { ErrorRequestHandler, Request } from 'express';
+import { MalformedAddressError, PublicError } from '../errors.js';
+
+interface ErrorBody {
+  error: { code: string; message: string; details?: unknown; requestId?: unknown };
+}
+
+const HIDDEN: ErrorBody['error'] = {
+  code: 'erreur_interne',
+  message: 'Une erreur interne est survenue. Réessayez ; si elle persiste, signalez-la avec « requestId ».',
+};
+
+/**
+ * Public errors are shown as they are; anything else is a fault of ours: logged, and hidden behind a 500. Express tells
+ * error handlers from others by their four arguments.
+ */
+export const errorHandler: ErrorRequestHandler = (thrown: unknown, request, response, next) => {
+  const error = !(thrown instanceof PublicError) && isBadPath(thrown) ? new MalformedAddressError() : thrown;
+  const status = error instanceof PublicError ? error.status : 500;
+  // The request's log line carries it.
+  if (status >= 500) response.err = error instanceof Error ? error : new Error(String(error));
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof PublicError) response.set(error.headers);
+  response.status(status).set('Cache-Control', 'no-store').json(errorBody(error, request));
+};
+
+function errorBody(error: unknown, request: Request): ErrorBody {
+  const requestId = request.id;
+  if (!(error instanceof PublicError)) return { error: { ...HIDDEN, requestId } };
+  const { code, message, details } = error;
+  return { error: { code, message, ...(details && { details }), requestId } };
+}
+
+/** What Express's router throws for a path with a broken `%`. */
+function isBadPath(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 400;
+}

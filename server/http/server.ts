@@ -1,0 +1,67 @@
+/** The HTTP server around the app: its limits on slow, oversized or broken requests. */
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { limits } from '../limits.js';
+
+/** Milliseconds to receive a whole request; there are no bodies. */
+const REQUEST_TIMEOUT = 15_000;
+
+/** Node's default of 16 KB for headers is less than the longest `q`; larger ones get a French 431. Does not listen. */
+export function createHttpServer(app: RequestListener): Server {
+  const server = createServer(
+    { maxHeaderSize: limits.headerBytes, requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT },
+    app,
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    socket.end(refusal(error.code));
+  });
+  return server;
+}
+
+interface Refusal {
+  status: string;
+  code: string;
+  message: string;
+}
+
+const MALFORMED: Refusal = {
+  status: '400 Bad Request',
+  code: 'requete_mal_formee',
+  message: 'La requête HTTP est mal formée.',
+};
+
+/** By the parser's error code; the first is what `curl` sends when accents are typed in an address as they are. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  HPE_INVALID_URL: {
+    status: '400 Bad Request',
+    code: 'adresse_mal_formee',
+    message:
+      'L’adresse contient des caractères non encodés. Encodez-les en UTF-8 (é : %C3%A9), par exemple avec curl -G --data-urlencode "q=…".',
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    code: 'entetes_trop_longs',
+    message: 'L’adresse ou les en-têtes sont trop longs.',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    code: 'requete_trop_lente',
+    message: 'La requête n’est pas arrivée à temps.',
+  },
+};
+
+function refusal(parserCode: string | undefined): string {
+  const { status, code, message } = REFUSALS[parserCode ?? ''] ?? MALFORMED;
+  const body = JSON.stringify({ error: { code, message } });
+  const headers = [
+    `HTTP/1.1 ${status}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  return `${headers.join('\r\n')}\r\n\r\n${body}`;
+}

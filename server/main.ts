@@ -1,0 +1,46 @@
+import { ConfigError, readConfig } from '../config/env.js';
+import { startService, type Service } from './start-service.js';
+
+/** Milliseconds from a stop signal to the end of the process, whatever hangs. */
+const STOP_LIMIT = 4_500;
+
+const stopping = new AbortController();
+let service: Service | null = null;
+
+function onSignal(): void {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+  if (service !== null) void service.stop().then(() => process.exit(0));
+}
+
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
+
+try {
+  const config = readConfig(process.env);
+  service = await startService(config, process.env, stopping.signal);
+  if (stopping.signal.aborted) {
+    await service.stop();
+    process.exit(0);
+  }
+  printWelcome(service.address);
+} catch (error) {
+  if (stopping.signal.aborted) process.exit(0);
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(error instanceof ConfigError ? 2 : 1);
+}
+
+function printWelcome(address: string): void {
+  const shown = address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+  console.log(
+    [
+      `Questions parlementaires: ${shown}`,
+      'Three things to try:',
+      `  1. the page, in a browser:  ${shown}/?q=h%C3%B4pital`,
+      `  2. the API:                 curl '${shown}/api/v1/search?q=territoires%20d%27industrie&perPage=3'`,
+      '  3. your own documents:      npm run index -- PATH   (in another terminal; the service stays up)',
+      'Stop with Ctrl-C.',
+    ].join('\n'),
+  );
+}

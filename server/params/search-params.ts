@@ -1,0 +1,116 @@
+/** Parameters of GET /api/v1/search: one table validates them, and names the known ones. */
+import { z } from 'zod';
+import { FACET_NAMES } from '../../config/index-settings.js';
+import type { FacetName } from '../../config/index-settings.js';
+import type { ParameterProblem } from '../errors.js';
+import { ParameterError } from '../errors.js';
+import { limits } from '../limits.js';
+import type { Warning } from '../warnings.js';
+import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from './names.js';
+import type { RawQuery } from './query-string.js';
+import { choice, choices, count, day, parameter, shorten, text, wholeValues } from './readers.js';
+
+const SORTS = ['relevance', 'newest', 'oldest'] as const;
+export type Sort = (typeof SORTS)[number];
+
+const facetList = parameter((values, refuse): FacetName[] => {
+  if (values.length === 0) return [...FACET_NAMES];
+  const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
+  const asked = names.filter((name) => name !== '' && name !== 'none');
+  for (const name of new Set(asked))
+    if (!isFacetName(name))
+      refuse(name, `Facette inconnue. Facettes possibles : ${FACET_NAMES.join(', ')}, none.`);
+  return FACET_NAMES.filter((name) => asked.includes(name));
+});
+
+export const searchSchema = z.object({
+  q: text,
+  legislature: choices(readLegislature, 'un numéro de législature, par exemple 15, 15e ou XVe'),
+  type: choices(readType, TYPE_CHOICES),
+  status: choices(readStatus, STATUS_CHOICES),
+  rubric: wholeValues,
+  ministry: wholeValues,
+  party: wholeValues,
+  from: day,
+  to: day,
+  sort: choice((name) => SORTS.find((sort) => sort === name) ?? null, SORTS.join(', ')),
+  page: count({ byDefault: 1, max: limits.pageMax }),
+  perPage: count({ byDefault: limits.perPageDefault, max: limits.perPageMax }),
+  facets: facetList,
+});
+
+type ParsedSearch = z.output<typeof searchSchema>;
+
+/** A checked search, before its words and names are understood. Days are ISO; `sort` has its default. */
+export interface SearchParams extends Omit<ParsedSearch, 'sort'> {
+  sort: Sort;
+  warnings: Warning[];
+}
+
+const NAMES = Object.keys(searchSchema.shape);
+
+/**
+ * Reads the parameters of a search. Unknown ones only give a warning: links must survive another version.
+ * @throws ParameterError with every parameter at fault
+ */
+export function readSearchParams(raw: RawQuery): SearchParams {
+  const given = Object.fromEntries(NAMES.map((name) => [name, raw.values.get(name) ?? []]));
+  const parsed = searchSchema.safeParse(given);
+  const problems = [
+    ...addressProblems(raw),
+    ...parameterProblems(parsed.error, given),
+    ...orderProblem(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ParameterError(problems);
+  const { sort, ...rest } = parsed.data;
+  return { ...rest, sort: effectiveSort(sort, rest.q), warnings: unknownParameters(raw) };
+}
+
+/** Without words there is nothing to be relevant to. */
+function effectiveSort(sort: Sort | null, q: string): Sort {
+  if (q === '' && sort !== 'oldest') return 'newest';
+  return sort ?? 'relevance';
+}
+
+function parameterProblems(error: z.ZodError | undefined, given: Record<string, readonly string[]>) {
+  return (error?.issues ?? []).map((issue): ParameterProblem => {
+    const name = String(issue.path[0]);
+    const value: unknown = issue.code === 'custom' ? issue.params?.['value'] : undefined;
+    const shown = typeof value === 'string' ? value : (given[name] ?? []).join(', ');
+    return { parameter: name, value: shorten(shown), message: issue.message };
+  });
+}
+
+function addressProblems({ values, malformed }: RawQuery): ParameterProblem[] {
+  const problems = malformed.slice(0, 10).map((piece) => ({
+    parameter: shorten(piece.split('=')[0] ?? ''),
+    value: shorten(piece.slice(piece.indexOf('=') + 1)),
+    message: 'Encodage invalide : encodez les caractères spéciaux en UTF-8 (é : %C3%A9).',
+  }));
+  const count = [...values.values()].reduce((sum, list) => sum + list.length, malformed.length);
+  if (count <= limits.parameters) return problems;
+  const message = `Pas plus de ${limits.parameters} paramètres à la fois.`;
+  return [...problems, { parameter: '*', value: `${count} paramètres`, message }];
+}
+
+/** Checked apart from the schema, so that it is told along with the faults of other parameters. */
+function orderProblem(given: Record<string, readonly string[]>): ParameterProblem[] {
+  const from = day.safeParse(given['from']).data ?? null;
+  const to = day.safeParse(given['to']).data ?? null;
+  if (from === null || to === null || from <= to) return [];
+  const message = `La date de début (from) est postérieure à la date de fin (to, ${to}).`;
+  return [{ parameter: 'from', value: from, message }];
+}
+
+function unknownParameters(raw: RawQuery): Warning[] {
+  const unknown = [...raw.values.keys()].filter((name) => !NAMES.includes(name));
+  return unknown.slice(0, 20).map((name) => ({
+    code: 'parametre_inconnu',
+    parameter: shorten(name),
+    message: `Paramètre inconnu, ignoré : « ${shorten(name)} ».`,
+  }));
+}
+
+function isFacetName(name: string): name is FacetName {
+  return (FACET_NAMES as readonly string[]).includes(name);
+}

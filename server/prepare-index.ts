@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { batching } from '../config/ingestion.js';
+import { indexSettings, PUBLISHED_INDEX } from '../config/index-settings.js';
+import type { Config } from '../config/env.js';
+import { projectRoot } from '../config/project-root.js';
+import { createIndexWriter } from '../engine/index-writer.js';
+import { openEngine } from '../engine/open.js';
+
+/** Makes the published index when there is none, so that an empty service answers « 0 résultat » rather than 503. */
+export async function ensureIndex(config: Config, searchPath: string): Promise<{ documents: number }> {
+  const engine = await openEngine(config, 'indexer', searchPath);
+  try {
+    const writer = createIndexWriter(engine, batching);
+    if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX, indexSettings);
+    return { documents: await writer.count(PUBLISHED_INDEX) };
+  } finally {
+    await engine.release();
+  }
+}
+
+/** Folders of sample/ are questions; the files beside them describe the collection. */
+export const SAMPLE_FOLDER = join('sample', 'documents');
+
+/**
+ * Fills the index with the invented questions through the indexer's own command, in a process of its own: the gateway
+ * and the indexer share nothing but the engine. Resolves with the command's last line.
+ * @throws Error with what the command said when it failed, or when `stop` was asked for.
+ */
+export function fillWithSample(env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<string> {
+  const root = projectRoot();
+  const command = [join(root, 'dist', 'indexer', 'main.js'), join(root, SAMPLE_FOLDER)];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'], signal: stop });
+    let said = '';
+    const listen = (chunk: Buffer): void => void (said += chunk.toString());
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve(said.trim().split('\n').at(-1) ?? '');
+      else reject(new Error(`the sample was not indexed: ${said.trim()}`));
+    });
+  });
+}

@@ -1,0 +1,64 @@
+/** Engine counts → facets: every value with its French label, the selected ones always there. */
+import type { FacetName } from '../../config/index-settings.js';
+import type { EngineResult } from '../engine-port.js';
+import type { PartyDirectory } from '../understand/party-directory.js';
+import type { Understood } from '../understand/understand.js';
+import { legislatureName, STATUS_LABELS, TYPE_LABELS } from './labels.js';
+
+export interface FacetValue {
+  /** What the parameter of the facet's name accepts. */
+  value: string;
+  label: string;
+  /** Questions that answer all other criteria and have this value. */
+  count: number;
+  selected: boolean;
+}
+
+export type Facets = Partial<Record<FacetName, FacetValue[]>>;
+
+export function presentFacets(
+  { params, selections }: Understood,
+  results: readonly EngineResult[],
+  parties: PartyDirectory,
+): Facets {
+  const counts = new Map(results.flatMap((result) => Object.entries(result.counts)));
+  return Object.fromEntries(
+    params.facets.map((facet) => {
+      const selected = selections[facet].values;
+      return [facet, facetValues(counts.get(`facet.${facet}`) ?? {}, selected, labelOf(facet, parties))];
+    }),
+  );
+}
+
+function facetValues(
+  counts: Readonly<Record<string, number>>,
+  selected: readonly string[],
+  label: (value: string) => string,
+): FacetValue[] {
+  const found = new Map(Object.entries(counts));
+  const values = new Set([...found.keys(), ...selected]);
+  return [...values]
+    .map((value) => ({
+      value,
+      label: label(value),
+      count: found.get(value) ?? 0,
+      selected: selected.includes(value),
+    }))
+    .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'fr', { numeric: true }));
+}
+
+function labelOf(facet: FacetName, parties: PartyDirectory): (value: string) => string {
+  switch (facet) {
+    case 'legislature':
+      return (value) => legislatureName(Number(value));
+    case 'type':
+      return (value) => (TYPE_LABELS as Record<string, string>)[value] ?? value;
+    case 'status':
+      return (value) => (STATUS_LABELS as Record<string, string>)[value] ?? value;
+    case 'party':
+      return parties.label;
+    case 'rubric':
+    case 'ministry':
+      return (value) => value;
+  }
+}

@@ -1,0 +1,54 @@
+/** What GET /api/v1/search answers. */
+import { analyseQuery } from '../../french/analyse.js';
+import { createMatcher } from '../../french/highlight.js';
+import type { Found } from '../search/search.js';
+import { effectiveSort } from '../search/engine-queries.js';
+import type { PartyDirectory } from '../understand/party-directory.js';
+import type { Understood } from '../understand/understand.js';
+import type { Warning } from '../warnings.js';
+import type { Facets } from './facets.js';
+import { presentFacets } from './facets.js';
+import type { Hit } from './hit.js';
+import { presentHit } from './hit.js';
+
+export interface ResultPage {
+  query: string;
+  understood: {
+    /** `reference`: the text names a question. `all`: every word is required. `some`: none had them all. */
+    strategy: 'reference' | 'all' | 'some';
+    relaxed: boolean;
+    sort: 'relevance' | 'newest' | 'oldest';
+  };
+  /** Exact number of questions that answer all criteria. */
+  total: number;
+  page: number;
+  perPage: number;
+  tookMs: number;
+  hits: Hit[];
+  facets: Facets;
+  warnings: Warning[];
+}
+
+/** @param startedAt `performance.now()` when the request was taken up */
+export function presentResultPage(
+  understood: Understood,
+  found: Found,
+  { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
+): ResultPage {
+  const { params, analysis, warnings } = understood;
+  const [main] = found.results;
+  const sort = effectiveSort(params, found.attempt);
+  // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
+  const matcher = createMatcher(found.attempt.ranked ? analysis : analyseQuery(''));
+  return {
+    query: params.q,
+    understood: { strategy: found.attempt.kind, relaxed: found.attempt.kind === 'some', sort },
+    total: main?.total ?? 0,
+    page: params.page,
+    perPage: params.perPage,
+    hits: (main?.hits ?? []).map((hit) => presentHit(hit, matcher, sort === 'relevance')),
+    facets: presentFacets(understood, found.results, parties),
+    warnings: [...warnings, ...found.warnings],
+    tookMs: Math.round(performance.now() - startedAt),
+  };
+}

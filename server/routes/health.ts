@@ -1,0 +1,28 @@
+import { Router } from 'express';
+import type { Context } from '../context.js';
+import { EngineUnavailable } from '../errors.js';
+import { onlyReading } from '../http/methods.js';
+
+/** For supervisors: `live` the process answers; `ready` it can search. */
+export function healthRoutes({ engine, version }: Context): Router {
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router
+    .route('/live')
+    .get((_request, response) => {
+      response.json({ status: 'ok', version });
+    })
+    .all(onlyReading);
+  router
+    .route('/ready')
+    .get(async (_request, response) => {
+      const { available, documents } = await engine.status();
+      if (!available) throw new EngineUnavailable();
+      response.json({ status: 'ok', version, documents });
+    })
+    .all(onlyReading);
+  return router;
+}

@@ -1,0 +1,25 @@
+import { Router } from 'express';
+import type { Context } from '../context.js';
+import { NotFoundError } from '../errors.js';
+import { onlyReading } from '../http/methods.js';
+import { readQuestionId } from '../params/question-id.js';
+import { presentQuestion } from '../present/question.js';
+
+/** GET /questions/{id}: one whole question. */
+export function questionRoutes({ engine }: Context): Router {
+  const router = Router();
+  router
+    .route('/questions/:id')
+    .get(async (request, response) => {
+      const id = readQuestionId(request.params.id);
+      const record = await engine.getRecord(id);
+      if (record === null) throw new NotFoundError(absent(id));
+      response.json(presentQuestion(record));
+    })
+    .all(onlyReading);
+  return router;
+}
+
+function absent(id: string): string {
+  return `La question ${id} n’est pas dans l’index. Vérifiez la législature, le type et le numéro, ou cherchez par /api/v1/search.`;
+}

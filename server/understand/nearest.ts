@@ -1,0 +1,46 @@
+/** Which known names a mistyped one may have meant. Plain edit distance: lists are short and read once per mistake. */
+
+/** Longer names are compared by their beginning only. */
+const COMPARED = 60;
+
+export interface Named {
+  key: string;
+  label: string;
+}
+
+/** Up to `count` labels, best first: same beginning, then contained, then fewest edits; far ones are left out. */
+export function nearestLabels(key: string, known: readonly Named[], count: number): string[] {
+  if (key === '') return [];
+  const wanted = key.slice(0, COMPARED);
+  const scored = known
+    .map((name) => ({ label: name.label, cost: cost(wanted, name.key.slice(0, COMPARED)) }))
+    .filter((name) => name.cost <= 0.5)
+    .sort((a, b) => a.cost - b.cost || a.label.localeCompare(b.label, 'fr'));
+  return [...new Set(scored.map(({ label }) => label))].slice(0, count);
+}
+
+/** 0 the same, 1 nothing in common. */
+function cost(wanted: string, known: string): number {
+  if (known === '') return 1;
+  const longest = Math.max(wanted.length, known.length);
+  const lengthGap = (longest - Math.min(wanted.length, known.length)) / longest;
+  if (wanted.length >= 3 && known.startsWith(wanted)) return 0.1 * lengthGap;
+  if (wanted.length >= 4 && known.includes(wanted)) return 0.1 + 0.1 * lengthGap;
+  if (known.length >= 4 && wanted.includes(known)) return 0.2 + 0.1 * lengthGap;
+  if (lengthGap > 0.5) return 1;
+  return 0.3 + editDistance(wanted, known) / longest;
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

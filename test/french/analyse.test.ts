@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyseQuery, analyseText, distinctStems, MAX_QUERY_TOKENS } from '../../french/analyse.js';
+
+const stems = (query: string) => analyseQuery(query).terms.map((term) => term.stem);
+
+describe('analyseText', () => {
+  it('keeps stems, without stop words and clitics', () => {
+    expect(analyseText("L'union des hôpitaux ruraux et de la S.N.C.F.")).toBe('union hopital rural sncf');
+  });
+
+  it('keeps the ends of sentences and paragraphs', () => {
+    expect(analyseText('Les écoles ferment. Pourquoi ? Les élus\nLes maires protestent.')).toBe(
+      'ecole ferment. elu. maire protestent',
+    );
+  });
+
+  it('meets the words of a query whatever their inflection and spelling', () => {
+    const text = analyseText('Les travaux de 1\u00a0500 élues au cœur d’un porte\u2011avions à 12,5 %').split(
+      ' ',
+    );
+    for (const stem of stems('TRAVAIL 1500 élu coeur porte-avion 12.5')) expect(text).toContain(stem);
+  });
+
+  it('gives nothing for a text without words', () => {
+    expect(analyseText('')).toBe('');
+    expect(analyseText(' … — !\n')).toBe('');
+  });
+
+  it('analyses stems as themselves: what the index holds, it finds', () => {
+    const words = fc.constantFrom(
+      ...'travaux élues heureuse hôpitaux étrangères 12,5 S.N.C.F. COVID-19 4ème cours fils'.split(' '),
+    );
+    fc.assert(
+      fc.property(fc.array(words), (list) => {
+        const analysed = analyseText(list.join(' '));
+        expect(analyseText(analysed)).toBe(analysed);
+      }),
+    );
+  });
+
+  it('takes any text, and never writes two separators in a row', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(analyseText(text)).not.toMatch(/ {2}|\. \.|^[. ]|[. ]$/);
+      }),
+    );
+  });
+});
+
+describe('distinctStems', () => {
+  it('gives each stem once, in order', () => {
+    expect(distinctStems('Les maires et la maire. Les écoles du maire')).toEqual(['maire', 'ecole']);
+  });
+});
+
+describe('analyseQuery / terms', () => {
+  it('tells surface, form, stem and place of each word', () => {
+    const query = "L'Hôpital rural";
+    expect(analyseQuery(query).terms).toEqual([
+      { surface: 'Hôpital', form: 'hopital', stem: 'hopital', start: 2, end: 9 },
+      { surface: 'rural', form: 'rural', stem: 'rural', start: 10, end: 15 },
+    ]);
+  });
+
+  it('keeps stop words only when there is nothing else', () => {
+    expect(stems('les écoles et la mer')).toEqual(['ecole', 'mer']);
+    expect(stems('qui est là')).toEqual(['qui', 'est', 'la']);
+    expect(analyseQuery('qui est là').onlyStopWords).toBe(true);
+    expect(analyseQuery('la mer').onlyStopWords).toBe(false);
+    expect(analyseQuery('"de la" et')).toMatchObject({
+      terms: [],
+      phrases: [['de', 'la']],
+      onlyStopWords: false,
+    });
+  });
+
+  it('reads the first words of a pasted text', () => {
+    expect(analyseQuery('école '.repeat(MAX_QUERY_TOKENS + 500)).terms).toHaveLength(MAX_QUERY_TOKENS);
+  });
+});
+
+describe('analyseQuery / phrases', () => {
+  it.each([
+    '"lutte contre l’exclusion" rurale',
+    "« lutte contre l'exclusion » rurale",
+    '“lutte contre l’exclusion” rurale',
+  ])('%s', (query) => {
+    const analysis = analyseQuery(query);
+    expect(analysis.phrases).toEqual([['lutte', 'contre', 'l', 'exclusion']]);
+    expect(analysis.phraseStems).toEqual([['lutte', 'contre', 'exclusion']]);
+    expect(analysis.terms.map((term) => term.form)).toEqual(['rurale']);
+  });
+
+  it('ignores a quote that is never closed, and empty quotes', () => {
+    expect(analyseQuery('école "rurale')).toMatchObject({ phrases: [], excluded: [] });
+    expect(stems('école "rurale')).toEqual(['ecole', 'rural']);
+    expect(analyseQuery('"" école')).toMatchObject({ phrases: [] });
+  });
+
+  it('separates phrases that follow each other', () => {
+    expect(analyseQuery('"eau potable""mer du nord"').phrases).toEqual([
+      ['eau', 'potable'],
+      ['mer', 'du', 'nord'],
+    ]);
+  });
+});
+
+describe('analyseQuery / exclusion', () => {
+  it.each([
+    ['écoles -privées', ['prive'], []],
+    ['-hôpitaux écoles', ['hopital'], []],
+    ["écoles -l'eau", ['eau'], []],
+    ['écoles -sous-traitance', [], [['sous', 'traitance']]],
+    ['écoles -"cantines scolaires"', [], [['cantine', 'scolaire']]],
+    ['Saint-Malo', [], []],
+    ['écoles - privées', [], []],
+    ['école – privée', [], []],
+    ['écoles -', [], []],
+    ['écoles -le', [], []],
+  ])('%s', (query, excluded, excludedPhrases) => {
+    expect(analyseQuery(query)).toMatchObject({ excluded, excludedPhrases });
+  });
+
+  it('leaves what is excluded out of the terms', () => {
+    expect(stems('écoles -privées')).toEqual(['ecole']);
+    expect(analyseQuery('-privées')).toMatchObject({ terms: [], onlyStopWords: false });
+  });
+});
+
+describe('analyseQuery / unfinished word', () => {
+  it.each([
+    ['écoles rur', true],
+    ['écoles rur ', false],
+    ['écoles 2019', false],
+    ['écoles -rur', false],
+    ['écoles "rur"', false],
+    ['écoles de', false],
+    ['rurales.', false],
+    ['e', false],
+    ['', false],
+  ])('%j → %j', (query, expected) => {
+    expect(analyseQuery(query).lastIsPrefix).toBe(expected);
+  });
+});
+
+describe('analyseQuery / any query', () => {
+  const query = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(fc.constantFrom('-', '"', '« ', ' »', ' ', "l'", 'école', 'de', '12,5', '“', '”'))
+      .map((list) => list.join('')),
+  );
+
+  it('places each term where it stands', () => {
+    fc.assert(
+      fc.property(query, (text) => {
+        for (const { surface, start, end } of analyseQuery(text).terms)
+          expect(text.slice(start, end)).toBe(surface);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

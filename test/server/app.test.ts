@@ -1,0 +1,323 @@
+import fc from 'fast-check';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { FACET_NAMES } from '../../config/index-settings.js';
+import { GROUPS } from '../../config/groups.js';
+import { createApp } from '../../server/app.js';
+import type { SearchEngine } from '../../server/engine-port.js';
+import { EngineUnavailable } from '../../server/errors.js';
+import { createHttpServer } from '../../server/http/server.js';
+import type { ResultPage } from '../../server/present/result-page.js';
+import { createFakeEngine } from './fake-engine.js';
+import { QUESTIONS } from './records.js';
+
+function setUp(engine: SearchEngine = createFakeEngine(QUESTIONS)) {
+  const lines: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+  const app = createApp({ engine, logger, version: '1.2.3', groups: GROUPS });
+  return { client: supertest(createHttpServer(app)), lines };
+}
+
+const { client } = setUp();
+
+async function search(query: string): Promise<ResultPage> {
+  const response = await client.get(`/api/v1/search?${query}`).expect(200);
+  return response.body as ResultPage;
+}
+
+interface Failure {
+  code: string;
+  message: string;
+  requestId?: string;
+  details?: { parameter: string }[];
+}
+
+const failure = (response: { body: unknown }) => (response.body as { error: Failure }).error;
+const ids = (page: ResultPage) => page.hits.map(({ id }) => id);
+const codes = (page: ResultPage) => page.warnings.map(({ code }) => code);
+
+const FAILING: SearchEngine = {
+  multiSearch: () =>
+    Promise.reject(new EngineUnavailable(new Error('connect http://10.0.0.7:7700 cle-secrete'))),
+  getRecord: () => Promise.reject(new EngineUnavailable()),
+  status: () => Promise.resolve({ available: false, documents: 0 }),
+};
+
+describe('GET /api/v1/search', () => {
+  it('answers the agreed shape', async () => {
+    const page = await search('q=canaux suspendus');
+    expect(page).toMatchObject({ query: 'canaux suspendus', total: 1, page: 1, perPage: 20, warnings: [] });
+    expect(page.hits[0]).toMatchObject({
+      id: 'QANR5L16QE17519',
+      legislature: 16,
+      type: 'QE',
+      number: 17519,
+      title: 'Entretien des canaux suspendus',
+      rubric: 'cours d’eau, étangs et lacs',
+      author: { id: 'PA1', name: 'Claire Exemple', department: 'Ain', constituency: 2 },
+      party: { code: 'UDI-I', label: 'UDI et Indépendants', lineage: 'UDI-I' },
+      ministry: { label: 'Travail, plein emploi et insertion', portfolios: [] },
+      status: 'answered',
+      delayDays: 42,
+      score: 0.5,
+      url: 'https://www.assemblee-nationale.fr/dyn/16/questions/QANR5L16QE17519',
+      sample: true,
+    });
+    expect(page.hits[0]?.titleHtml).toContain('<mark>');
+    expect(page.hits[0]?.snippet.html).toContain('<mark>');
+    expect(Object.keys(page.facets)).toEqual([...FACET_NAMES]);
+  });
+
+  it('quotes the answer when it is the answer that matches, and always for QG', async () => {
+    const [trottinettes] = (await search('q=canaux trottinettes')).hits;
+    expect(trottinettes?.snippet).toMatchObject({ field: 'answer' });
+    const [oral] = (await search('type=QG')).hits;
+    expect(oral?.snippet.field).toBe('answer');
+    expect(oral?.snippet.html).not.toBe('');
+  });
+
+  it('lists everything, newest first and without a score, when nothing is asked', async () => {
+    const page = await search('');
+    expect(page.total).toBe(4);
+    expect(ids(page)[0]).toBe('QANR5L16QG12');
+    expect(page.hits.every(({ score }) => score === null)).toBe(true);
+  });
+
+  it('combines values of one facet with OR, facets with AND, and counts disjunctively', async () => {
+    const page = await search('legislature=XVIe&type=QE');
+    expect(ids(page)).toEqual(['QANR5L16QE17519']);
+    expect(page.facets.type).toEqual([
+      { value: 'QG', label: 'Question au Gouvernement', count: 1, selected: false },
+      { value: 'QE', label: 'Question écrite', count: 1, selected: true },
+    ]);
+    expect(page.facets.legislature?.map(({ value, count }) => [value, count])).toEqual([
+      ['14', 1],
+      ['15', 1],
+      ['16', 1],
+    ]);
+    expect((await search('legislature=14,15')).total).toBe(2);
+  });
+
+  it('finds names that hold commas, written by hand', async () => {
+    const page = await search(
+      `ministry=${encodeURIComponent('TRAVAIL, plein emploi et insertion,rivieres')}`,
+    );
+    expect(page.total).toBe(4);
+    expect((await search(`rubric=${encodeURIComponent("Cours d'eau, etangs et lacs")}`)).total).toBe(1);
+    expect((await search('party=udi_i&party=Libert%C3%A9s+et+territoires')).total).toBe(3);
+  });
+
+  it('warns of a name that does not exist, and finds nothing for it', async () => {
+    const page = await search('rubric=industri');
+    expect(page.total).toBe(0);
+    expect(page.warnings).toMatchObject([
+      { code: 'valeur_inconnue', parameter: 'rubric', value: 'industri', nearest: ['Industrie'] },
+    ]);
+    expect(page.facets.rubric?.length).toBeGreaterThan(0);
+    expect((await search('rubric=industri&rubric=industrie')).total).toBe(1);
+  });
+
+  it('filters by period, the last day included', async () => {
+    expect(ids(await search('from=10/01/2023&to=2023-01-10'))).toEqual(['QANR5L16QE17519']);
+  });
+
+  it('finds a question by any form of its reference, and every question of a bare number', async () => {
+    expect(ids(await search('q=question écrite n° 17519 de la 15e législature'))).toEqual([
+      'QANR5L15QE17519',
+    ]);
+    expect(ids(await search('q=17519'))).toEqual(['QANR5L16QE17519', 'QANR5L15QE17519']);
+    expect(codes(await search('q=QE 99999'))).toContain('reference_introuvable');
+  });
+
+  it('widens the search rather than finding nothing', async () => {
+    const page = await search('q=montgolfières trottinettes');
+    expect(page.total).toBeGreaterThan(0);
+    expect(page.understood).toMatchObject({ strategy: 'some', relaxed: true });
+    expect(codes(page)).toEqual(['recherche_elargie']);
+  });
+
+  it('gives an empty list beyond the last page', async () => {
+    expect(await search('page=1000000000&perPage=100')).toMatchObject({ total: 4, hits: [] });
+    expect(ids(await search('page=4&perPage=1'))).toHaveLength(1);
+  });
+
+  it('shows no markup of a question as markup', async () => {
+    const hostile = { ...QUESTIONS[0], title: 'Trottinettes <script>alert(1)</script>' };
+    const { client: other } = setUp(createFakeEngine([hostile as (typeof QUESTIONS)[number]]));
+    const response = await other.get('/api/v1/search?q=trottinettes').expect(200);
+    const [hit] = (response.body as ResultPage).hits;
+    expect(hit?.titleHtml).not.toContain('<script>');
+    expect(hit?.titleHtml.replace(/<\/?mark>/g, '')).not.toContain('<');
+  });
+
+  it('answers a paragraph as well as a word', async () => {
+    const text = encodeURIComponent('Les élus s’inquiètent des canaux suspendus. '.repeat(450));
+    const response = await client.get(`/api/v1/search?q=${text}`).expect(200);
+    expect((response.body as ResultPage).query.length).toBeGreaterThan(19_000);
+  });
+
+  it('gathers all faults in one 400', async () => {
+    const response = await client.get('/api/v1/search?page=0&sort=best&from=hier&q=%E9').expect(400);
+    const { code, details } = failure(response);
+    expect(code).toBe('parametres_invalides');
+    expect(details?.map(({ parameter }) => parameter).sort()).toEqual(['from', 'page', 'q', 'sort']);
+  });
+
+  it('never fails, whatever the parameters', async () => {
+    const name = fc.constantFrom(
+      ...['q', 'legislature', 'type', 'rubric', 'ministry', 'party', 'status'],
+      ...['from', 'to', 'sort', 'page', 'perPage', 'facets', 'autre'],
+    );
+    const value = fc.oneof(
+      fc.constantFrom(
+        '15',
+        'QE',
+        'LT',
+        '2019-03-05',
+        '7',
+        'oldest',
+        'rubric',
+        '" OR 1=1',
+        '\\',
+        "l'eau, l'air",
+      ),
+      fc.constantFrom('"canaux suspendus" -mer', '-', '""', '%', '%00', '<mark>', '17519', 'industrie'),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+    );
+    const pairs = fc.array(fc.tuple(name, value), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(pairs, async (parameters) => {
+        const query = parameters
+          .map(
+            ([key, text]) =>
+              `${key}=${text.startsWith('%') ? text : encodeURIComponent(text.toWellFormed())}`,
+          )
+          .join('&');
+        const response = await client.get(`/api/v1/search?${query}`);
+        expect([200, 400]).toContain(response.status);
+        if (response.status === 200) expect((response.body as ResultPage).total).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('GET /api/v1/questions/{id}', () => {
+  it.each([
+    'QANR5L16QE17519',
+    'qanr5l16qe17519',
+    '16-17519QE',
+    encodeURIComponent('https://questions.assemblee-nationale.fr/q16/16-17519QE.htm'),
+  ])('finds %s', async (id) => {
+    const response = await client.get(`/api/v1/questions/${id}`).expect(200);
+    expect(response.body).toMatchObject({ id: 'QANR5L16QE17519', source: { formats: ['open-data-json'] } });
+    expect(response.text).not.toMatch(/interne|contentHash|hashes/);
+  });
+
+  it('names the question that is absent, and the remedy', async () => {
+    const response = await client.get('/api/v1/questions/15-99QE').expect(404);
+    expect(failure(response).message).toMatch(/QANR5L15QE99 .*Vérifiez/);
+  });
+
+  it('refuses what is no reference', async () => {
+    const response = await client.get('/api/v1/questions/17519').expect(400);
+    expect(failure(response).details).toMatchObject([{ parameter: 'id', value: '17519' }]);
+  });
+
+  it('says 400, not 500, to a broken percent sign', async () => {
+    const response = await client.get('/api/v1/questions/%E0%A4%A').expect(400);
+    expect(failure(response).code).toBe('adresse_mal_formee');
+  });
+});
+
+describe('when the engine fails', () => {
+  it('answers 503 with Retry-After and no internals', async () => {
+    const { client: failing, lines } = setUp(FAILING);
+    for (const path of [
+      '/api/v1/search?rubric=x',
+      '/api/v1/search',
+      '/api/v1/questions/15-1QE',
+      '/health/ready',
+    ]) {
+      const response = await failing.get(path).expect(503).expect('Retry-After', '5');
+      expect(failure(response).code).toBe('moteur_indisponible');
+      expect(response.text).not.toMatch(/secrete|10\.0\.0\.7/);
+    }
+    await failing.get('/health/live').expect(200);
+    expect(lines.join('')).toContain('10.0.0.7');
+  });
+
+  it('hides faults of ours behind a 500 with a request id, and logs them', async () => {
+    const broken = { ...FAILING, multiSearch: () => Promise.reject(new TypeError('mot-de-passe=1234')) };
+    const { client: failing, lines } = setUp(broken);
+    const response = await failing.get('/api/v1/search?q=x').expect(500);
+    expect(response.text).not.toContain('1234');
+    const { requestId, code } = failure(response);
+    expect(code).toBe('erreur_interne');
+    expect(response.headers['x-request-id']).toBe(requestId);
+    expect(lines.some((line) => line.includes('1234') && line.includes(String(requestId)))).toBe(true);
+  });
+});
+
+describe('addresses and methods', () => {
+  it('tells ready with the number of questions', async () => {
+    const response = await client.get('/health/ready').expect(200);
+    expect(response.body).toEqual({ status: 'ok', version: '1.2.3', documents: 4 });
+  });
+
+  it.each(['/api/v1/nothing', '/api/v2/search', '/api', '/health/other'])(
+    'answers 404 in JSON to %s',
+    async (path) => {
+      const response = await client.get(path).set('Accept', 'application/json').expect(404);
+      expect(failure(response).code).toBe('introuvable');
+    },
+  );
+
+  it('shows a page to a person who is lost', async () => {
+    const response = await client.get('/nulle-part').set('Accept', 'text/html').expect(404);
+    expect(response.text).toContain('Page introuvable');
+  });
+
+  it.each(['/api/v1/search', '/api/v1/questions/15-1QE', '/health/live', '/'])(
+    'only reads %s',
+    async (path) => {
+      const response = await client.post(path).expect(405).expect('Allow', 'GET, HEAD, OPTIONS');
+      expect(failure(response).code).toBe('methode_non_permise');
+      await client.options(path).expect(204);
+    },
+  );
+
+  it('refuses an address that is too long, in French, at both limits', async () => {
+    const long = await client.get(`/api/v1/search?q=${'a'.repeat(140_000)}`).expect(414);
+    expect(failure(long).code).toBe('adresse_trop_longue');
+    const longer = await client.get(`/api/v1/search?q=${'a'.repeat(200_000)}`).expect(431);
+    expect(failure(longer).code).toBe('entetes_trop_longs');
+  });
+
+  it('sends a strict policy, no server name, and compressed answers', async () => {
+    const response = await client.get('/api/v1/search').set('Accept-Encoding', 'gzip').expect(200);
+    const policy = response.headers['content-security-policy'];
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(response.headers['x-powered-by']).toBeUndefined();
+    expect(response.headers['content-encoding']).toBe('gzip');
+  });
+
+  it('keeps a harmless request id and replaces any other', async () => {
+    await client.get('/health/live').set('X-Request-Id', 'abc-1').expect('X-Request-Id', 'abc-1');
+    const { headers } = await client.get('/health/live').set('X-Request-Id', 'a b"c');
+    expect(headers['x-request-id']).toMatch(/^[\w-]{36}$/);
+  });
+
+  it('logs each request without what was searched or by whom', async () => {
+    const { client: logged, lines } = setUp();
+    await logged.get('/api/v1/search?q=maladie-rare').set('X-Forwarded-For', '192.0.2.1').expect(200);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      req: { method: 'GET', path: '/api/v1/search' },
+      res: { status: 200 },
+    });
+    expect(lines[0]).not.toMatch(/maladie|192\.0\.2|127\.0\.0\.1|::1|remoteAddress/);
+  });
+});

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Meilisearch } from 'meilisearch';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EngineUnavailable } from '../../server/errors.js';
+import type { EngineQuery } from '../../server/engine-port.js';
+import { createMeilisearchEngine } from '../../server/meilisearch-engine.js';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** A server that answers every call alike; null: never. */
+async function serve(status: number, body: unknown) {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      bodies.push(text);
+      if (body !== null)
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { engine: createMeilisearchEngine(() => new Meilisearch({ host }), 'questions', 200), bodies };
+}
+
+const QUERY: EngineQuery = {
+  q: 'phar ',
+  filter: ['facet.type IN ["QE"]'],
+  facets: ['facet.type'],
+  sort: [],
+  matchingStrategy: 'all',
+  page: 2,
+  hitsPerPage: 20,
+};
+
+describe('createMeilisearchEngine', () => {
+  it('sends every query to one index in one call, and asks only for what is shown', async () => {
+    const hits = [{ id: 'a', record: { id: 'a' }, _rankingScore: 0.7 }];
+    const results = [{ hits, totalHits: 21, facetDistribution: { 'facet.type': { QE: 21 } } }];
+    const { engine, bodies } = await serve(200, { results });
+    expect(await engine.multiSearch([QUERY])).toEqual([
+      { hits: [{ record: { id: 'a' }, score: 0.7 }], total: 21, counts: { 'facet.type': { QE: 21 } } },
+    ]);
+    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
+      {
+        queries: [
+          { ...QUERY, indexUid: 'questions', attributesToRetrieve: ['id', 'record'], showRankingScore: true },
+        ],
+      },
+    ]);
+  });
+
+  it('finds one question by what its uid says, and none for another text', async () => {
+    const { engine, bodies } = await serve(200, {
+      results: [{ hits: [{ record: { id: 'x' } }], totalHits: 1 }],
+    });
+    expect(await engine.getRecord('QANR5L15QE17519')).toEqual({ id: 'x' });
+    expect(bodies[0]).toContain('order.number IN [17519]');
+    expect(await engine.getRecord('17519')).toBeNull();
+  });
+
+  it.each([
+    ['fails', 500, { code: 'internal', message: 'x' }],
+    ['is full', 503, { code: 'too_many_search_requests', message: 'x' }],
+    ['has no index yet', 404, { code: 'index_not_found', message: 'x' }],
+    ['never answers', 200, null],
+  ])('is unavailable when the engine %s', async (_case, status, body) => {
+    const { engine } = await serve(status, body);
+    await expect(engine.multiSearch([QUERY])).rejects.toBeInstanceOf(EngineUnavailable);
+    expect(await engine.status()).toEqual({ available: false, documents: 0 });
+  });
+
+  it('is unavailable when nothing listens', async () => {
+    const { engine } = await serve(200, {});
+    for (const close of closers.splice(0)) close();
+    await expect(engine.multiSearch([QUERY])).rejects.toBeInstanceOf(EngineUnavailable);
+  });
+
+  it('is unavailable while the embedded engine is being restarted and has no client', async () => {
+    const engine = createMeilisearchEngine(() => {
+      throw new Error('restarting');
+    }, 'questions');
+    await expect(engine.multiSearch([QUERY])).rejects.toBeInstanceOf(EngineUnavailable);
+  });
+
+  it('takes a refusal of the query for a fault of ours', async () => {
+    const { engine } = await serve(400, { code: 'invalid_search_filter', message: 'x' });
+    await expect(engine.multiSearch([QUERY])).rejects.not.toBeInstanceOf(EngineUnavailable);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { GROUPS } from '../../../config/groups.js';
+import { createPartyDirectory } from '../../../server/understand/party-directory.js';
+
+const directory = createPartyDirectory(GROUPS);
+
+describe('createPartyDirectory', () => {
+  it('names a code as its newest group was called, and an unknown code by itself', () => {
+    expect(directory.label('SOC')).toBe('Socialistes et apparentés');
+    expect(directory.label('NOUVEAU')).toBe('NOUVEAU');
+  });
+
+  it.each([
+    ['La République en Marche', ['LAREM']],
+    ['larem', ['LAREM']],
+    ['UDI_I', ['UDI-I']],
+    ['S.R.C.', ['SRC']],
+    ['LR', ['LR']],
+    ['nouveau', ['NOUVEAU']],
+  ])('finds « %s »', (name, codes) => {
+    expect(directory.names(['NOUVEAU']).find(name)).toEqual(codes);
+  });
+
+  it('finds every group of one name', () => {
+    expect([...directory.names([]).find('les republicains')].sort()).toEqual(['LES-REP', 'LR']);
+  });
+
+  it('knows every name of every group', () => {
+    const names = directory.names([]);
+    for (const { code, label, aliases, otherLabels } of GROUPS)
+      for (const name of [code, label, ...aliases, ...otherLabels])
+        expect(names.find(name), name).not.toEqual([]);
+  });
+});

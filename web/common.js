@@ -1,0 +1,107 @@
+// Shared by the pages: elements built without HTML parsing, dates and names in French.
+
+export const TYPE_LABELS = {
+  QE: 'Question écrite',
+  QG: 'Question au Gouvernement',
+  QOSD: 'Question orale sans débat',
+};
+
+export const STATUS_LABELS = {
+  pending: 'En attente de réponse',
+  answered: 'Réponse publiée',
+  withdrawn: 'Retirée',
+  lapsed: 'Caduque (fin de mandat)',
+  cancelled: 'Séance annulée',
+  closed: 'Close sans réponse',
+};
+
+const numberFormat = new Intl.NumberFormat('fr-FR');
+const dayFormat = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+
+export const formatNumber = (number) => numberFormat.format(number);
+
+/** « 2019-03-05 » → « 5 mars 2019 », « 2019-03-01 » → « 1er mars 2019 ». */
+export const formatDay = (isoDay) => dayFormat.format(new Date(`${isoDay}T00:00:00Z`)).replace(/^1 /, '1er ');
+
+export const formatLegislature = (number) => `${number}${number === 1 ? 're' : 'e'} législature`;
+
+/** element('a', { href: '/' }, 'texte', otherElement): false, null and undefined children are left out. */
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) node.setAttribute(key, '');
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+  }
+  node.append(
+    ...children.flat(Infinity).filter((child) => child !== false && child !== null && child !== undefined),
+  );
+  return node;
+}
+
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", '#x27': "'" };
+
+const decodeEntities = (text) =>
+  text.replace(/&(amp|lt|gt|quot|apos|#39|#x27);/g, (_whole, name) => ENTITIES[name]);
+
+/** The gateway's escaped text, whose only tag is <mark>, as text and mark nodes: any other tag stays visible text. */
+export function marked(html) {
+  let inside = false;
+  const nodes = [];
+  for (const piece of html.split(/(<\/?mark>)/)) {
+    if (piece === '<mark>') inside = true;
+    else if (piece === '</mark>') inside = false;
+    else if (piece !== '') {
+      const text = decodeEntities(piece);
+      nodes.push(inside ? element('mark', {}, text) : document.createTextNode(text));
+    }
+  }
+  return nodes;
+}
+
+export function badges(question) {
+  return element(
+    'p',
+    { class: 'badges' },
+    question.sample && element('span', { class: 'badge sample' }, 'exemple fictif'),
+    element('span', { class: 'badge' }, `${TYPE_LABELS[question.type]} n° ${question.number}`),
+    element('span', { class: 'badge' }, formatLegislature(question.legislature)),
+    element('span', { class: `badge status-${question.status}` }, STATUS_LABELS[question.status]),
+  );
+}
+
+/** « Claire Exemple (LT), Ain, 2e circonscription » */
+export function authorLine({ author, party }) {
+  const place = [
+    author?.department,
+    author?.constituency && `${author.constituency}${author.constituency === 1 ? 're' : 'e'} circonscription`,
+  ].filter(Boolean);
+  const group = party?.label;
+  const name = author?.name;
+  const who = name && group ? `${name} (${group})` : (name ?? group ?? 'Auteur inconnu');
+  return [who, ...place].join(', ');
+}
+
+/** « Posée le …, réponse le … (42 jours) » */
+export function datesLine({ dates, delayDays }) {
+  const parts = [];
+  if (dates.published) parts.push(`Posée le ${formatDay(dates.published)}`);
+  if (dates.answered) parts.push(`réponse le ${formatDay(dates.answered)}`);
+  const delay = delayDays === null ? '' : ` (${formatNumber(delayDays)} ${delayDays > 1 ? 'jours' : 'jour'})`;
+  return parts.join(', ') + delay;
+}
+
+/** Body of an answer in JSON. Throws an Error whose message is French and may be shown, `details` for parameters. */
+export async function getJson(address, signal) {
+  let response;
+  try {
+    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Error('Le service ne répond pas. Vérifiez la connexion, puis réessayez.', { cause: error });
+  }
+  const body = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body;
+  const error = new Error(body?.error?.message ?? `Le service a répondu ${response.status}. Réessayez.`);
+  error.details = body?.error?.details ?? [];
+  throw error;
+}

@@ -1,0 +1,229 @@
+// The search page. The address is the state: reading it gives the request, changing it gives another page.
+import { authorLine, badges, datesLine, element, formatNumber, getJson, marked } from './common.js';
+
+const FACETS = {
+  legislature: 'Législature',
+  type: 'Type de question',
+  status: 'État',
+  rubric: 'Rubrique',
+  ministry: 'Ministère',
+  party: 'Groupe politique',
+};
+const FIELDS = ['q', 'from', 'to', 'sort'];
+const VALUES_SHOWN = 10;
+const DEFAULT_TITLE = document.title;
+
+const byId = (id) => document.getElementById(id);
+const form = byId('recherche');
+const expanded = new Set();
+let running = null;
+/** Facets as last shown, for « tout afficher » without a new request. */
+let shownFacets = {};
+
+const state = () => new URLSearchParams(location.search);
+
+function addressOf(parameters) {
+  const text = parameters.toString();
+  return text === '' ? '/' : `/?${text}`;
+}
+
+/** Goes to another state: a new entry in the history, unless nothing has changed. */
+function goTo(parameters) {
+  const address = addressOf(parameters);
+  if (address !== location.pathname + location.search) history.pushState(null, '', address);
+  void show();
+}
+
+async function show() {
+  running?.abort();
+  running = new AbortController();
+  const { signal } = running;
+  fillForm();
+  const address = `/api/v1/search?${state()}`;
+  byId('api').href = address;
+  byId('resultats').setAttribute('aria-busy', 'true');
+  try {
+    const page = await getJson(address, signal);
+    showPage(page);
+  } catch (error) {
+    if (signal.aborted) return;
+    showError(error);
+  }
+  byId('resultats').removeAttribute('aria-busy');
+}
+
+function fillForm() {
+  const parameters = state();
+  for (const name of FIELDS) byId(name).value = parameters.get(name) ?? '';
+  if (byId('sort').value === '') byId('sort').value = parameters.get('q') ? 'relevance' : 'newest';
+  const q = parameters.get('q');
+  document.title = q ? `${q.slice(0, 60)} – ${DEFAULT_TITLE}` : DEFAULT_TITLE;
+}
+
+/** The form's own fields; filters are kept, the page goes back to the first. */
+function readForm() {
+  const parameters = state();
+  parameters.delete('page');
+  for (const name of FIELDS) {
+    const value = byId(name).value.trim();
+    if (value === '') parameters.delete(name);
+    else parameters.set(name, value);
+  }
+  const byDefault = parameters.get('q') ? 'relevance' : 'newest';
+  if (parameters.get('sort') === byDefault) parameters.delete('sort');
+  if (!parameters.get('q') && parameters.get('sort') === 'relevance') parameters.delete('sort');
+  return parameters;
+}
+
+function showPage(page) {
+  byId('total').textContent =
+    page.total === 0 ? 'Aucune question' : `${formatNumber(page.total)} question${page.total > 1 ? 's' : ''}`;
+  byId('messages').replaceChildren(...page.warnings.map(({ message }) => paragraph(message)));
+  byId('liste').replaceChildren(...page.hits.map(hitItem));
+  byId('liste').start = (page.page - 1) * page.perPage + 1;
+  shownFacets = page.facets;
+  showFacets();
+  byId('pages').replaceChildren(...pageLinks(page));
+}
+
+function showError(error) {
+  byId('total').textContent = '';
+  byId('liste').replaceChildren();
+  byId('pages').replaceChildren();
+  const details = (error.details ?? []).map(({ parameter, value, message }) =>
+    element('li', {}, `${parameter} « ${value} » : ${message}`),
+  );
+  byId('messages').replaceChildren(
+    element('div', { class: 'message error', role: 'alert' }, error.message, element('ul', {}, details)),
+  );
+}
+
+const paragraph = (text) => element('p', { class: 'message' }, text);
+
+function hitItem(hit) {
+  return element(
+    'li',
+    { class: 'hit' },
+    badges(hit),
+    element('h2', {}, element('a', { href: `/q/${hit.id}` }, marked(hit.titleHtml))),
+    element(
+      'p',
+      { class: 'passage' },
+      hit.snippet.field === 'answer' && element('span', { class: 'field' }, 'Réponse : '),
+      marked(hit.snippet.html),
+    ),
+    element(
+      'p',
+      { class: 'meta' },
+      [authorLine(hit), hit.ministry?.label, datesLine(hit)].filter(Boolean).join(' · '),
+      !hit.sample && [
+        ' · ',
+        element('a', { class: 'official', href: hit.url, rel: 'noopener' }, 'page officielle'),
+      ],
+    ),
+  );
+}
+
+/** Built anew at each answer; the keyboard focus stays on the box that was ticked. */
+function showFacets() {
+  const focused = document.activeElement?.id;
+  const groups = Object.entries(shownFacets)
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => facetGroup(name, values));
+  byId('facettes').replaceChildren(...groups);
+  if (focused) byId(focused)?.focus();
+}
+
+function facetGroup(name, values) {
+  const all = expanded.has(name);
+  const shown = values.filter((value, rank) => all || rank < VALUES_SHOWN || value.selected);
+  const toggle = element(
+    'button',
+    { type: 'button', class: 'plain', id: `tout-${name}`, 'aria-expanded': String(all) },
+    all ? 'Réduire' : `Tout afficher (${formatNumber(values.length)})`,
+  );
+  toggle.addEventListener('click', () => {
+    if (!expanded.delete(name)) expanded.add(name);
+    showFacets();
+  });
+  return element(
+    'fieldset',
+    {},
+    element('legend', {}, FACETS[name]),
+    element(
+      'ul',
+      {},
+      shown.map((value) => facetValue(name, value)),
+    ),
+    values.length > VALUES_SHOWN && toggle,
+  );
+}
+
+function facetValue(name, { value, label, count, selected }) {
+  const box = element('input', { type: 'checkbox', id: `${name}-${value}`, checked: selected });
+  box.addEventListener('change', () => toggleValue(name, value, box.checked));
+  return element(
+    'li',
+    {},
+    element(
+      'label',
+      {},
+      box,
+      element('span', { class: 'label' }, label),
+      element('span', { class: 'count' }, formatNumber(count)),
+    ),
+  );
+}
+
+/** Rewrites the facet from what the answer says is selected: the address may hold other spellings of it. */
+function toggleValue(name, value, chosen) {
+  const parameters = readForm();
+  const selected = new Set(shownFacets[name].filter((known) => known.selected).map((known) => known.value));
+  if (chosen) selected.add(value);
+  else selected.delete(value);
+  parameters.delete(name);
+  for (const kept of selected) parameters.append(name, kept);
+  goTo(parameters);
+}
+
+function pageLinks({ page, perPage, total }) {
+  const last = Math.max(1, Math.ceil(total / perPage));
+  if (last === 1 && page === 1) return [];
+  const numbers = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, last])]
+    .filter((number) => number >= 1 && number <= last)
+    .sort((a, b) => a - b);
+  return [
+    page > 1 && pageLink(Math.min(page - 1, last), '← Précédente'),
+    ...numbers.map((number) => pageLink(number, formatNumber(number), number === page)),
+    page < last && pageLink(page + 1, 'Suivante →'),
+  ].filter(Boolean);
+}
+
+function pageLink(number, text, current = false) {
+  const parameters = state();
+  if (number === 1) parameters.delete('page');
+  else parameters.set('page', number);
+  const link = element('a', { href: addressOf(parameters), 'aria-current': current && 'page' }, text);
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    goTo(parameters);
+    byId('resultats').focus();
+    byId('resultats').scrollIntoView();
+  });
+  return link;
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  goTo(readForm());
+});
+for (const name of ['from', 'to', 'sort']) byId(name).addEventListener('change', () => goTo(readForm()));
+byId('effacer').addEventListener('click', () => {
+  const parameters = readForm();
+  for (const name of [...Object.keys(FACETS), 'from', 'to']) parameters.delete(name);
+  goTo(parameters);
+});
+window.addEventListener('popstate', () => void show());
+byId('filtres').open = window.matchMedia('(min-width: 48rem)').matches;
+void show();
