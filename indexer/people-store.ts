@@ -4,7 +4,6 @@ import { limits } from '../config/ingestion.js';
 import { createPeopleDirectory, loadPeople, readPeopleDocument, serialisePeople } from './enrich/people.js';
 import type { PeopleDirectory, PeopleRecord } from './enrich/people.js';
 import { decodeDocument } from './parse/decode.js';
-import { readAll } from './sources/source-document.js';
 import { documentsOf, type FoundFile } from './sources/walk.js';
 
 function storePath(dataDir: string): string {
@@ -44,7 +43,7 @@ export async function importPeople(files: readonly FoundFile[]): Promise<PeopleI
         continue;
       }
       try {
-        const bytes = await readAll(await item.document.open(), limits.documentBytes);
+        const bytes = await item.document.read(limits.documentBytes);
         const record = readPeopleDocument(JSON.parse(decodeDocument(bytes).text));
         if (record !== null) records.push(record);
         else failures.push({ path: item.document.path, reason: 'neither a person (acteur) nor a body (organe)' });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { limits } from '../../config/ingestion.js';
-import { megabytes, readAll, readHead, type SourceDocument } from '../sources/source-document.js';
+import { megabytes, readHead, type SourceDocument } from '../sources/source-document.js';
 import { parseBulk } from './bulk.js';
 import { decodeDocument } from './decode.js';
 import { parseOpenDataJson } from './json.js';
@@ -37,7 +37,7 @@ export async function* parseDocument(document: SourceDocument): AsyncGenerator<P
     // A small document is read once, whole; only a large one is looked at before anything is done with it.
     const small = document.size <= limits.documentBytes;
     const bytes = small
-      ? await readAll(await document.open(), limits.documentBytes)
+      ? await document.read(limits.documentBytes)
       : await readHead(document, limits.headBytes);
     const { text, warnings } = decodeHead(bytes, small);
     const kind = recognise(text.slice(0, limits.headBytes));

@@ -8,26 +8,18 @@ export interface SourceDocument {
   name: string;
   /** Size in bytes once decompressed, as declared. */
   size: number;
+  /** The whole content. @throws Error when it cannot be read, or is larger than `limit` bytes. */
+  read: (limit: number) => Promise<Buffer>;
+  /** For what is too large to hold. */
   open: () => Promise<Readable>;
 }
 
 /** What the walk over the input meets: a document, or something that cannot be read, with the reason. */
 export type SourceItem = { ok: true; document: SourceDocument } | { ok: false; path: string; reason: string };
 
-/** Reads a stream whole. @throws Error when it gives more than `limit` bytes, whatever size was declared. */
-export async function readAll(stream: Readable, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > limit) {
-      stream.destroy();
-      throw new Error(`larger than the limit of ${megabytes(limit)} for one document`);
-    }
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+/** Why a document is not read whole. */
+export function tooLarge(limit: number): Error {
+  return new Error(`larger than the limit of ${megabytes(limit)} for one document`);
 }
 
 /** Reads at most the first `length` bytes of a document. */

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { open, readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { limits } from '../../config/ingestion.js';
 import { isNoise } from './noise.js';
-import type { SourceItem } from './source-document.js';
+import { tooLarge, type SourceDocument, type SourceItem } from './source-document.js';
 import { looksLikeZip, zipDocuments } from './zip.js';
 
 /** A file of the input: a document by itself, or an archive. */
@@ -66,11 +66,23 @@ export async function* documentsOf(file: FoundFile): AsyncGenerator<SourceItem> 
   } else if (file.kind === 'zip') {
     yield* zipDocuments(file.path);
   } else {
-    yield {
-      ok: true,
-      document: { path: file.path, name: basename(file.path), size: file.size, open: () => Promise.resolve(createReadStream(file.path)) },
-    };
+    yield { ok: true, document: plainDocument(file.path, file.size) };
   }
+}
+
+function plainDocument(path: string, size: number): SourceDocument {
+  return {
+    path,
+    name: basename(path),
+    size,
+    read: async (limit) => {
+      // The file may have grown since it was listed.
+      const bytes = size > limit ? null : await readFile(path);
+      if (bytes === null || bytes.length > limit) throw tooLarge(limit);
+      return bytes;
+    },
+    open: () => Promise.resolve(createReadStream(path)),
+  };
 }
 
 function explain(error: unknown): string {

@@ -1,7 +1,8 @@
 import { Transform, type Readable } from 'node:stream';
-import * as yauzl from 'yauzl';
+import type * as yauzl from 'yauzl';
 import { limits } from '../../config/ingestion.js';
-import { megabytes, readAll, type SourceDocument, type SourceItem } from './source-document.js';
+import { openArchive, type ArchiveReader } from './archive-reader.js';
+import { megabytes, tooLarge, type SourceDocument, type SourceItem } from './source-document.js';
 import { isNoise } from './noise.js';
 
 /** True for the first bytes of a zip archive, an empty one included. */
@@ -11,7 +12,7 @@ export function looksLikeZip(head: Buffer): boolean {
 
 /** Number of entries that the archive's directory declares. @throws Error when the archive cannot be opened. */
 export async function countZipEntries(path: string): Promise<number> {
-  const archive = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
+  const { archive } = await openArchive(path);
   archive.close();
   return archive.entryCount;
 }
@@ -22,29 +23,28 @@ export async function countZipEntries(path: string): Promise<number> {
  * Names are decoded here rather than by the library, whose own check would end the whole archive at one unsafe name.
  */
 export async function* zipDocuments(path: string, from: string | Buffer = path, depth = 1): AsyncGenerator<SourceItem> {
-  const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
-  let archive: yauzl.ZipFile;
+  let reader: ArchiveReader;
   try {
-    archive = typeof from === 'string' ? await yauzl.openPromise(from, options) : await yauzl.fromBufferPromise(from, options);
+    reader = await openArchive(from);
   } catch (error) {
     yield { ok: false, path, reason: `not a readable zip archive (cut short?): ${message(error)}; fetch it again` };
     return;
   }
   try {
-    for await (const entry of archive.eachEntry()) {
-      yield* entryDocuments(path, archive, entry as RawEntry, depth);
+    for await (const entry of reader.archive.eachEntry()) {
+      yield* entryDocuments(path, reader, entry as RawEntry, depth);
     }
   } catch (error) {
     yield { ok: false, path, reason: `the archive's directory is broken: ${message(error)}; fetch it again` };
   } finally {
-    archive.close();
+    reader.archive.close();
   }
 }
 
 /** With `decodeStrings: false` the names are bytes. */
 type RawEntry = Omit<yauzl.Entry, 'fileName'> & { fileName: Buffer | string };
 
-async function* entryDocuments(path: string, archive: yauzl.ZipFile, entry: RawEntry, depth: number): AsyncGenerator<SourceItem> {
+async function* entryDocuments(path: string, reader: ArchiveReader, entry: RawEntry, depth: number): AsyncGenerator<SourceItem> {
   const entryName = decodeName(entry);
   const name = entryName.split(/[\\/]/).pop() ?? '';
   const shown = `${path}!${printable(entryName)}`;
@@ -54,15 +54,16 @@ async function* entryDocuments(path: string, archive: yauzl.ZipFile, entry: RawE
     yield { ok: false, path: shown, reason: refusal };
     return;
   }
-  const open = async (): Promise<Readable> => guardSize(await archive.openReadStreamPromise(entry as yauzl.Entry), entry);
-  if (/\.zip$/i.test(name)) {
-    yield* innerZip(shown, open, entry.uncompressedSize, depth);
-    return;
-  }
-  yield { ok: true, document: { path: shown, name, size: entry.uncompressedSize, open } satisfies SourceDocument };
+  const size = entry.uncompressedSize;
+  const read = (limit: number): Promise<Buffer> =>
+    size > limit ? Promise.reject(tooLarge(limit)) : Promise.resolve().then(() => reader.readEntry(entry as yauzl.Entry));
+  const open = async (): Promise<Readable> =>
+    guardSize(await reader.archive.openReadStreamPromise(entry as yauzl.Entry), entry);
+  if (/\.zip$/i.test(name)) yield* innerZip(shown, read, size, depth);
+  else yield { ok: true, document: { path: shown, name, size, read, open } satisfies SourceDocument };
 }
 
-async function* innerZip(path: string, open: () => Promise<Readable>, size: number, depth: number): AsyncGenerator<SourceItem> {
+async function* innerZip(path: string, read: SourceDocument['read'], size: number, depth: number): AsyncGenerator<SourceItem> {
   if (depth >= limits.zipDepth) {
     yield { ok: false, path, reason: 'an archive inside an archive inside an archive: unpack it first' };
   } else if (size > limits.innerZipBytes) {
@@ -70,7 +71,7 @@ async function* innerZip(path: string, open: () => Promise<Readable>, size: numb
   } else {
     let bytes: Buffer;
     try {
-      bytes = await readAll(await open(), limits.innerZipBytes);
+      bytes = await read(limits.innerZipBytes);
     } catch (error) {
       yield { ok: false, path, reason: message(error) };
       return;

@@ -8,7 +8,7 @@ import { createEnricher } from '../../indexer/enrich/enrich.js';
 import { mergeQuestions } from '../../indexer/merge.js';
 import { normalise } from '../../indexer/normalise/normalise.js';
 import { parseDocument } from '../../indexer/parse/parse-document.js';
-import { readAll, type SourceDocument } from '../../indexer/sources/source-document.js';
+import type { SourceDocument } from '../../indexer/sources/source-document.js';
 import { documentsOf, findFiles } from '../../indexer/sources/walk.js';
 import { formatUid, parseUid } from '../../model/identity.js';
 import { isIsoDay, type Question } from '../../model/question.js';
@@ -66,7 +66,7 @@ async function load(): Promise<Loaded[]> {
   for await (const file of findFiles(folders)) {
     for await (const item of documentsOf(file)) {
       if (!item.ok) throw new Error(`${item.path}: ${item.reason}`);
-      const bytes = await readAll(await item.document.open(), MAX_BYTES);
+      const bytes = await item.document.read(MAX_BYTES);
       // An archive's entry can only be opened while the archive is: it is read again from memory.
       const document = { ...item.document, open: () => Promise.resolve(Readable.from([bytes])) };
       loaded.push({ path: place(document.path), bytes, document });
