@@ -114,7 +114,11 @@ async function prepareAlone(corpus: string, payloads: string): Promise<RunReport
 async function wholeRun(corpus: string, dataDir: string): Promise<{ seconds: number; report: RunReport }> {
   const reportFile = join(dataDir, '..', `report-${process.pid}.json`);
   const start = performance.now();
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'indexer', 'main.js'), corpus, '--report', reportFile], {
+  const root = projectRoot();
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { index: string } };
+  const [, ...command] = manifest.scripts.index.split(' '); // what npm would run, after « node »
+  const child = spawn(process.execPath, [...command, corpus, '--report', reportFile], {
+    cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, MEILI_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

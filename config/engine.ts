@@ -20,6 +20,8 @@ export const timings = {
   gracefulStop: 2_500,
   /** How long the engine stays up once its last user vanished without a word. */
   orphanGrace: 1_000,
+  /** How long a new keeper waits for the command that started it, which looks for it every few milliseconds. */
+  firstUserGrace: 5_000,
   /** First and longest pause between two restarts of a dying engine. */
   restartFirst: 200,
   restartLongest: 10_000,

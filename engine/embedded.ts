@@ -11,12 +11,14 @@ import { createClient } from './client.js';
 import { EngineError } from './errors.js';
 import {
   createLineReader,
+  KEEPER_ALREADY_RUNS,
   keeperFiles,
   readKeeperInfo,
   type KeeperInfo,
   type KeeperMessage,
 } from './keeper-protocol.js';
 import type { EngineRole } from './keys.js';
+import { endProcess, isAliveAs } from './process-table.js';
 
 /** A way to a running engine, whoever runs it. */
 export interface EngineHandle {
@@ -33,6 +35,8 @@ interface EmbeddedOptions {
   role: EngineRole;
   /** Called only when no keeper runs yet. */
   findBinary: () => Promise<string>;
+  /** Gives up waiting for an engine that is still starting. */
+  stop?: AbortSignal | undefined;
 }
 
 type EngineState =
@@ -95,12 +99,15 @@ export async function joinEmbeddedEngine(options: EmbeddedOptions): Promise<Engi
     },
     whenUp: async (timeout = timings.startUp) => {
       const deadline = AbortSignal.timeout(timeout);
+      const signal = options.stop === undefined ? deadline : AbortSignal.any([deadline, options.stop]);
       while (state.kind !== 'up') {
         if (state.kind === 'failed') throw new EngineError(state.reason);
         try {
-          await once(changes, 'change', { signal: deadline });
+          await once(changes, 'change', { signal });
         } catch {
-          throw new EngineError(`No engine after ${timeout / 1000} s: ${state.reason}`);
+          throw new EngineError(
+            options.stop?.aborted ? STOPPED : `No engine after ${timeout / 1000} s: ${state.reason}`,
+          );
         }
       }
     },
@@ -124,29 +131,43 @@ export async function joinEmbeddedEngine(options: EmbeddedOptions): Promise<Engi
   return handle;
 }
 
+const STOPPED = 'Told to stop before the engine was up.';
+
+/** Milliseconds between two looks at a keeper that starts, and before another is started in place of one that left. */
+const LOOK_PAUSE = 30;
+const KEEPER_PAUSE = 200;
+
 /** Connects to the live keeper, or starts one; several commands may do so at once and meet at the same keeper. */
-async function connectToKeeper({ dataDir, role, findBinary }: EmbeddedOptions): Promise<Socket> {
+async function connectToKeeper({ dataDir, role, findBinary, stop }: EmbeddedOptions): Promise<Socket> {
   const files = keeperFiles(dataDir);
   const deadline = Date.now() + timings.startUp;
   let keeper: SpawnedKeeper | null = null;
   for (;;) {
     const info = readKeeperInfo(files);
-    const socket = info === null ? null : await tryConnect(info, role);
+    // The port of a keeper that was killed may be another program's by now.
+    const socket = info !== null && isAliveAs(info.keeperPid, 'keeper-main') ? await tryConnect(info, role) : null;
     if (socket !== null) return socket;
+    if (stop?.aborted) {
+      await keeper?.end(); // it would wait for us a while
+      throw new EngineError(STOPPED);
+    }
     if (keeper === null || keeper.exitCode() !== null) {
       const code = keeper?.exitCode() ?? null;
-      if (code !== null && code !== 0 && code !== 3)
+      if (code !== null && code !== 0 && code !== KEEPER_ALREADY_RUNS)
         throw new EngineError(`The engine keeper failed (code ${code}). ${tail(keeperLog(files.folder))}`);
+      if (keeper !== null) await sleep(KEEPER_PAUSE); // another one is starting, or leaving: it may soon answer
       keeper = startKeeper(dataDir, await findBinary());
     }
     if (Date.now() > deadline)
       throw new EngineError(`The engine of ${dataDir} did not answer in ${timings.startUp / 1000} s.`);
-    await sleep(30);
+    await sleep(LOOK_PAUSE);
   }
 }
 
 interface SpawnedKeeper {
   exitCode: () => number | null;
+  /** Tells it to stop; resolves once it has, engine included. */
+  end: () => Promise<void>;
 }
 
 function startKeeper(dataDir: string, binary: string): SpawnedKeeper {
@@ -163,7 +184,12 @@ function startKeeper(dataDir: string, binary: string): SpawnedKeeper {
   let code: number | null = null;
   child.once('exit', (status) => (code = status ?? 1));
   child.once('error', () => (code = 1));
-  return { exitCode: () => code };
+  return {
+    exitCode: () => code,
+    end: async () => {
+      if (code === null && child.pid !== undefined) await endProcess(child.pid, timings.gracefulStop + 1_500);
+    },
+  };
 }
 
 function keeperLog(folder: string): string {

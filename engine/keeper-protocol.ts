@@ -7,6 +7,9 @@ import type { EngineRole } from './keys.js';
  * user of the engine; the kernel closes it however the command ends, so no count can go wrong.
  */
 
+/** Exit code of a keeper that finds another one at work on its data folder. */
+export const KEEPER_ALREADY_RUNS = 3;
+
 export interface KeeperFiles {
   folder: string;
   /** Held by the one keeper; `link`ed into place whole, so that it never exists half written. */

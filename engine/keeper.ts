@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { timings, TOKEN_BYTES } from '../config/engine.js';
 import { createClient } from './client.js';
 import { acquireFileLock } from './file-lock.js';
 import {
   createLineReader,
+  KEEPER_ALREADY_RUNS,
   keeperFiles,
   readKeeperInfo,
   type KeeperFiles,
@@ -22,9 +24,6 @@ import { endProcess, findProcesses, isAliveAs } from './process-table.js';
  * practice, so any command may come and go, `kill -9` included, without taking the engine from the others.
  */
 
-/** Exit code when another keeper already has this data folder. */
-export const KEEPER_ALREADY_RUNS = 3;
-
 interface KeeperState {
   files: KeeperFiles;
   binary: string;
@@ -36,7 +35,7 @@ interface KeeperState {
   engine: RunningEngine | null;
   keys: EngineKeys | null;
   failure: string | null;
-  stopping: boolean;
+  stopping: AbortController;
   graceTimer: NodeJS.Timeout | null;
 }
 
@@ -44,7 +43,7 @@ interface KeeperState {
 export async function runKeeper(dataDir: string, binary: string): Promise<number> {
   const files = keeperFiles(dataDir);
   mkdirSync(files.folder, { recursive: true });
-  const lock = acquireFileLock(files.lock, 'keeper-main');
+  const lock = acquireFileLock(files.lock);
   if (lock === null) return KEEPER_ALREADY_RUNS;
   await endOrphan(files);
   const state: KeeperState = {
@@ -57,7 +56,7 @@ export async function runKeeper(dataDir: string, binary: string): Promise<number
     engine: null,
     keys: null,
     failure: null,
-    stopping: false,
+    stopping: new AbortController(),
     graceTimer: null,
   };
   try {
@@ -75,17 +74,17 @@ async function serve(state: KeeperState): Promise<void> {
   const server = createServer((socket) => welcome(state, socket, finish));
   await listen(server);
   publish(state, server);
-  leaveSoon(state, finish, timings.startUp); // nobody came: the command that started us died
+  leaveSoon(state, finish, timings.firstUserGrace); // nobody came: the command that started us died
   const stop = (): void => finish();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  void superviseEngine(state, server);
+  const supervised = superviseEngine(state, server);
   await finished;
-  state.stopping = true;
-  if (state.engine !== null) await endProcess(state.engine.pid, timings.gracefulStop);
+  state.stopping.abort();
+  server.close(); // whoever comes now starts another keeper, which waits for our lock
+  await supervised; // nothing is left behind, an engine that was just starting included
   for (const socket of state.users.keys()) socket.end();
   state.lastUser?.end();
-  server.close();
 }
 
 function listen(server: Server): Promise<void> {
@@ -112,43 +111,47 @@ function publish(state: KeeperState, server: Server): void {
 
 /** Keeps an engine running: a start that never succeeded is reported and ends it, a later death is repaired. */
 async function superviseEngine(state: KeeperState, server: Server): Promise<void> {
+  const stop = state.stopping.signal;
   let pause: number = timings.restartFirst;
-  let succeeded = false;
-  while (!state.stopping) {
+  while (!stop.aborted) {
+    const started = Date.now();
     try {
-      const engine = await startEngine(state.binary, state.files, state.masterKey);
-      state.engine = engine;
-      state.keys ??= await provisionKeys(createClient(engine.url, state.masterKey));
-      if (state.stopping) return;
-      succeeded = true;
-      publish(state, server);
-      broadcast(state);
-      const started = Date.now();
-      await new Promise<void>((resolve) => {
-        if (engine.child.exitCode !== null || engine.child.signalCode !== null) resolve();
-        else engine.child.once('exit', () => resolve());
-      });
-      state.engine = null;
-      if (Date.now() - started > timings.restartLongest) pause = timings.restartFirst;
+      await runEngine(state, server);
     } catch (error) {
-      state.engine = null;
       state.failure = error instanceof Error ? error.message : String(error);
-      if (!succeeded) {
-        broadcast(state);
-        return;
-      }
     }
-    if (state.stopping) return;
+    state.engine = null;
+    if (stop.aborted) return;
     broadcast(state);
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (state.keys === null) return; // it never ran: its users are told so, and leave
+    if (Date.now() - started > timings.restartLongest) pause = timings.restartFirst;
+    await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
     pause = Math.min(pause * 2, timings.restartLongest);
   }
+}
+
+/** One life of the engine. Resolves when its process is gone. @throws EngineError when it could not be made ready. */
+async function runEngine(state: KeeperState, server: Server): Promise<void> {
+  const { binary, files, masterKey } = state;
+  const engine = await startEngine({ binary, files, masterKey, stop: state.stopping.signal });
+  try {
+    state.keys ??= await provisionKeys(createClient(engine.url, masterKey));
+  } catch (error) {
+    await endProcess(engine.pid, timings.gracefulStop);
+    throw error;
+  }
+  state.engine = engine;
+  state.failure = null;
+  publish(state, server);
+  broadcast(state);
+  await engine.ended;
 }
 
 function welcome(state: KeeperState, socket: Socket, finish: () => void): void {
   socket.setEncoding('utf8');
   socket.on('error', () => socket.destroy());
   const read = createLineReader((message) => {
+    if (state.stopping.signal.aborted) return; // closed in a moment, by our end
     if (
       message['token'] === state.token &&
       (message['role'] === 'gateway' || message['role'] === 'indexer')
@@ -168,7 +171,7 @@ function welcome(state: KeeperState, socket: Socket, finish: () => void): void {
   });
   socket.on('data', (chunk) => read(chunk.toString()));
   socket.on('close', () => {
-    if (state.users.delete(socket) && state.users.size === 0 && !state.stopping) {
+    if (state.users.delete(socket) && state.users.size === 0 && !state.stopping.signal.aborted) {
       leaveSoon(state, finish, timings.orphanGrace);
     }
   });

@@ -1,27 +1,34 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { indexingMemory, indexingThreads, timings } from '../config/engine.js';
 import { childEnvironment } from '../config/env.js';
 import { EngineError } from './errors.js';
 import type { KeeperFiles } from './keeper-protocol.js';
+import { endProcess } from './process-table.js';
 
 export interface RunningEngine {
-  child: ChildProcess;
   pid: number;
   url: string;
+  /** Resolves when the process is gone, however it went. */
+  ended: Promise<void>;
+}
+
+/** What one engine is started with. */
+export interface EngineStart {
+  binary: string;
+  files: KeeperFiles;
+  masterKey: string;
+  /** Ends the engine, whether it answers already or is still starting. */
+  stop: AbortSignal;
 }
 
 /**
  * Starts Meilisearch on a loopback port and resolves once it answers.
  * The master key travels by the environment: command lines are public on most systems.
- * @throws EngineError with the last lines of its log when it dies or stays silent.
+ * @throws EngineError with the last lines of its log when it dies or stays silent; nothing is left running then.
  */
-export async function startEngine(
-  binary: string,
-  files: KeeperFiles,
-  masterKey: string,
-): Promise<RunningEngine> {
+export async function startEngine({ binary, files, masterKey, stop }: EngineStart): Promise<RunningEngine> {
   mkdirSync(files.folder, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -54,20 +61,28 @@ export async function startEngine(
     },
   );
   closeSync(log);
-  let ended: string | null = null;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended = `it ended with ${signal ?? `code ${code}`}`));
+  let death: string | null = null;
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', (error) => resolve(void (death = error.message)));
+    child.once('exit', (code, signal) => resolve(void (death = `it ended with ${signal ?? `code ${code}`}`)));
+  });
+  const { pid } = child;
+  if (pid !== undefined) endWith(stop, pid, ended);
   const deadline = Date.now() + timings.startUp;
-  while (ended === null && Date.now() < deadline) {
-    if (await answers(url)) {
-      if (child.pid === undefined) break;
-      return { child, pid: child.pid, url };
-    }
+  while (death === null && !stop.aborted && Date.now() < deadline) {
+    if (pid !== undefined && (await answers(url))) return { pid, url, ended };
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  child.kill('SIGKILL');
-  const reason = ended ?? `no answer in ${timings.startUp / 1000} s`;
+  if (pid !== undefined && death === null) await endProcess(pid, timings.gracefulStop);
+  const reason = death ?? (stop.aborted ? 'it was told to stop' : `no answer in ${timings.startUp / 1000} s`);
   throw new EngineError(`Meilisearch did not start (${reason}).${lastLines(files.log, logStart)}`);
+}
+
+/** Ends the process on the signal; a process that is gone is forgotten, for its pid may become another's. */
+function endWith(stop: AbortSignal, pid: number, ended: Promise<void>): void {
+  const end = (): void => void endProcess(pid, timings.gracefulStop).catch(() => undefined);
+  stop.addEventListener('abort', end, { once: true });
+  void ended.then(() => stop.removeEventListener('abort', end));
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -6,14 +6,21 @@ import { joinRemoteEngine } from './remote.js';
 
 /**
  * The one door to the engine: the server at MEILI_URL if set, else the embedded one of the data folder.
+ * `stop` gives up the wait for an engine that is not up yet.
  * @throws EngineError with the remedy.
  */
-export function openEngine(config: Config, role: EngineRole, searchPath: string): Promise<EngineHandle> {
-  if (config.meiliUrl !== null) return joinRemoteEngine(config.meiliUrl, config.meiliMasterKey, role);
+export function openEngine(
+  config: Config,
+  role: EngineRole,
+  searchPath: string,
+  stop?: AbortSignal,
+): Promise<EngineHandle> {
+  if (config.meiliUrl !== null) return joinRemoteEngine(config.meiliUrl, config.meiliMasterKey, { role, stop });
   const { dataDir, meiliBin } = config;
   return joinEmbeddedEngine({
     dataDir,
     role,
+    stop,
     findBinary: () => findBinary({ configured: meiliBin, dataDir, searchPath }),
   });
 }

@@ -1,18 +1,44 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { EngineError } from './errors.js';
 
-/** Whether a process with this pid exists (it may belong to someone else). */
+/**
+ * Whether a process with this pid runs (it may belong to someone else). One that has ended and that nobody waits for,
+ * as orphans in a container whose first process is no init, does not count.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return !['Z', 'X'].includes(statFields(pid)?.[STATE] ?? '');
+}
+
+/**
+ * When the process started, in clock ticks since the machine did: a pid and this name one process for good. Null where
+ * there is no /proc, or no such process.
+ */
+export function startTimeOf(pid: number): string | null {
+  return statFields(pid)?.[START_TIME] ?? null;
+}
+
+/** Places in /proc/PID/stat, counted after the name, which is in brackets and may hold anything. */
+const STATE = 0;
+const START_TIME = 19;
+
+function statFields(pid: number): string[] | null {
+  if (process.platform !== 'linux') return null;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return null;
   }
 }
 
 /**
- * Whether the process runs a command line that holds `part`. Pids are reused: nothing is ended, and no lock is
- * believed, on a pid alone. Where /proc does not exist (macOS, Windows) the pid has to do.
+ * Whether the process runs a command line that holds `part`. Pids are reused: nothing is ended on a pid
+ * alone. Where /proc does not exist (macOS, Windows) the pid has to do.
  */
 export function isAliveAs(pid: number, part: string): boolean {
   if (!isAlive(pid)) return false;
@@ -31,11 +57,20 @@ export function findProcesses(part: string): number[] {
     .filter((pid) => Number.isInteger(pid) && pid !== process.pid && isAliveAs(pid, part));
 }
 
-/** Ends a process: asks first, kills after `patience` milliseconds. Resolves when it is gone. */
+/** Milliseconds that a killed process may take to go; longer, and it is not ours to end. */
+const KILL_PATIENCE = 5_000;
+
+/**
+ * Ends a process: asks first, kills after `patience` milliseconds. Resolves when it is gone.
+ * @throws EngineError when it cannot be ended (another user's).
+ */
 export async function endProcess(pid: number, patience: number): Promise<void> {
   signal(pid, 'SIGTERM');
   const deadline = Date.now() + patience;
   while (isAlive(pid)) {
+    if (Date.now() > deadline + KILL_PATIENCE) {
+      throw new EngineError(`Process ${pid} cannot be ended (is it another user's?): end it, then try again.`);
+    }
     if (Date.now() > deadline) signal(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -12,10 +12,10 @@ import { engineErrorCode, provisionKeys, type EngineRole } from './keys.js';
 export async function joinRemoteEngine(
   url: string,
   masterKey: string | null,
-  role: EngineRole,
+  { role, stop }: { role: EngineRole; stop?: AbortSignal | undefined },
 ): Promise<EngineHandle> {
   const admin = createClient(url, masterKey);
-  await waitForHealth(url);
+  await waitForHealth(url, timings.startUp, stop);
   const key = masterKey === null ? null : (await provisionKeys(admin))[role];
   const client = createClient(url, key);
   if (key === null) await checkOpen(url, client);
@@ -37,7 +37,7 @@ async function checkOpen(url: string, client: ReturnType<typeof createClient>): 
   }
 }
 
-async function waitForHealth(url: string, timeout: number = timings.startUp): Promise<void> {
+async function waitForHealth(url: string, timeout: number = timings.startUp, stop?: AbortSignal): Promise<void> {
   const deadline = Date.now() + timeout;
   for (;;) {
     try {
@@ -45,6 +45,7 @@ async function waitForHealth(url: string, timeout: number = timings.startUp): Pr
     } catch {
       // not yet
     }
+    if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
     if (Date.now() > deadline)
       throw new EngineError(
         `No Meilisearch answers at ${url} (MEILI_URL): is it running, and reachable from here?`,

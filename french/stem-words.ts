@@ -3,7 +3,10 @@
  * They are looked up before the rules and again after each of them, so that a line covers the plural as well.
  */
 
-/** Stem, then the forms that get it. */
+/**
+ * Stem, then the forms that get it. « industriel » is a derivation, which the rules leave alone; here it is meant: the
+ * texts say « tissu industriel » and « territoires d'industrie » of one subject, and whoever asks for one wants both.
+ */
 const IRREGULAR = `
   travail: travaux
   bail: baux
@@ -76,6 +79,7 @@ const IRREGULAR = `
   epoux: epouse
   copain: copine
   jaloux: jalouse
+  industrie: industriel industrielle
   1er: 1ere 1re
   2e: 2nd 2nde
 `;

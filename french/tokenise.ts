@@ -13,7 +13,7 @@ import {
   isWordKind,
   kindAt,
 } from './characters.js';
-import { lookUpWord } from './lexicon.js';
+import { HASH_START, lookUpHashed, lookUpWord, nextCheck, nextHash } from './lexicon.js';
 import { findNumber } from './number.js';
 import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
 
@@ -39,12 +39,24 @@ const ABBREVIATIONS = new Set(
 /** How far to look behind a sentence mark for the word that follows: quotes, brackets, a dash and spaces come between. */
 const MAX_CLOSING = 10;
 
-/** What the functions of this file share: the text, how far it was read, and what was found. */
+/** Is given each word of a text in order: offsets, folded form, stem, whether it is a stop word or opens a sentence. */
+export interface WordVisitor {
+  // Six plain values rather than an object: a corpus has tens of millions of words.
+  // eslint-disable-next-line max-params
+  word(start: number, end: number, form: string, stem: string, stop: boolean, opensSentence: boolean): void;
+}
+
+/** What the functions of this file share: the text, how far it was read, and the last word found. */
 interface Scan {
   readonly text: string;
-  readonly tokens: Token[];
+  readonly visitor: WordVisitor;
   position: number;
   opensSentence: boolean;
+  found: number;
+  lastStart: number;
+  lastEnd: number;
+  lastForm: string;
+  lastStop: boolean;
 }
 
 /**
@@ -59,51 +71,92 @@ interface Scan {
  * @param limit how many tokens to read at most.
  */
 export function tokenise(text: string, limit = Infinity): Token[] {
-  const scan: Scan = { text, tokens: [], position: 0, opensSentence: true };
-  while (scan.position < text.length && scan.tokens.length < limit) {
+  const tokens: Token[] = [];
+  scanWords(
+    text,
+    {
+      // eslint-disable-next-line max-params
+      word(start, end, form, stem, stop, opensSentence) {
+        tokens.push({ start, end, form, stem, stop, opensSentence });
+      },
+    },
+    limit,
+  );
+  if (tokens.length > limit) tokens.length = limit;
+  return tokens;
+}
+
+/** The same words as `tokenise`, without keeping them; one or two more than `limit` may come. */
+export function scanWords(text: string, visitor: WordVisitor, limit = Infinity): void {
+  // prettier-ignore
+  const scan: Scan = {
+    text, visitor, position: 0, opensSentence: true, found: 0, lastStart: -1, lastEnd: -1, lastForm: '', lastStop: false,
+  };
+  while (scan.position < text.length && scan.found < limit) {
     const kind = kindAt(text, scan.position);
-    if (kind === LETTER) readWord(scan);
+    if (kind === LETTER) {
+      if (!readKnownWord(scan)) readWord(scan);
+    }
     else if (kind === DIGIT) readNumber(scan);
     else if (kind === DOT || kind === SENTENCE_END) readSentenceEnd(scan);
     else if (kind === LINE_END) readLineEnds(scan);
     else scan.position += 1;
   }
-  if (scan.tokens.length > limit) scan.tokens.length = limit;
-  return scan.tokens;
 }
 
 function pushWord(scan: Scan, end: number): void {
-  const start = scan.position;
-  const { form, stem, stop } = lookUpWord(scan.text.slice(start, end));
-  push(scan, {
-    start,
-    end,
-    form,
-    stem,
-    stop: stop && !isMeantAfter(scan, form),
-    opensSentence: scan.opensSentence,
-  });
+  const { form, stem, stop } = lookUpWord(scan.text, scan.position, end);
+  push(scan, end, form, stem, stop && !isMeantAfter(scan, form));
 }
 
 function pushStop(scan: Scan, end: number): void {
-  const start = scan.position;
-  const { form, stem } = lookUpWord(scan.text.slice(start, end));
-  push(scan, { start, end, form, stem, stop: true, opensSentence: scan.opensSentence });
+  const { form, stem } = lookUpWord(scan.text, scan.position, end);
+  push(scan, end, form, stem, true);
 }
 
-function push(scan: Scan, token: Token): void {
-  scan.tokens.push(token);
+// eslint-disable-next-line max-params
+function push(scan: Scan, end: number, form: string, stem: string, stop: boolean): void {
+  const start = scan.position;
+  scan.visitor.word(start, end, form, stem, stop, scan.opensSentence);
+  scan.found += 1;
+  scan.lastStart = start;
+  scan.lastEnd = end;
+  scan.lastForm = form;
+  scan.lastStop = stop;
   scan.opensSentence = false;
-  scan.position = token.end;
+  scan.position = end;
 }
 
 /** Whether a word that is usually a stop word is one of a subject here; see `CONTEXTUAL`. */
 function isMeantAfter(scan: Scan, form: string): boolean {
   const openers = CONTEXTUAL.get(form);
   if (openers === undefined) return false;
-  const before = scan.tokens.at(-1);
   // « L. » of a law is no clitic: clitics are the single letters that are stop words.
-  return before !== undefined && openers.has(before.form) && (before.stop || before.form.length > 1);
+  return scan.found > 0 && openers.has(scan.lastForm) && (scan.lastStop || scan.lastForm.length > 1);
+}
+
+/**
+ * The way of nine words in ten: three letters or more and nothing that `readWord` would look at, met before. Its limits
+ * and its hashes come from one pass over its characters. False: nothing was read.
+ */
+function readKnownWord(scan: Scan): boolean {
+  const { text, position: start } = scan;
+  let hash = HASH_START;
+  let check = HASH_START;
+  let end = start;
+  let kind: number = LETTER;
+  while (kind === LETTER) {
+    const unit = text.charCodeAt(end);
+    hash = nextHash(hash, unit);
+    check = nextCheck(check, unit);
+    end += 1;
+    kind = kindAt(text, end);
+  }
+  if (end - start < 3 || kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE) return false;
+  const word = lookUpHashed(hash, check);
+  if (word === null) return false;
+  push(scan, end, word.form, word.stem, word.stop && !isMeantAfter(scan, word.form));
+  return true;
 }
 
 function readWord(scan: Scan): void {
@@ -159,7 +212,7 @@ function isEmptyLetter(text: string, index: number): boolean {
 
 function readBeforeApostrophe(scan: Scan, end: number): void {
   const { text, position: start } = scan;
-  const { form } = lookUpWord(text.slice(start, end));
+  const { form } = lookUpWord(text, start, end);
   if (JOINED_BEFORE_APOSTROPHE.has(form) && kindAt(text, end + 1) === LETTER) {
     return pushWord(scan, findWordEnd(text, end + 1));
   }
@@ -192,8 +245,7 @@ function readNumber(scan: Scan): void {
   const { text, position: start } = scan;
   const number = findNumber(text, start);
   if (number === undefined) return pushWord(scan, findWordEnd(text, start));
-  const { end, form } = number;
-  push(scan, { start, end, form, stem: form, stop: false, opensSentence: scan.opensSentence });
+  push(scan, number.end, number.form, number.form, false);
 }
 
 // A sentence mark inside an address (« exemple.fr/?page ») or before a lower-case letter ends nothing.
@@ -207,10 +259,9 @@ function readSentenceEnd(scan: Scan): void {
 }
 
 function isAbbreviated(scan: Scan, position: number): boolean {
-  const before = scan.tokens.at(-1);
-  if (before === undefined || before.end !== position || kindAt(scan.text, position) !== DOT) return false;
-  const isLetter = before.end - before.start === 1 && kindAt(scan.text, before.start) === LETTER;
-  return isLetter || ABBREVIATIONS.has(before.form);
+  if (scan.found === 0 || scan.lastEnd !== position || kindAt(scan.text, position) !== DOT) return false;
+  const isLetter = position - scan.lastStart === 1 && kindAt(scan.text, scan.lastStart) === LETTER;
+  return isLetter || ABBREVIATIONS.has(scan.lastForm);
 }
 
 /** One line is one paragraph, unless it goes on in lower case; an empty line always ends one. */

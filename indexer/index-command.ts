@@ -69,9 +69,11 @@ export async function indexCommand(args: readonly string[], env: Record<string, 
 
 async function index(paths: readonly string[], options: IndexOptions, config: Config, searchPath: string): Promise<number> {
   mkdirSync(config.dataDir, { recursive: true });
-  const lock = options.dryRun ? null : acquireFileLock(join(config.dataDir, 'indexer.lock'), 'node');
+  const lockFile = join(config.dataDir, 'indexer.lock');
+  const lock = options.dryRun ? null : acquireFileLock(lockFile);
   if (lock === null && !options.dryRun) {
-    return complain('Another indexing run is at work on this data folder: let it end, then run this one again.', EXIT.failed);
+    const remedy = `let it end, then run this one again. If there is none, remove ${lockFile}.`;
+    return complain(`Another indexing run is at work on this data folder: ${remedy}`, EXIT.failed);
   }
   const wantsEngine = !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
   const engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { batching } from '../config/ingestion.js';
 import { indexSettings, PUBLISHED_INDEX } from '../config/index-settings.js';
@@ -7,15 +8,38 @@ import { projectRoot } from '../config/project-root.js';
 import { createIndexWriter } from '../engine/index-writer.js';
 import { openEngine } from '../engine/open.js';
 
-/** Makes the published index when there is none, so that an empty service answers « 0 résultat » rather than 503. */
-export async function ensureIndex(config: Config, searchPath: string): Promise<{ documents: number }> {
-  const engine = await openEngine(config, 'indexer', searchPath);
+/**
+ * Makes the published index when there is none, so that an empty service answers « 0 résultat » rather than 503.
+ * @throws Error when `stop` was asked for.
+ */
+export async function ensureIndex(
+  config: Config,
+  searchPath: string,
+  stop: AbortSignal,
+): Promise<{ documents: number }> {
+  const engine = await openEngine(config, 'indexer', searchPath, stop);
   try {
     const writer = createIndexWriter(engine, batching);
-    if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX, indexSettings);
-    return { documents: await writer.count(PUBLISHED_INDEX) };
+    return await unlessStopped(stop, async () => {
+      if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX, indexSettings);
+      return { documents: await writer.count(PUBLISHED_INDEX) };
+    });
   } finally {
     await engine.release();
+  }
+}
+
+/** Work that tries again while the engine is away must not hold up a stop. */
+async function unlessStopped<T>(stop: AbortSignal, work: () => Promise<T>): Promise<T> {
+  stop.throwIfAborted();
+  const leave = new AbortController();
+  try {
+    return await Promise.race([
+      work(),
+      once(stop, 'abort', { signal: leave.signal }).then(() => Promise.reject(new Error('told to stop'))),
+    ]);
+  } finally {
+    leave.abort();
   }
 }
 
@@ -36,7 +60,8 @@ export function fillWithSample(env: NodeJS.ProcessEnv, stop: AbortSignal): Promi
     const listen = (chunk: Buffer): void => void (said += chunk.toString());
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    child.once('error', reject);
+    // A child that was told to stop is waited for: it is a user of the engine until it has ended.
+    child.once('error', (error) => (stop.aborted && child.pid !== undefined ? undefined : reject(error)));
     child.once('close', (code) => {
       if (code === 0) resolve(said.trim().split('\n').at(-1) ?? '');
       else reject(new Error(`the sample was not indexed: ${said.trim()}`));

@@ -21,11 +21,12 @@ export interface Service {
 }
 
 /** Running requests get this long to end once a stop was asked for; milliseconds. */
-const DRAIN_TIME = 2_000;
+const DRAIN_TIME = 1_500;
 
 /**
  * Starts everything: engine, index (with the sample when it is empty), gateway. Resolves once the gateway listens.
- * @throws Error with the remedy when the engine cannot start or the port cannot be taken; nothing is left running.
+ * @throws Error with the remedy when the engine cannot start or the port cannot be taken, and when `stopping` came first;
+ * nothing is left running.
  */
 export async function startService(
   config: Config,
@@ -34,9 +35,9 @@ export async function startService(
 ): Promise<Service> {
   const searchPath = env['PATH'] ?? '';
   const logger = pino({ level: config.logLevel }, pino.destination(2));
-  const engine = await openEngine(config, 'gateway', searchPath);
+  const engine = await openEngine(config, 'gateway', searchPath, stopping);
   try {
-    const { documents } = await ensureIndex(config, searchPath);
+    const { documents } = await ensureIndex(config, searchPath, stopping);
     if (documents === 0 && config.sample) {
       logger.info(await fillWithSample({ ...env, DATA_DIR: config.dataDir }, stopping));
     }

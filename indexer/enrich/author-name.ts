@@ -10,6 +10,20 @@ export interface PersonName {
   bracket: string | null;
 }
 
+/** An author of whom the document's labels say nothing. */
+export const NO_AUTHOR: ParsedAuthor = {
+  ref: null,
+  mandateRef: null,
+  printedName: null,
+  civility: null,
+  firstName: null,
+  lastName: null,
+  lastNameFirst: false,
+  department: null,
+  departmentCode: null,
+  constituency: null,
+};
+
 const CIVILITY = /^(mesdames|madame|mlle|mme|monsieur|mademoiselle|mm?)(?:\.|(?= )|$)\s*/i;
 const BRACKET = / *\([^()]*\)$/;
 const CIVILITIES: Readonly<Record<string, string>> = {
@@ -44,7 +58,8 @@ export function statedName(author: ParsedAuthor): PersonName {
   return { civility, firstName: given[0] ?? null, lastName: family.join(' ') || null, bracket };
 }
 
-function civilityOf(text: string | null): string | null {
+/** « M. », « Mme » or « Mlle » for any way of writing it (« Madame », « M »); null for anything else. */
+export function civilityOf(text: string | null): string | null {
   const key = tidyLabel(text ?? '')
     .replace('.', '')
     .toLowerCase();

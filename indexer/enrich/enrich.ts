@@ -1,6 +1,7 @@
 import type { Ministry, Question } from '../../model/question.js';
 import type { ParsedAuthor, ParsedBody } from '../parse/parsed-question.js';
-import { statedName, withoutDamage } from './author-name.js';
+import { authorFromText } from './author-from-text.js';
+import { NO_AUTHOR, statedName, withoutDamage, type PersonName } from './author-name.js';
 import { findDepartment } from './departments.js';
 import { tidyLabel } from './fold.js';
 import { memoise } from './memo.js';
@@ -17,7 +18,8 @@ export interface Enricher {
 
 /**
  * Resolves what a question names: its author, the author's group on the day, the ministries and their portfolios.
- * `people` null: no archive was given, so names and seats are what the document says. Pure and without side effect.
+ * `people` null: no archive was given, so names and seats are what the document says; where it says nothing, the name
+ * is read in the text itself. Pure and without side effect.
  */
 export function createEnricher({ people }: { people: PeopleDirectory | null }): Enricher {
   const resolve = memoise(
@@ -58,7 +60,7 @@ function enrich(
     return ministry ? [{ ...ministry, since: stated.date }] : [];
   });
   return {
-    author: input.author ? describeAuthor(input.author, person, { input, people, unresolved }) : null,
+    author: describeAuthor(input.author ?? NO_AUTHOR, person, { input, people, unresolved }),
     party: party && {
       organeId: party.organeId,
       code: party.code,
@@ -114,15 +116,17 @@ function describeAuthor(
   { input, people, unresolved }: AuthorContext,
 ): Question['author'] {
   const printed = statedName(stated);
-  const name = person ?? printed;
+  const read = person || isNamed(printed) ? null : readInText(input);
+  const name = person ?? read ?? printed;
   const first = name.firstName === null ? '' : withoutDamage(name.firstName);
   const last = name.lastName === null ? '' : withoutDamage(name.lastName);
   const id = person?.id ?? personReference(stated.ref);
-  if (id === null && first === '' && last === '') return null;
+  const nameless = first === '' && last === '';
+  if (id === null && nameless) return null;
 
   const damaged = `${name.firstName ?? ''}${name.lastName ?? ''}`.includes('\ufffd');
-  const nameless = first === '' && last === '';
-  if (!person && (damaged || nameless || people?.covers(input.legislature) || (people && id !== null))) {
+  const notInArchive = people !== null && (id !== null || (!read && people.covers(input.legislature)));
+  if (!person && (damaged || nameless || notInArchive)) {
     unresolved.push({ kind: 'author', value: id ?? [first, last].filter(Boolean).join(' ') });
   }
   const seat = person && mandateAt(person, input.legislature, input.publishedOn);
@@ -132,10 +136,19 @@ function describeAuthor(
     id,
     name: [first, last].filter(Boolean).join(' ') || null,
     sortName: [last, first].filter(Boolean).join(' ') || null,
-    civility: person?.civility ?? printed.civility,
+    civility: name.civility ?? printed.civility,
     ...department,
     constituency: seat?.constituency ?? positive(stated.constituency),
   };
+}
+
+function isNamed({ firstName, lastName }: PersonName): boolean {
+  return firstName !== null || lastName !== null;
+}
+
+function readInText({ type, question, answer }: NormalisedParts): PersonName | null {
+  const found = authorFromText(type, question, answer);
+  return found && statedName({ ...NO_AUTHOR, printedName: `${found.civility} ${found.name}` });
 }
 
 /** Brackets after a name hold a department, when they hold anything known. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ParseError } from './parsed-question.js';
 
 /** Step before every parser: bytes → text. Pages of the 1990s are windows-1252, whatever they declare. */
@@ -49,6 +50,7 @@ const LATIN9 = new Map([...'¤¦¨´¸¼½¾'].map((char, at) => [char, '€Šš
  */
 export function decodeDocument(bytes: Buffer): DecodedDocument {
   if (bytes.length === 0) throw new ParseError('empty file: download it again, or leave it out');
+  if (isPlainJson(bytes)) return { text: bytes.toString('utf8'), encoding: 'utf-8', warnings: [] };
   refuseBinary(bytes);
   const marked = decodeMarked(bytes);
   if (marked) return marked;
@@ -56,6 +58,16 @@ export function decodeDocument(bytes: Buffer): DecodedDocument {
   if (wide) return decodeUtf16(bytes, wide, ['UTF-16 without a byte order mark']);
   refuseNuls(bytes);
   return decodeNarrow(bytes, declaredCharset(bytes));
+}
+
+const OPENING_BRACE = 0x7b;
+const OPENING_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+
+/** Nearly all documents, told without a closer look: they begin as JSON does (RTF as « {\\ ») and are valid UTF-8 without a NUL. */
+function isPlainJson(bytes: Buffer): boolean {
+  const opens = bytes[0] === OPENING_BRACE || bytes[0] === OPENING_BRACKET;
+  return opens && bytes[1] !== BACKSLASH && isUtf8(bytes) && !bytes.includes(0);
 }
 
 function refuseBinary(bytes: Buffer): void {

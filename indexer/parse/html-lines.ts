@@ -1,13 +1,13 @@
 import { walkTree, type HtmlNode } from './html-tree.js';
 import { escapeHtml, type PageLine, type PageLink } from './page-common.js';
-import { matchLabel, SECTION_FIELDS, splitDatedLabels } from './page-labels.js';
+import { matchLabel, SECTION_FIELDS, splitDatedLabels, type LabelMatch } from './page-labels.js';
 
 /**
  * HTML tree → lines: a line ends where a block does. Tables of data stay whole; tables that lay a page out (they hold
- * labels) are read cell by cell. Each line keeps a safe HTML form of itself for the texts.
+ * labels, or come before any) are read cell by cell. Each line keeps a safe HTML form of itself for the texts.
  */
 export function htmlLines(root: HtmlNode): PageLine[] {
-  const holders = holdersOfLabels(root);
+  const { holders, headTables } = readLayout(root);
   const writer = createLineWriter();
   let tableDepth = 0;
   walkTree(root, {
@@ -18,7 +18,7 @@ export function htmlLines(root: HtmlNode): PageLine[] {
       }
       const name = node.name ?? '';
       if (node.children === undefined || isDropped(node, holders)) return false;
-      if (tableDepth > 0 || (name === 'table' && !holders.has(node))) {
+      if (tableDepth > 0 || (name === 'table' && !holders.has(node) && !headTables.has(node))) {
         if (tableDepth === 0) writer.flush(depth);
         if (name === 'table') tableDepth += 1;
         writer.tableTag(node);
@@ -51,9 +51,11 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 const DROPPED = new Set(
-  'script style noscript template iframe object embed svg math nav footer button select textarea input title audio video canvas map'.split(
-    ' ',
-  ),
+  (
+    'script style noscript template iframe object embed svg math nav footer button select textarea input title audio ' +
+    // Codes that the oldest pages hide at their end: group, legislature, closing, region, « O » or « N » for answered.
+    'video canvas map grp nleg codret reg reponse'
+  ).split(' '),
 );
 const DROPPED_NAMES =
   /(?:^|[\s_-])(?:share|sharing|partag\w{0,4}|social|reseaux-sociaux|breadcrumb|ariane|cookies?|tarteaucitron|skip-?links?|pagination|newsletter)(?:$|[\s_-])/i;
@@ -64,33 +66,72 @@ function isDropped(node: HtmlNode, holders: ReadonlySet<HtmlNode>): boolean {
   if (holders.has(node)) return false;
   return (
     DROPPED.has(node.name ?? '') ||
+    /visibility\s*:\s*hidden/i.test(node.attribs?.['style'] ?? '') ||
     DROPPED_NAMES.test(`${node.attribs?.['class'] ?? ''} ${node.attribs?.['id'] ?? ''}`)
   );
 }
 
-/** Elements that hold a label of a question page. Each element is marked once, so the whole is linear. */
-function holdersOfLabels(root: HtmlNode): Set<HtmlNode> {
+interface Layout {
+  /** Elements that hold a label of a question page. */
+  holders: ReadonlySet<HtmlNode>;
+  /** Tables that come before the first label: there is no text yet to which their figures could belong. */
+  headTables: ReadonlySet<HtmlNode>;
+}
+
+/** Each element is marked once, so the whole is linear. */
+function readLayout(root: HtmlNode): Layout {
   const holders = new Set<HtmlNode>();
+  const headTables = new Set<HtmlNode>();
+  let part: 'head' | 'labels' | 'texts' = 'head';
   walkTree(root, {
     enter(node) {
-      if (node.type === 'text' && isCertainLabel(node.data ?? '')) {
-        for (let up = node.parent; up !== null && !holders.has(up); up = up.parent) holders.add(up);
+      const label = node.type === 'text' ? labelOf(node.data ?? '') : null;
+      if (label) {
+        if (isCertainLabel(label, part === 'texts')) markAbove(node, holders);
+        if (opensText(label)) part = 'texts';
+        else if (part === 'head' && (label.explicit || label.field === 'askedBy')) part = 'labels';
       }
       return node.name !== 'script' && node.name !== 'style';
     },
-    leave() {},
+    leave(node) {
+      if (node.name === 'table' && part === 'head') headTables.add(node);
+    },
   });
-  return holders;
+  return { holders, headTables };
 }
 
-/** A label beyond doubt: « Rubrique » may head a column of figures, « Rubrique : » does not. */
-function isCertainLabel(text: string): boolean {
+function markAbove(node: HtmlNode, holders: Set<HtmlNode>): void {
+  for (let up = node.parent; up !== null && !holders.has(up); up = up.parent) holders.add(up);
+}
+
+function opensText({ field, explicit, start }: FoundLabel): boolean {
+  return SECTION_FIELDS.has(field) && field !== 'keyData' && (explicit || /texte/i.test(start));
+}
+
+interface FoundLabel extends LabelMatch {
+  start: string;
+}
+
+function labelOf(text: string): FoundLabel | null {
   const start = text.trimStart().slice(0, 200);
-  if (start.length < 5) return false;
-  const label = matchLabel(start);
-  if (!label) return false;
-  if (label.field === 'erratum' || label.field === 'keyData') return false;
-  return SECTION_FIELDS.has(label.field) ? /texte/i.test(start) : label.strong && label.explicit;
+  const label = start.length < 5 ? null : matchLabel(start);
+  return label && { ...label, start };
+}
+
+/**
+ * A label beyond doubt: « Rubrique » may head a column of figures, « Rubrique : » does not. « Question N° : » names the
+ * page's own question as long as no text has begun; in a text it may head a column too.
+ */
+function isCertainLabel({ field, strong, explicit, start }: FoundLabel, isInTexts: boolean): boolean {
+  if (field === 'erratum' || field === 'keyData') return false;
+  if (SECTION_FIELDS.has(field)) return /texte/i.test(start);
+  return explicit && (strong || (field === 'number' && !isInTexts && /^question/i.test(start)));
+}
+
+/** Whether a new line begins here, though no element does. */
+function startsLabel(text: string): boolean {
+  const label = labelOf(text);
+  return label !== null && isCertainLabel(label, true);
 }
 
 const INLINE_KEPT = new Set(['b', 'strong', 'i', 'em', 'u', 'sup', 'sub']);
@@ -149,7 +190,7 @@ function createLineWriter(): LineWriter {
   return {
     lines,
     text(data, depth, inTable) {
-      if (!inTable && words.length > 0 && isCertainLabel(data) && collapse(words.join('')) !== '')
+      if (!inTable && words.length > 0 && startsLabel(data) && collapse(words.join('')) !== '')
         emit(false, depth - 1);
       words.push(data);
       link?.words.push(data);

@@ -11,7 +11,7 @@ import { MAX_DEPTH } from './xml-tree.js';
  */
 export function parseOpenDataJson(json: string): ParsedQuestion {
   const { value, repaired } = parseJson(json.replace(/^\uFEFF/, ''));
-  refuseDeepNesting(value);
+  if (mayNestDeeply(json)) refuseDeepNesting(value);
   const parsed = parseOpenDataQuestion(value, 'open-data-json');
   if (repaired) parsed.warnings.push('raw control characters inside strings are read as spaces');
   return parsed;
@@ -48,6 +48,15 @@ function describeJsonError(json: string, spaced: string): string {
   }
   const found = JSON.stringify(spaced.slice(offset, offset + 12));
   return `malformed JSON at ${place}: ${expected} is expected, not ${found}`;
+}
+
+/** Without more opening marks than levels allowed, which is so for nearly every document, nothing can nest deeper. */
+function mayNestDeeply(json: string): boolean {
+  let opened = 0;
+  for (const mark of ['{', '[']) {
+    for (let at = json.indexOf(mark); at !== -1 && opened <= MAX_DEPTH; at = json.indexOf(mark, at + 1)) opened += 1;
+  }
+  return opened > MAX_DEPTH;
 }
 
 /** V8 parses any depth without recursion; what reads the tree afterwards must not have to. */

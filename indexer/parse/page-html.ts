@@ -31,6 +31,7 @@ const FIELD_ELEMENTS: Readonly<Record<string, PageField>> = {
   ana: 'analysis',
   dpq: 'published',
   dpr: 'answered',
+  codret: 'closingCode',
 };
 
 function readHints(root: HtmlNode): PageHints {

@@ -26,6 +26,7 @@ export type PageField =
   | 'reattributed'
   | 'withdrawn'
   | 'lapsed'
+  | 'closingCode'
   | 'questionErratum'
   | 'answerErratum'
   | 'erratum'
@@ -81,6 +82,8 @@ const LABELS: Readonly<Record<PageField, readonly string[]>> = {
     'Caduque le',
     'Caducité',
   ],
+  /** Printed by no page: the oldest ones hide it. */
+  closingCode: [],
   questionErratum: ['Erratum de la question publié au JO le', 'Erratum de la question publié le'],
   answerErratum: ['Erratum de la réponse publié au JO le', 'Erratum de la réponse publié le'],
   erratum: ['Erratum', "Texte de l'erratum"],

@@ -176,7 +176,7 @@ const FURNITURE =
   /^(?:\|+|partager(?: (?:la|cette) (?:page|question))?|imprimer|telecharger(?: (?:le|la|en) .{0,30})?|version (?:pdf|imprimable|xml)|pdf|xml|facebook|twitter|linkedin|whatsapp|copier le lien|envoyer par (?:courriel|mail|e-mail))$/;
 /** First lines of what comes after the texts: the site's footer, and the offer that unanswered pages make. */
 const FOOTER =
-  /^(?:(?:etre )?alertee?(?:\(e\))? de la reponse.{0,20}|haut de page|retour (?:en haut.{0,20}|a la (?:liste|recherche).{0,30}|aux resultats.{0,20})|mentions legales|informations legales|plan du site|accessibilite ?: .{0,30}|© ?assemblee nationale.{0,40})$/;
+  /^(?:(?:etre )?alertee?(?:\(e\))? de la reponse.{0,20}|haut de page|retour (?:en haut.{0,20}|a la (?:liste|recherche).{0,30}|aux resultats.{0,20})|mentions legales|informations legales|plan du site|accessibilite ?: .{0,30}|(?:© ?)?assemblee nationale|© ?assemblee nationale.{0,40})$/;
 
 function matchesLine(pattern: RegExp, text: string): boolean {
   return text.length <= 100 && pattern.test(foldLabel(text));

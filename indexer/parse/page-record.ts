@@ -273,10 +273,22 @@ function closing(facts: PageFacts, answered: ParsedQuestion['publication']): Par
     if (!values) continue;
     const text = values.find((value) => value.text !== '')?.text ?? '';
     const printed = readDay(text);
-    const note = printed ? printed.note : text === '' ? null : text.slice(0, 80);
+    const note = printed ? printed.note : withoutBrackets(text).slice(0, 80) || null;
     return { ...closingCode(field, note), date: printed?.jo.date ?? null, jo: printed?.jo ?? null };
   }
-  return null;
+  // The words of the page come first: they carry the day and the cause.
+  const code = first(facts, 'closingCode');
+  return code === null || !/^[A-Z_]{2,40}$/.test(code) || code === ANSWERED
+    ? null
+    : { code, label: null, date: null, jo: null };
+}
+
+/** Without an answer in hand, the code alone does not prove one. */
+const ANSWERED = 'REP_PUB';
+
+/** « ( Retrait à l'initiative de l'auteur ) », where the day before it is left blank. */
+function withoutBrackets(text: string): string {
+  return text.replace(/^\(\s*(.*?)\s*\)$/, '$1').trim();
 }
 
 /** Paragraphs joined in the form that keeps all of them: HTML as soon as one line needs it. */

@@ -4,6 +4,7 @@ import type { IndexWriter, StoredState } from '../../engine/index-writer.js';
 import type { Question } from '../../model/question.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
+import { createPayload, type Payload } from './payload.js';
 import { toIndexedDocument } from './to-indexed-document.js';
 import { createUidSet } from './uid-set.js';
 
@@ -39,32 +40,36 @@ export interface LoaderOptions {
 
 export function createLoader(options: LoaderOptions): Loader {
   const { writer, index, report, batching: sizes } = options;
-  const queue = new PQueue({ concurrency: sizes.concurrentSends });
+  const queue = new PQueue({ concurrency: 1 });
   const met = createUidSet();
   const waitingTasks: number[] = [];
   /** Ids sent or about to be, whose tasks have not been seen to succeed: the engine may not show them yet. */
   const unsettled = new Set<string>();
+  const spare: Payload[] = [];
   let candidates: Candidate[] = [];
-  let outbox: Buffer[] = [];
-  let outboxBytes = 0;
+  let outbox = createPayload(sizes.payloadBytes);
+  /** The first payloads are small, so that the engine begins at once; then each is twice as large. */
+  let fullAt = sizes.firstPayloadBytes;
   let records = 0;
   let failure: unknown = null;
 
   const flushOutbox = async (): Promise<void> => {
-    if (outbox.length === 0) return;
-    const payload = Buffer.concat(outbox, outboxBytes);
-    outbox = [];
-    outboxBytes = 0;
-    options.onPayload?.(payload);
-    if (!options.send) return;
+    const payload = outbox;
+    if (payload.bytes().length === 0) return;
+    options.onPayload?.(payload.bytes());
+    fullAt = Math.min(fullAt * 2, sizes.payloadBytes);
+    if (!options.send) return void payload.clear();
     while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? 0);
-    await queue.onSizeLessThan(1); // back-pressure: at most one payload waits behind those being sent
+    await queue.onIdle(); // back-pressure: two payloads stand in memory, one being filled and one being sent
+    outbox = spare.pop() ?? createPayload(sizes.payloadBytes);
     void queue.add(async () => {
       try {
-        waitingTasks.push(await writer.send(index, payload));
+        waitingTasks.push(await writer.send(index, payload.bytes()));
       } catch (error) {
         failure ??= error;
       }
+      payload.clear();
+      spare.push(payload);
     });
   };
 
@@ -78,18 +83,14 @@ export function createLoader(options: LoaderOptions): Loader {
 
   const flushCandidates = async (): Promise<void> => {
     const groups = groupById(candidates);
+    const ids = [...groups.keys()];
     candidates = [];
-    const toLookUp = [...groups.keys()].filter((id) => met.add(id) || !options.emptyAtStart);
-    if (toLookUp.some((id) => unsettled.has(id))) await settle();
-    const states = await writer.states(index, toLookUp);
-    const changed = toLookUp.filter((id) => !isKnown(groups.get(id) ?? [], states.get(id)));
-    const stored = await writer.records(
-      index,
-      changed.filter((id) => states.has(id)),
-    );
+    if (ids.some((id) => unsettled.has(id))) await settle();
+    const states = await writer.states(index, ids);
+    const changed = ids.filter((id) => states.has(id) && !isKnown(groups.get(id) ?? [], states.get(id)));
+    const stored = await writer.records(index, changed);
     for (const [id, group] of groups) {
-      const state = states.get(id);
-      if (state && isKnown(group, state)) report.report.unchanged += group.length;
+      if (isKnown(group, states.get(id))) report.report.unchanged += group.length;
       else await write(mergeGroup(group, stored.get(id) ?? null, report), !stored.has(id));
     }
   };
@@ -97,16 +98,22 @@ export function createLoader(options: LoaderOptions): Loader {
   const write = async (question: Question | null, isNew: boolean): Promise<void> => {
     if (question === null) return;
     if (isNew) records++;
-    const line = Buffer.from(`${JSON.stringify(toIndexedDocument(question))}\n`);
-    outbox.push(line);
-    outboxBytes += line.length;
     unsettled.add(question.id);
-    if (outboxBytes >= sizes.payloadBytes) await flushOutbox();
+    const json = JSON.stringify(toIndexedDocument(question));
+    if (!outbox.add(json)) {
+      await flushOutbox();
+      outbox.add(json);
+    }
+    if (outbox.bytes().length >= fullAt) await flushOutbox();
   };
 
   return {
     add: async (question, path) => {
       rethrow(failure);
+      if (!met.add(question.id) && options.emptyAtStart) {
+        report.report.added++;
+        return write(question, true);
+      }
       candidates.push({ question, path });
       if (candidates.length >= sizes.reconcileDocuments) await flushCandidates();
     },

@@ -51,22 +51,27 @@ function memoryBytes(buffer: Buffer): ArchiveBytes {
 function fileBytes(path: string): ArchiveBytes {
   const file = openSync(path, 'r');
   const { size } = fstatSync(file);
-  let block: Buffer = Buffer.alloc(0);
-  let blockStart = 0;
+  // Two blocks: the directory at the archive's end and the entries before it are read in turn.
+  const blocks: { start: number; bytes: Buffer }[] = [];
   const load = (position: number, length: number): Buffer => {
     const loaded = Buffer.allocUnsafe(length);
     const count = readSync(file, loaded, 0, length, position);
     return loaded.subarray(0, count);
   };
+  const blockAt = (position: number, length: number): { start: number; bytes: Buffer } => {
+    const known = blocks.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length);
+    if (known !== undefined) return known;
+    const block = { start: position, bytes: load(position, Math.min(BLOCK, Math.max(0, size - position))) };
+    blocks.unshift(block);
+    blocks.length = Math.min(blocks.length, 2);
+    return block;
+  };
   return {
     size,
     read: (position, length) => {
       if (length > BLOCK / 2) return load(position, length);
-      if (position < blockStart || position + length > blockStart + block.length) {
-        block = load(position, Math.min(BLOCK, Math.max(0, size - position)));
-        blockStart = position;
-      }
-      return block.subarray(position - blockStart, position - blockStart + length);
+      const { start, bytes } = blockAt(position, length);
+      return bytes.subarray(position - start, position - start + length);
     },
     // A stream of its own descriptor: it may outlive the reading of the directory.
     stream: (start, end) => (end > start ? createReadStream(path, { start, end: end - 1 }) : Readable.from([])),

@@ -22,8 +22,7 @@ const SAME = `
   étranger étrangère étrangers étrangères
   hôpital hôpitaux
   territorial territoriaux territoriale territoriales
-  industriel industrielle industriels industrielles
-  industrie industries
+  industrie industries industriel industrielle industriels industrielles
   territoire territoires
   communal communaux communale communales
   rural ruraux rurale rurales
@@ -181,7 +180,6 @@ const DIFFERENT = `
   vaccin vaccination vaccine
   logement loger loge
   fils fil
-  industrie industriel
   territoire territorial
   parti partie partir
   armée arme

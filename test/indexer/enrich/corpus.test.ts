@@ -190,6 +190,8 @@ function parts(
     type: 'QE',
     publishedOn,
     author: null,
+    question: [],
+    answer: [],
     group: null,
     ministryAsked: null,
     ministries: [],

@@ -59,6 +59,8 @@ function parts(given: Partial<NormalisedParts>): NormalisedParts {
     type: 'QE',
     publishedOn: '2020-01-14',
     author: null,
+    question: [],
+    answer: [],
     group: null,
     ministryAsked: null,
     ministries: [],
@@ -118,6 +120,30 @@ describe('author', () => {
   it('keeps a reference that nothing resolves, and lists it', () => {
     const result = enrich({ author: { ...noAuthor, ref: 'PA1' } });
     expect(result.author).toMatchObject({ id: 'PA1', name: null, sortName: null });
+    expect(result.unresolved).toEqual([{ kind: 'author', value: 'PA1' }]);
+  });
+
+  it('has the name that the text says where nothing else does, and is then not listed', () => {
+    const question = [{ kind: 'paragraph', text: "Mme Odile des Essais alerte M. le ministre sur l'essai." }] as const;
+    const author = { ...noAuthor, ref: 'PA1' };
+    expect(enrich({ author, question }, null)).toMatchObject({
+      author: { id: 'PA1', civility: 'Mme', name: 'Odile des Essais', sortName: 'des Essais Odile' },
+      unresolved: [],
+    });
+    expect(enrich({ question }, null)).toMatchObject({ author: { id: null, name: 'Odile des Essais' }, unresolved: [] });
+  });
+
+  it('prefers the name of the archive or of a label to that of the text', () => {
+    const question = [{ kind: 'paragraph', text: 'M. Firmin Exemple interroge M. le ministre.' }] as const;
+    expect(enrich({ author: { ...noAuthor, ref: 'PA900001' }, question }).author).toEqual(resolved);
+    const printed = { ...noAuthor, printedName: 'M. Firmin Essai' };
+    expect(enrich({ author: printed, question }, null).author?.name).toBe('Firmin Essai');
+  });
+
+  it('still lists a reference that the archive given does not know', () => {
+    const question = [{ kind: 'paragraph', text: 'M. Firmin Exemple interroge M. le ministre.' }] as const;
+    const result = enrich({ author: { ...noAuthor, ref: 'PA1' }, question });
+    expect(result.author).toMatchObject({ id: 'PA1', name: 'Firmin Exemple' });
     expect(result.unresolved).toEqual([{ kind: 'author', value: 'PA1' }]);
   });
 
