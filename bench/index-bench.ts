@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -42,9 +50,16 @@ export async function indexBench(args: readonly string[]): Promise<number> {
   const real = join(root, '..', 'shared', 'corpus');
   const command = new Command('npm run bench:index --')
     .option('--documents <N>', 'size of the corpus to build', (value) => Number.parseInt(value, 10), 50_000)
-    .option('--source <PATH...>', 'documents to recombine', [existsSync(real) ? real : join(root, 'sample', 'documents')])
+    .option('--source <PATH...>', 'documents to recombine', [
+      existsSync(real) ? real : join(root, 'sample', 'documents'),
+    ])
     .option('--seed <N>', 'seed of the recombination', (value) => Number.parseInt(value, 10), 1)
-    .option('--repeat <N>', 'times that the whole run and the floor are measured, in turn', (value) => Number.parseInt(value, 10), 1)
+    .option(
+      '--repeat <N>',
+      'times that the whole run and the floor are measured, in turn',
+      (value) => Number.parseInt(value, 10),
+      1,
+    )
     .option('--json <FILE>', 'write the figures as JSON')
     .exitOverride();
   try {
@@ -91,8 +106,14 @@ async function measureAll(options: Options, folder: string): Promise<void> {
   }
   print(options, bytes, alone, runs);
   if (options.json !== undefined) {
-    const payloadBytes = readdirSync(payloads).reduce((sum, name) => sum + readFileSync(join(payloads, name)).length, 0);
-    writeFileSync(options.json, `${JSON.stringify({ documents: options.documents, bytes, payloadBytes, alone, runs }, null, 2)}\n`);
+    const payloadBytes = readdirSync(payloads).reduce(
+      (sum, name) => sum + readFileSync(join(payloads, name)).length,
+      0,
+    );
+    writeFileSync(
+      options.json,
+      `${JSON.stringify({ documents: options.documents, bytes, payloadBytes, alone, runs }, null, 2)}\n`,
+    );
   }
 }
 
@@ -105,7 +126,8 @@ async function prepareAlone(corpus: string, payloads: string): Promise<RunReport
     people: null,
     savePeople: () => undefined,
     progress: { step: () => undefined, stop: () => undefined },
-    onPayload: (payload) => writeFileSync(join(payloads, `${String(number++).padStart(5, '0')}.ndjson`), payload),
+    onPayload: (payload) =>
+      writeFileSync(join(payloads, `${String(number++).padStart(5, '0')}.ndjson`), payload),
   };
   return runPipeline({ paths: [corpus], rebuild: false, dryRun: true, maxRejected: 0 }, deps);
 }
@@ -115,7 +137,9 @@ async function wholeRun(corpus: string, dataDir: string): Promise<{ seconds: num
   const reportFile = join(dataDir, '..', `report-${process.pid}.json`);
   const start = performance.now();
   const root = projectRoot();
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { index: string } };
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { index: string };
+  };
   const [, ...command] = manifest.scripts.index.split(' '); // what npm would run, after « node »
   const child = spawn(process.execPath, [...command, corpus, '--report', reportFile], {
     cwd: root,
@@ -138,7 +162,8 @@ async function floorRun(payloads: string, dataDir: string): Promise<number> {
     const writer = createIndexWriter(engine, batching);
     await writer.ensure(PUBLISHED_INDEX, indexSettings);
     const tasks: number[] = [];
-    for (const name of readdirSync(payloads).sort()) tasks.push(await writer.send(PUBLISHED_INDEX, readFileSync(join(payloads, name))));
+    for (const name of readdirSync(payloads).sort())
+      tasks.push(await writer.send(PUBLISHED_INDEX, readFileSync(join(payloads, name))));
     for (const task of tasks) await writer.finish(task);
   } finally {
     await engine.release();
@@ -157,7 +182,9 @@ function print(
   const row = (name: string, { seconds, documentsPerSecond, megabytesPerSecond }: Measure): string =>
     `${name.padEnd(38)} ${seconds.toFixed(1).padStart(8)} ${documentsPerSecond.toFixed(0).padStart(12)} ${megabytesPerSecond.toFixed(1).padStart(8)}`;
   console.log(`${options.documents} documents, ${(bytes / 1e6).toFixed(1)} MB of JSON`);
-  console.log(`${''.padEnd(38)} ${'seconds'.padStart(8)} ${'documents/s'.padStart(12)} ${'MB/s'.padStart(8)}`);
+  console.log(
+    `${''.padEnd(38)} ${'seconds'.padStart(8)} ${'documents/s'.padStart(12)} ${'MB/s'.padStart(8)}`,
+  );
   console.log(row('parse + normalise + analyse alone', alone));
   for (const { whole, floor, ratio, indexerMemoryMb } of runs) {
     console.log(row('whole run (npm run index)', whole));

@@ -17,6 +17,8 @@ export const CLOSING_CODES: readonly ClosingCode[] = [
   { code: 'REP_PUB', status: 'answered', label: 'Réponse publiée', verified: true },
   { code: 'AU', status: 'withdrawn', label: "Retrait à l'initiative de l'auteur", verified: true },
   { code: 'FM', status: 'lapsed', label: 'Fin de mandat', verified: true },
+  // On pages of legislatures 7 to 10 that no answer followed.
+  { code: 'FL', status: 'lapsed', label: 'Fin de législature', verified: false },
   { code: 'ANSE', status: 'cancelled', label: 'Séance de QOSD annulée', verified: true },
   { code: 'CADUCITE', status: 'closed', label: 'Caducité', verified: false },
 ];

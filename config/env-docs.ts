@@ -3,7 +3,8 @@ import { variables } from './env.js';
 /** The README's table of the configuration, in Markdown. */
 export function configTable(): string {
   const rows = Object.entries(variables).map(
-    ([name, variable]) => `| \`${name}\` | ${variable.default === null ? '' : `\`${variable.default}\``} | ${variable.description} |`,
+    ([name, variable]) =>
+      `| \`${name}\` | ${variable.default === null ? '' : `\`${variable.default}\``} | ${variable.description} |`,
   );
   return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows, ''].join('\n');
 }

@@ -145,7 +145,8 @@ async function connectToKeeper({ dataDir, role, findBinary, stop }: EmbeddedOpti
   for (;;) {
     const info = readKeeperInfo(files);
     // The port of a keeper that was killed may be another program's by now.
-    const socket = info !== null && isAliveAs(info.keeperPid, 'keeper-main') ? await tryConnect(info, role) : null;
+    const socket =
+      info !== null && isAliveAs(info.keeperPid, 'keeper-main') ? await tryConnect(info, role) : null;
     if (socket !== null) return socket;
     if (stop?.aborted) {
       await keeper?.end(); // it would wait for us a while

@@ -57,7 +57,12 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       const task = await call((client) => client.tasks.getTask(taskUid));
       if (task.status === 'succeeded') return;
       if (task.status === 'failed' || task.status === 'canceled') {
-        throw new EngineTaskError(task.uid, task.type, task.error?.code ?? task.status, task.error?.message ?? task.status);
+        throw new EngineTaskError(
+          task.uid,
+          task.type,
+          task.error?.code ?? task.status,
+          task.error?.message ?? task.status,
+        );
       }
       await sleep(patience.taskPoll);
     }
@@ -69,7 +74,9 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
   };
   const fetchFields = async <T>(uid: string, ids: readonly string[], fields: string[]): Promise<T[]> => {
     if (ids.length === 0) return [];
-    const page = await call((client) => client.index(uid).getDocuments({ ids: [...ids], fields, limit: ids.length }));
+    const page = await call((client) =>
+      client.index(uid).getDocuments({ ids: [...ids], fields, limit: ids.length }),
+    );
     return page.results as T[];
   };
 
@@ -92,7 +99,8 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
         }
       }
       const current = await call((client) => client.index(uid).getSettings());
-      if (!holdsSettings(current, settings)) await run((client) => client.index(uid).updateSettings(settings));
+      if (!holdsSettings(current, settings))
+        await run((client) => client.index(uid).updateSettings(settings));
     },
     drop: async (uid) => {
       try {
@@ -167,7 +175,9 @@ async function postDocuments(client: Meilisearch, uid: string, payload: Buffer):
   const answer = (await readJson(response)) as { taskUid?: number; message?: string; code?: string };
   if (status < 300 && answer.taskUid !== undefined) return answer.taskUid;
   if (status >= 502 || status === 429) throw new Error(`the engine is busy (${status})`);
-  throw new EngineRefusal(`Meilisearch refuses the documents: ${answer.message ?? 'no reason given'} [${answer.code ?? status}]`);
+  throw new EngineRefusal(
+    `Meilisearch refuses the documents: ${answer.message ?? 'no reason given'} [${answer.code ?? status}]`,
+  );
 }
 
 /** Looks at the outcome of one swap before it is asked for again; it waits behind tasks under way. */
@@ -186,17 +196,27 @@ async function swapOnce(engine: EngineHandle, published: string, next: string): 
 /** Whether the settings in force hold ours; the engine adds defaults and gives objects in its own order. */
 function holdsSettings(current: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
-    return Array.isArray(current) && current.length === wanted.length && wanted.every((item, i) => holdsSettings(current[i], item));
+    return (
+      Array.isArray(current) &&
+      current.length === wanted.length &&
+      wanted.every((item, i) => holdsSettings(current[i], item))
+    );
   }
   if (typeof wanted === 'object' && wanted !== null) {
     if (typeof current !== 'object' || current === null) return false;
-    return Object.entries(wanted).every(([key, value]) => holdsSettings((current as Record<string, unknown>)[key], value));
+    return Object.entries(wanted).every(([key, value]) =>
+      holdsSettings((current as Record<string, unknown>)[key], value),
+    );
   }
   return current === wanted;
 }
 
 /** Asks again while the engine is away or overloaded; an answer that refuses is thrown at once. */
-async function persist<T>(engine: EngineHandle, patience: Patience, ask: (client: Meilisearch) => Promise<T>): Promise<T> {
+async function persist<T>(
+  engine: EngineHandle,
+  patience: Patience,
+  ask: (client: Meilisearch) => Promise<T>,
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await ask(engine.client());
@@ -217,5 +237,8 @@ function isPassing(error: unknown): boolean {
 
 function wrap(error: unknown): unknown {
   if (error instanceof MeilisearchApiError || error instanceof EngineError) return error;
-  return new EngineError(`Meilisearch does not answer: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new EngineError(
+    `Meilisearch does not answer: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );
 }

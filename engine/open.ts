@@ -15,7 +15,8 @@ export function openEngine(
   searchPath: string,
   stop?: AbortSignal,
 ): Promise<EngineHandle> {
-  if (config.meiliUrl !== null) return joinRemoteEngine(config.meiliUrl, config.meiliMasterKey, { role, stop });
+  if (config.meiliUrl !== null)
+    return joinRemoteEngine(config.meiliUrl, config.meiliMasterKey, { role, stop });
   const { dataDir, meiliBin } = config;
   return joinEmbeddedEngine({
     dataDir,

@@ -69,7 +69,9 @@ export async function endProcess(pid: number, patience: number): Promise<void> {
   const deadline = Date.now() + patience;
   while (isAlive(pid)) {
     if (Date.now() > deadline + KILL_PATIENCE) {
-      throw new EngineError(`Process ${pid} cannot be ended (is it another user's?): end it, then try again.`);
+      throw new EngineError(
+        `Process ${pid} cannot be ended (is it another user's?): end it, then try again.`,
+      );
     }
     if (Date.now() > deadline) signal(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));

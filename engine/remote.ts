@@ -37,7 +37,11 @@ async function checkOpen(url: string, client: ReturnType<typeof createClient>): 
   }
 }
 
-async function waitForHealth(url: string, timeout: number = timings.startUp, stop?: AbortSignal): Promise<void> {
+async function waitForHealth(
+  url: string,
+  timeout: number = timings.startUp,
+  stop?: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + timeout;
   for (;;) {
     try {

@@ -42,7 +42,6 @@ const MAX_CLOSING = 10;
 /** Is given each word of a text in order: offsets, folded form, stem, whether it is a stop word or opens a sentence. */
 export interface WordVisitor {
   // Six plain values rather than an object: a corpus has tens of millions of words.
-  // eslint-disable-next-line max-params
   word(start: number, end: number, form: string, stem: string, stop: boolean, opensSentence: boolean): void;
 }
 
@@ -96,8 +95,7 @@ export function scanWords(text: string, visitor: WordVisitor, limit = Infinity):
     const kind = kindAt(text, scan.position);
     if (kind === LETTER) {
       if (!readKnownWord(scan)) readWord(scan);
-    }
-    else if (kind === DIGIT) readNumber(scan);
+    } else if (kind === DIGIT) readNumber(scan);
     else if (kind === DOT || kind === SENTENCE_END) readSentenceEnd(scan);
     else if (kind === LINE_END) readLineEnds(scan);
     else scan.position += 1;

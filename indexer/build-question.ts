@@ -26,7 +26,10 @@ const SAMPLE_MARK = /\(exemple fictif\)$/i;
 export function buildQuestion(normalised: NormalisedQuestion, enricher: Enricher): BuiltQuestion {
   const { legislature, type, number } = normalised;
   const identity = { legislature, type, number };
-  const { unresolved, ...people } = enricher.enrich({ ...normalised, publishedOn: normalised.dates.published });
+  const { unresolved, ...people } = enricher.enrich({
+    ...normalised,
+    publishedOn: normalised.dates.published,
+  });
   const { published, answered } = normalised.dates;
   const times = deriveTimes(type, published, answered);
   const draft: Question = {
@@ -57,7 +60,11 @@ export function buildQuestion(normalised: NormalisedQuestion, enricher: Enricher
   }
   const hash = contentHash(checked.data);
   return {
-    question: { ...checked.data, contentHash: hash, source: { formats: [normalised.format], hashes: { [normalised.format]: hash } } },
+    question: {
+      ...checked.data,
+      contentHash: hash,
+      source: { formats: [normalised.format], hashes: { [normalised.format]: hash } },
+    },
     unresolved,
     warnings: normalised.warnings,
   };

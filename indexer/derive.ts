@@ -12,6 +12,7 @@ export function deriveTimes(
 ): { due: string | null; delayDays: number | null } {
   return {
     due: type === 'QE' && published !== null ? dueDate(published) : null,
-    delayDays: type === 'QG' || published === null || answered === null ? null : delayDays(published, answered),
+    delayDays:
+      type === 'QG' || published === null || answered === null ? null : delayDays(published, answered),
   };
 }

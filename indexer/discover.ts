@@ -54,7 +54,10 @@ async function isPeople(document: SourceDocument): Promise<boolean> {
   try {
     const head = await readHead(document, 512);
     // The head may end inside a character: anything outside ASCII does not matter here.
-    return recognise(decodeDocument(Buffer.from(head.toString('latin1').replace(/[^\x20-\x7e\s]/g, '?'))).text) === 'json-people';
+    return (
+      recognise(decodeDocument(Buffer.from(head.toString('latin1').replace(/[^\x20-\x7e\s]/g, '?'))).text) ===
+      'json-people'
+    );
   } catch {
     return false; // the main pass will say what is wrong with it
   }
@@ -68,4 +71,3 @@ async function countDocuments(file: FoundFile): Promise<number> {
     return 1;
   }
 }
-

@@ -1,14 +1,16 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ConfigError, readConfig, type Config } from '../config/env.js';
 import { batching, DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
 import { EngineError } from '../engine/errors.js';
 import { acquireFileLock } from '../engine/file-lock.js';
-import { createIndexWriter, type IndexWriter } from '../engine/index-writer.js';
+import type { EngineHandle } from '../engine/embedded.js';
+import { createIndexWriter } from '../engine/index-writer.js';
 import { keeperFiles } from '../engine/keeper-protocol.js';
 import { openEngine } from '../engine/open.js';
 import { EXIT } from './exit-codes.js';
+import { ParseError } from './parse/parsed-question.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
 import { runPipeline } from './pipeline.js';
 import { createProgress } from './progress.js';
@@ -26,7 +28,8 @@ const SHOWN_REJECTIONS = 20;
 
 function percent(value: string): number {
   const parsed = Number(value);
-  if (value.trim() === '' || !(parsed >= 0 && parsed <= 100)) throw new InvalidArgumentError('a number from 0 to 100 is expected.');
+  if (value.trim() === '' || !(parsed >= 0 && parsed <= 100))
+    throw new InvalidArgumentError('a number from 0 to 100 is expected.');
   return parsed;
 }
 
@@ -40,13 +43,21 @@ function createCommand(): Command {
     .option('--rebuild', 'build a new index aside from these paths alone, check it, then swap it in', false)
     .option('--dry-run', 'read and check everything, write nothing', false)
     .option('--report <FILE>', 'write a JSON report, with one line for each rejected document')
-    .option('--max-rejected <PERCENT>', 'end with 1 when more than this share is rejected', percent, DEFAULT_MAX_REJECTED)
+    .option(
+      '--max-rejected <PERCENT>',
+      'end with 1 when more than this share is rejected',
+      percent,
+      DEFAULT_MAX_REJECTED,
+    )
     .addHelpText('after', '\nExit codes: 0 done, 1 too many rejected or the engine failed, 2 wrong usage.')
     .exitOverride();
 }
 
 /** The `index` command: returns its exit code. */
-export async function indexCommand(args: readonly string[], env: Record<string, string | undefined>): Promise<number> {
+export async function indexCommand(
+  args: readonly string[],
+  env: Record<string, string | undefined>,
+): Promise<number> {
   const command = createCommand();
   let config: Config;
   try {
@@ -63,11 +74,16 @@ export async function indexCommand(args: readonly string[], env: Record<string, 
   try {
     return await index(command.args, command.opts<IndexOptions>(), config, env['PATH'] ?? '');
   } catch (error) {
-    return complain(error instanceof EngineError ? error.message : unexpected(error), EXIT.failed);
+    return complain(explain(error), EXIT.failed);
   }
 }
 
-async function index(paths: readonly string[], options: IndexOptions, config: Config, searchPath: string): Promise<number> {
+async function index(
+  paths: readonly string[],
+  options: IndexOptions,
+  config: Config,
+  searchPath: string,
+): Promise<number> {
   mkdirSync(config.dataDir, { recursive: true });
   const lockFile = join(config.dataDir, 'indexer.lock');
   const lock = options.dryRun ? null : acquireFileLock(lockFile);
@@ -75,15 +91,17 @@ async function index(paths: readonly string[], options: IndexOptions, config: Co
     const remedy = `let it end, then run this one again. If there is none, remove ${lockFile}.`;
     return complain(`Another indexing run is at work on this data folder: ${remedy}`, EXIT.failed);
   }
-  const wantsEngine = !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
-  const engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;
+  const wantsEngine =
+    !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
   const progress = createProgress(process.stderr);
+  let engine: EngineHandle | null = null;
   try {
-    const writer: IndexWriter | null = engine === null ? null : createIndexWriter(engine, batching);
+    if (options.report !== undefined) prepareReport(options.report); // not to find out after an hour of work
+    engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;
     const report = await runPipeline(
       { paths, ...options },
       {
-        writer,
+        writer: engine === null ? null : createIndexWriter(engine, batching),
         batching,
         people: readPeopleStore(config.dataDir),
         savePeople: (directory) => writePeopleStore(config.dataDir, directory),
@@ -98,26 +116,38 @@ async function index(paths: readonly string[], options: IndexOptions, config: Co
   }
 }
 
+/** Makes the report's folder and sees that the file can be written. @throws Error of the system when it cannot. */
+function prepareReport(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a'));
+}
+
 function conclude(report: RunReport, options: IndexOptions): number {
-  for (const { path, reason } of report.rejections.slice(0, SHOWN_REJECTIONS)) console.error(`rejected ${path}: ${reason}`);
+  for (const { path, reason } of report.rejections.slice(0, SHOWN_REJECTIONS))
+    console.error(`rejected ${path}: ${reason}`);
   const hidden = report.rejections.length - SHOWN_REJECTIONS;
   if (hidden > 0) console.error(`… and ${hidden} more; --report FILE lists them all.`);
-  if (report.sampleRemoved > 0) console.error(`The ${report.sampleRemoved} invented sample questions were taken out.`);
-  if (options.report !== undefined) {
-    mkdirSync(dirname(options.report), { recursive: true });
-    writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
-  }
-  const tooMany = rejectedPercent(report) > options.maxRejected;
-  if (tooMany) {
-    const consequence = options.rebuild && !options.dryRun ? ' The rebuilt index was not published; the former one stays.' : '';
-    console.error(
-      `${rejectedPercent(report).toFixed(1)} % of the documents were rejected, more than --max-rejected ${options.maxRejected}.${consequence}`,
-    );
-  }
+  if (report.sampleRemoved > 0)
+    console.error(`The ${report.sampleRemoved} invented sample questions were taken out.`);
+  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  const fault = faultOf(report, options);
+  if (fault !== null) console.error(fault);
   if (report.dryRun) console.error('Dry run: nothing was written.');
-  else if (report.read > 0 && report.unchanged === report.accepted) console.error('Nothing changed: nothing was written.');
+  else if (report.read > 0 && report.unchanged === report.accepted)
+    console.error('Nothing changed: nothing was written.');
   console.log(summaryLine(report));
-  return tooMany ? EXIT.failed : EXIT.done;
+  return fault === null ? EXIT.done : EXIT.failed;
+}
+
+/** Why the run does not count as done; null when it does. */
+function faultOf(report: RunReport, { maxRejected, rebuild, dryRun }: IndexOptions): string | null {
+  const refused = rebuild && !dryRun && !report.rebuilt;
+  const stays = refused ? ' The rebuilt index was not published; the former one stays.' : '';
+  const rejected = rejectedPercent(report);
+  if (rejected > maxRejected) {
+    return `${rejected.toFixed(1)} % of the documents were rejected, more than --max-rejected ${maxRejected}.${stays}`;
+  }
+  return refused ? `No question was found in these paths.${stays}` : null;
 }
 
 function complain(message: string, code: number): number {
@@ -125,6 +155,9 @@ function complain(message: string, code: number): number {
   return code;
 }
 
-function unexpected(error: unknown): string {
-  return `Unexpected failure, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+/** What is of the outside (engine, files, people directory) says its own cause; anything else is a fault of ours. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return `Unexpected failure, please report it: ${String(error)}`;
+  const outside = error instanceof EngineError || error instanceof ParseError || 'syscall' in error;
+  return outside ? error.message : `Unexpected failure, please report it: ${error.stack ?? error.message}`;
 }

@@ -1,6 +1,6 @@
 import { foldKey } from '../french/fold.js';
 import { blocksToText } from '../model/blocks.js';
-import type { Ministry, Question, SourceFormat } from '../model/question.js';
+import type { JoReference, Ministry, Question, SourceFormat } from '../model/question.js';
 import { contentHash } from './content-hash.js';
 import { deriveTimes } from './derive.js';
 import { statusOf } from './status.js';
@@ -27,23 +27,28 @@ const TRUST: Record<SourceFormat, number> = {
  */
 export function mergeQuestions(known: Question, incoming: Question): Question {
   const [first, second] = trust(incoming) >= trust(known) ? [incoming, known] : [known, incoming];
-  const [answered, alsoAnswered] = hasAnswer(first) || !hasAnswer(second) ? [first, second] : [second, first];
+  const [answered, alsoAnswered] = answerRank(second) > answerRank(first) ? [second, first] : [first, second];
   const closing = pickClosing(answered, first, second);
-  const ministries = first.ministries.length >= second.ministries.length ? first.ministries : second.ministries;
+  const ministries =
+    first.ministries.length >= second.ministries.length ? first.ministries : second.ministries;
   const ministryAsked = first.ministryAsked ?? second.ministryAsked;
   const published = earliest(first.dates.published, second.dates.published);
-  const answeredOn = answered.dates.answered ?? (hasAnswer(alsoAnswered) ? alsoAnswered.dates.answered : null);
+  const [earlier, later] = first.dates.published === published ? [first, second] : [second, first];
+  const answeredOn = answered.dates.answered ?? alsoAnswered.dates.answered;
   const times = deriveTimes(first.type, published, answeredOn);
-  const merged: Question = {
-    ...first,
-    title: isFallbackTitle(first.title) ? second.title : first.title,
+  const headings = {
     rubric: first.rubric ?? second.rubric,
     headingLead: first.headingLead ?? second.headingLead,
+  };
+  const merged: Question = {
+    ...first,
+    title: titleRank(second.title, headings) > titleRank(first.title, headings) ? second.title : first.title,
+    ...headings,
     analyses: first.analyses.length > 0 ? first.analyses : second.analyses,
     question: first.question.length > 0 ? first.question : second.question,
     erratum: first.erratum ?? second.erratum,
     answer: answered.answer,
-    author: fillBlanks(first.author, second.author),
+    author: otherAuthor(first, second) ? first.author : fillBlanks(first.author, second.author),
     party: first.party ?? second.party,
     ministryAsked,
     ministries,
@@ -58,8 +63,8 @@ export function mergeQuestions(known: Question, incoming: Question): Question {
       signalled: union(first.dates.signalled, second.dates.signalled).sort(),
     },
     jo: {
-      question: fillBlanks(first.jo.question, second.jo.question),
-      answer: fillBlanks(answered.jo.answer, alsoAnswered.jo.answer),
+      question: fillReference(earlier.jo.question, later.jo.question),
+      answer: fillReference(answered.jo.answer, alsoAnswered.jo.answer),
     },
     closing,
     status: statusOf(answered.answer.length > 0, closing?.code ?? null),
@@ -104,20 +109,22 @@ function otherText(a: Question, b: Question): boolean {
 export function currentMinistry(ministries: Question['ministries'], asked: Ministry | null): Ministry | null {
   const last = ministries.at(-1);
   if (last === undefined) return asked;
-  const { since: _since, ...ministry } = last;
-  return ministry;
+  const { organeId, label, title, portfolios } = last;
+  return { organeId, label, title, portfolios };
 }
 
 function trust(question: Question): number {
   return Math.max(0, ...question.source.formats.map((format) => TRUST[format]));
 }
 
-function hasAnswer(question: Question): boolean {
-  return question.answer.length > 0 || question.status === 'answered';
+/** An answer in hand, 2; one that is said to be published, 1; none, 0. */
+function answerRank({ answer, status }: Question): number {
+  if (answer.length > 0) return 2;
+  return status === 'answered' ? 1 : 0;
 }
 
 function pickClosing(answered: Question, first: Question, second: Question): Question['closing'] {
-  if (hasAnswer(answered)) {
+  if (answerRank(answered) > 0) {
     // A withdrawal noted before the answer came does not outlive it.
     const published = [answered, first, second].find(({ closing }) => closing?.code === 'REP_PUB');
     if (published) return published.closing;
@@ -125,9 +132,12 @@ function pickClosing(answered: Question, first: Question, second: Question): Que
   return first.closing ?? second.closing;
 }
 
-/** Titles made up for want of one: « Question écrite n° 17519 ». */
-function isFallbackTitle(title: string): boolean {
-  return /^Question [\p{L} ]+ n°\s?\d+$/u.test(title);
+/** How much a title says, by the place in the cascade (normalise/titles.ts) that it came from. */
+function titleRank(title: string, { headingLead, rubric }: Pick<Question, 'headingLead' | 'rubric'>): number {
+  if (/^Question [\p{L} ]+ n°\s?\d+$/u.test(title)) return 0;
+  const key = foldKey(title);
+  if (rubric !== null && foldKey(rubric) === key) return 1;
+  return headingLead !== null && foldKey(headingLead) === key ? 2 : 3;
 }
 
 function earliest(a: string | null, b: string | null): string | null {
@@ -137,6 +147,12 @@ function earliest(a: string | null, b: string | null): string | null {
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {
   return [...new Set([...a, ...b])];
+}
+
+/** A page of the JO belongs to its day: nothing is taken from a reference to another one. */
+function fillReference(first: JoReference | null, second: JoReference | null): JoReference | null {
+  const sameDay = first?.date === second?.date || !first?.date || !second?.date;
+  return sameDay ? fillBlanks(first, second) : first;
 }
 
 /** The first record, its null fields taken from the second. */

@@ -9,7 +9,10 @@ import { findFiles, type FoundFile } from './sources/walk.js';
 const SHOWN_FAILURES = 20;
 
 /** The `people` command: keeps the Assemblée's people and bodies in the data folder. Returns its exit code. */
-export async function peopleCommand(args: readonly string[], env: Record<string, string | undefined>): Promise<number> {
+export async function peopleCommand(
+  args: readonly string[],
+  env: Record<string, string | undefined>,
+): Promise<number> {
   const command = new Command('npm run people --')
     .description(
       "Reads the Assemblée's archive of people and bodies (AMO30, zip or folder) into the data folder, so that authors,\n" +
@@ -39,9 +42,12 @@ async function readInto(dataDir: string, paths: readonly string[]): Promise<numb
   const files: FoundFile[] = [];
   for await (const file of findFiles(paths)) files.push(file);
   const found = await importPeople(files);
-  for (const { path, reason } of found.failures.slice(0, SHOWN_FAILURES)) console.error(`passed over ${path}: ${reason}`);
+  for (const { path, reason } of found.failures.slice(0, SHOWN_FAILURES))
+    console.error(`passed over ${path}: ${reason}`);
   if (found.people === 0 && found.bodies === 0) {
-    console.error('No person and no body found: the former directory, if any, is kept. Is this the AMO30 archive?');
+    console.error(
+      'No person and no body found: the former directory, if any, is kept. Is this the AMO30 archive?',
+    );
     return EXIT.failed;
   }
   writePeopleStore(dataDir, found.directory);

@@ -8,7 +8,7 @@ import { createEnricher, type Enricher } from './enrich/enrich.js';
 import type { PeopleDirectory } from './enrich/people.js';
 import { normalise } from './normalise/normalise.js';
 import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
-import { importPeople } from './people-store.js';
+import { addPeople, importPeople } from './people-store.js';
 import type { Progress } from './progress.js';
 import { createLoader, type Loader } from './push/loader.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
@@ -44,12 +44,17 @@ export async function runPipeline(options: PipelineOptions, deps: PipelineDeps):
   const input = await discover(options.paths);
   const people = await takePeople(input, options, deps, report);
   const target = await openTarget(options, deps, report);
-  await readInto(target.loader, input, createEnricher({ people }), { report, progress: deps.progress });
+  const context = { report, progress: deps.progress, enricher: createEnricher({ people }), loader: target.loader };
+  await readInto(input, context);
   await target.publish();
   deps.progress.stop();
   return report.finish();
 }
 
+/**
+ * Reads the people of the input before anything else. A file that holds other documents too stays among those to read;
+ * what is wrong with them is said there.
+ */
 async function takePeople(
   input: Discovery,
   options: PipelineOptions,
@@ -58,23 +63,39 @@ async function takePeople(
 ): Promise<PeopleDirectory | null> {
   if (input.peopleFiles.length === 0) return deps.people;
   const found = await importPeople(input.peopleFiles);
+  input.files.push(...found.mixed);
   report.people = found.people + found.bodies;
-  for (const { path, reason } of found.failures) warn(path, [`people directory: ${reason}`]);
-  if (!options.dryRun) deps.savePeople(found.directory);
-  return found.directory;
+  for (const { path, reason, foreign } of found.failures) {
+    if (!foreign) warn(path, [`people directory: ${reason}`]);
+  }
+  if (report.people === 0) return deps.people;
+  const people = addPeople(deps.people, found.directory);
+  if (!options.dryRun) deps.savePeople(people);
+  return people;
 }
 
 interface ReadContext {
   report: ReportBuilder;
   progress: Progress;
+  enricher: Enricher;
+  loader: Loader;
 }
 
-async function readInto(loader: Loader, input: Discovery, enricher: Enricher, { report, progress }: ReadContext): Promise<void> {
+async function readInto(input: Discovery, context: ReadContext): Promise<void> {
+  const { report, progress, loader } = context;
+  const peopleRead = new Set(input.peopleFiles);
   for (const file of input.files) {
+    let peopleSeen = peopleRead.has(file);
     for await (const item of documentsOf(file)) {
-      const outcomes = item.ok ? parseDocument(item.document) : [{ kind: 'rejected', ...item, bytes: 0 } as const];
+      const outcomes = item.ok
+        ? parseDocument(item.document)
+        : [{ kind: 'rejected', ...item, bytes: 0 } as const];
       for await (const outcome of outcomes) {
-        await takeOutcome(outcome, enricher, loader, report);
+        if (outcome.kind !== 'people') await takeOutcome(outcome, context);
+        else if (!peopleSeen) {
+          peopleSeen = true; // said once a file
+          report.warn(outcome.path, [PEOPLE_PASSED_OVER]);
+        }
         progress.step(report.report.read, input.expected);
       }
     }
@@ -82,12 +103,14 @@ async function readInto(loader: Loader, input: Discovery, enricher: Enricher, { 
   await loader.end();
 }
 
-async function takeOutcome(outcome: ParseOutcome, enricher: Enricher, loader: Loader, builder: ReportBuilder): Promise<void> {
+const PEOPLE_PASSED_OVER =
+  'people or bodies behind questions: not read; give them to « npm run people -- PATH », then index again';
+
+async function takeOutcome(
+  outcome: Exclude<ParseOutcome, { kind: 'people' }>,
+  { report: builder, enricher, loader }: ReadContext,
+): Promise<void> {
   const { report } = builder;
-  if (outcome.kind === 'people') {
-    report.people++;
-    return;
-  }
   report.read++;
   report.bytesRead += outcome.bytes;
   if (outcome.kind === 'rejected') {
@@ -115,7 +138,11 @@ interface Target {
   publish: () => Promise<void>;
 }
 
-async function openTarget(options: PipelineOptions, deps: PipelineDeps, report: ReportBuilder): Promise<Target> {
+async function openTarget(
+  options: PipelineOptions,
+  deps: PipelineDeps,
+  report: ReportBuilder,
+): Promise<Target> {
   const { writer, batching, onPayload } = deps;
   const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
   if (writer === null || options.dryRun) return openDryTarget(writer, common);
@@ -151,9 +178,17 @@ const emptyIndex = {
   records: () => Promise.resolve(new Map()),
 } as unknown as IndexWriter;
 
-/** Checks what was built aside, then swaps it in. Refuses to publish a rebuild that lost too much. */
-async function publishRebuild(writer: IndexWriter, loader: Loader, options: PipelineOptions, { report }: ReportBuilder): Promise<void> {
-  if (rejectedPercent(report) > options.maxRejected) {
+/**
+ * Checks what was built aside, then swaps it in. Refuses to publish a rebuild that lost too much, or that holds nothing:
+ * a folder that was not mounted must not empty the service.
+ */
+async function publishRebuild(
+  writer: IndexWriter,
+  loader: Loader,
+  options: PipelineOptions,
+  { report }: ReportBuilder,
+): Promise<void> {
+  if (rejectedPercent(report) > options.maxRejected || loader.records() === 0) {
     await writer.drop(NEXT_INDEX);
     return; // the command says so and ends with 1; what was published stays
   }

@@ -48,7 +48,9 @@ function createLines(stream: NodeJS.WriteStream): Progress {
       last = now;
       const perSecond = rate(read, start);
       const left = Math.max(0, Math.round((expected - read) / Math.max(1, perSecond)));
-      stream.write(`${read} of ${Math.max(expected, read)} documents, ${perSecond}/s, about ${left} s left\n`);
+      stream.write(
+        `${read} of ${Math.max(expected, read)} documents, ${perSecond}/s, about ${left} s left\n`,
+      );
     },
     stop: () => undefined,
   };

@@ -68,7 +68,10 @@ export function createReport(start = performance.now()): ReportBuilder {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f]+/g, ' ').trim().slice(0, 500);
+  return text
+    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .trim()
+    .slice(0, 500);
 }
 
 /** The last line of a run, always in this form. */

@@ -20,8 +20,27 @@ const dayFormat = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone
 
 export const formatNumber = (number) => numberFormat.format(number);
 
+/**
+ * French spacing that no line break may part: before « ; : ! ? » and », after «, inside numbers, after « n° », « p. »
+ * and « M. ». The documents print plain spaces there.
+ */
+export const typeset = (text) =>
+  text
+    .replace(/ ([;:!?»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d) (?=\d{3}(?!\d)|[%€])/g, '$1\u00a0')
+    .replace(/(^|[\s(])(n°|p\.|MM?\.|Mme|Mlle) /g, '$1$2\u00a0');
+
+/** The badge says that a sample question is invented: its title need not say it again. */
+export const withoutMark = (title) =>
+  title.replace(/\s*\((?:<mark>)?exemple(?:<\/mark>)?\s(?:<mark>)?fictif(?:<\/mark>)?\)$/i, '');
+
 /** « 2019-03-05 » → « 5 mars 2019 », « 2019-03-01 » → « 1er mars 2019 ». */
-export const formatDay = (isoDay) => dayFormat.format(new Date(`${isoDay}T00:00:00Z`)).replace(/^1 /, '1er ');
+export const formatDay = (isoDay) =>
+  dayFormat
+    .format(new Date(`${isoDay}T00:00:00Z`))
+    .replace(/^1 /, '1er ')
+    .replace(' ', '\u00a0');
 
 export const formatLegislature = (number) => `${number}${number === 1 ? 're' : 'e'} législature`;
 
@@ -51,7 +70,7 @@ export function marked(html) {
     if (piece === '<mark>') inside = true;
     else if (piece === '</mark>') inside = false;
     else if (piece !== '') {
-      const text = decodeEntities(piece);
+      const text = typeset(decodeEntities(piece));
       nodes.push(inside ? element('mark', {}, text) : document.createTextNode(text));
     }
   }
@@ -62,8 +81,8 @@ export function badges(question) {
   return element(
     'p',
     { class: 'badges' },
-    question.sample && element('span', { class: 'badge sample' }, 'exemple fictif'),
-    element('span', { class: 'badge' }, `${TYPE_LABELS[question.type]} n° ${question.number}`),
+    question.sample && element('span', { class: 'badge sample' }, 'Exemple fictif'),
+    element('span', { class: 'badge' }, typeset(`${TYPE_LABELS[question.type]} n° ${question.number}`)),
     element('span', { class: 'badge' }, formatLegislature(question.legislature)),
     element('span', { class: `badge status-${question.status}` }, STATUS_LABELS[question.status]),
   );
@@ -81,13 +100,18 @@ export function authorLine({ author, party }) {
   return [who, ...place].join(', ');
 }
 
-/** « Posée le …, réponse le … (42 jours) » */
-export function datesLine({ dates, delayDays }) {
+/** « Posée le …, réponse le … (42 jours) », « Séance du … » when both were of one sitting. */
+export function datesLine({ type, dates, delayDays }) {
+  const { published, answered } = dates;
+  if (type === 'QG' && published !== null && (answered === null || answered === published))
+    return `Séance du ${formatDay(published)}`;
   const parts = [];
-  if (dates.published) parts.push(`Posée le ${formatDay(dates.published)}`);
-  if (dates.answered) parts.push(`réponse le ${formatDay(dates.answered)}`);
-  const delay = delayDays === null ? '' : ` (${formatNumber(delayDays)} ${delayDays > 1 ? 'jours' : 'jour'})`;
-  return parts.join(', ') + delay;
+  if (published) parts.push(`Posée le ${formatDay(published)}`);
+  if (answered) parts.push(`réponse le ${formatDay(answered)}`);
+  const delay =
+    delayDays === null ? '' : ` (${formatNumber(delayDays)}\u00a0${delayDays > 1 ? 'jours' : 'jour'})`;
+  const line = parts.join(', ') + delay;
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 /** Body of an answer in JSON. Throws an Error whose message is French and may be shown, `details` for parameters. */
@@ -102,6 +126,27 @@ export async function getJson(address, signal) {
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   const error = new Error(body?.error?.message ?? `Le service a répondu ${response.status}. Réessayez.`);
+  error.status = response.status;
   error.details = body?.error?.details ?? [];
   throw error;
+}
+
+const LAST_SEARCH = 'derniere-recherche';
+
+/** Kept for this tab only, so that a question can lead back to the results it was found in. */
+export function rememberSearch(address) {
+  try {
+    window.sessionStorage.setItem(LAST_SEARCH, address);
+  } catch {
+    // Storage refused by the reader's settings: there is only no way back.
+  }
+}
+
+export function lastSearch() {
+  try {
+    const address = window.sessionStorage.getItem(LAST_SEARCH);
+    return address?.startsWith('/?') ? address : null;
+  } catch {
+    return null;
+  }
 }

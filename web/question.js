@@ -1,55 +1,104 @@
 // One question: what was asked, what was answered, who and when.
-import { authorLine, badges, datesLine, element, formatDay, getJson } from './common.js';
+import {
+  authorLine,
+  badges,
+  datesLine,
+  element,
+  formatDay,
+  getJson,
+  lastSearch,
+  STATUS_LABELS,
+  TYPE_LABELS,
+  typeset,
+  withoutMark,
+} from './common.js';
+import { paragraphsOf } from './transcript.js';
 
 const main = document.getElementById('question');
 const address = `/api/v1/questions/${location.pathname.replace(/^\/q\//, '')}`;
 
 async function show() {
   document.getElementById('api').href = address;
+  showWayBack();
   try {
     const question = await getJson(address);
-    document.title = `${question.title} – question ${question.number}`;
+    document.title = `${shownTitle(question)} – ${TYPE_LABELS[question.type]} n° ${question.number}`;
     main.replaceChildren(...sections(question));
+    document.getElementById('en-json').hidden = false;
   } catch (error) {
-    main.replaceChildren(
-      element('div', { class: 'message error', role: 'alert' }, error.message),
-      element('p', {}, element('a', { href: '/' }, 'Chercher une question')),
-    );
+    main.replaceChildren(...failure(error));
   }
+}
+
+const shownTitle = ({ title, sample }) => (sample ? withoutMark(title) : title);
+
+/** To the results that led here, where this tab has some. */
+function showWayBack() {
+  const search = lastSearch();
+  const link = document.getElementById('retour');
+  if (search) link.href = search;
+  link.textContent = search ? '← Retour aux résultats' : 'Chercher une question';
+}
+
+function failure(error) {
+  const unknown = error.status === 404 || error.status === 400;
+  document.title = unknown ? 'Question introuvable' : 'Question d’un député';
+  const message = unknown
+    ? 'Cette question n’est pas dans l’index. Vérifiez sa législature, son type et son numéro.'
+    : error.message;
+  return [
+    element('h1', {}, unknown ? 'Question introuvable' : 'La question ne peut pas être affichée'),
+    element('p', { class: 'message error', role: 'alert' }, message),
+  ];
 }
 
 function sections(question) {
   return [
     badges(question),
-    element('h1', {}, question.title),
+    element('h1', {}, typeset(shownTitle(question))),
     element('p', { class: 'meta' }, [authorLine(question), datesLine(question)].filter(Boolean).join(' · ')),
     facts(question),
     ...body('Question', question.question),
-    question.erratum && element('p', { class: 'erratum' }, `Erratum : ${question.erratum}`),
+    question.erratum &&
+      element('p', { class: 'erratum text' }, element('strong', {}, 'Erratum. '), typeset(question.erratum)),
     ...body(question.type === 'QE' ? 'Réponse' : 'Échange en séance', question.answer),
-    question.answer.length === 0 && element('p', { class: 'message' }, 'Aucune réponse publiée.'),
-    element('p', { class: 'citation' }, citation(question)),
+    question.answer.length === 0 && element('p', { class: 'message' }, typeset(withoutAnswer(question))),
+    element('p', { class: 'citation' }, typeset(citation(question))),
     !question.sample &&
       element('p', {}, element('a', { href: question.urls.page, rel: 'noopener' }, 'Page officielle')),
   ].filter(Boolean);
 }
 
-function facts({ rubric, ministryAsked, ministry, dates, closing }) {
+function facts({ status, rubric, ministryAsked, ministry, dates, closing }) {
+  const asked = ministryAsked?.label;
+  const responsible = ministry?.label;
+  const days = (list) => list.map(formatDay).join(', ');
+  // « Réponse publiée » is said above, with its day.
+  const isClosedOtherwise = status !== 'answered';
   const rows = [
     ['Rubrique', rubric],
-    ['Ministère interrogé', ministryAsked?.label],
-    ['Ministère attributaire', ministry?.label],
+    ['Ministère', asked === responsible ? asked : null],
+    ['Ministère interrogé', asked === responsible ? null : asked],
+    ['Ministère attributaire', asked === responsible ? null : responsible],
     ['Réponse due le', dates.due && formatDay(dates.due)],
-    ['Signalée le', dates.signalled.map(formatDay).join(', ')],
-    ['Renouvelée le', dates.renewed.map(formatDay).join(', ')],
-    ['Close le', dates.closed && formatDay(dates.closed)],
-    ['Motif de clôture', closing && (closing.label ?? closing.code)],
+    ['Signalée le', days(dates.signalled)],
+    ['Renouvelée le', days(dates.renewed)],
+    ['Close le', isClosedOtherwise && dates.closed && formatDay(dates.closed)],
+    ['Motif de clôture', isClosedOtherwise && closing && (closing.label ?? closing.code)],
   ].filter(([, value]) => value);
   return element(
     'dl',
     { class: 'facts' },
-    rows.map(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+    rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
   );
+}
+
+function withoutAnswer({ status, dates }) {
+  if (status === 'answered') return 'La réponse a été publiée, mais son texte n’est pas dans l’index.';
+  if (status !== 'pending') return `${STATUS_LABELS[status]} : aucune réponse publiée.`;
+  if (dates.due && new Date(`${dates.due}T23:59:59`) < new Date())
+    return `Aucune réponse publiée : elle était attendue au plus tard le ${formatDay(dates.due)}.`;
+  return 'Aucune réponse publiée à ce jour.';
 }
 
 function body(title, blocks) {
@@ -63,15 +112,25 @@ function block(part) {
     case 'turn':
       return turn(part);
     case 'note':
-      return element('p', { class: 'note' }, part.text);
+      return element('p', { class: 'note' }, typeset(part.text));
     default:
-      return element('p', { class: 'text' }, part.text);
+      return element('p', { class: 'text' }, typeset(part.text));
   }
 }
 
+const FIGURES = /^[-–+]?\d[\d\s.,]*(?:\s?[%€])?$/;
+
 function table(rows) {
   const cell = ({ text, header, colspan, rowspan }) =>
-    element(header ? 'th' : 'td', { colspan: colspan > 1 && colspan, rowspan: rowspan > 1 && rowspan }, text);
+    element(
+      header ? 'th' : 'td',
+      {
+        colspan: colspan > 1 && colspan,
+        rowspan: rowspan > 1 && rowspan,
+        class: FIGURES.test(text.trim()) && 'figures',
+      },
+      typeset(text),
+    );
   const lines = rows.map((row) => element('tr', {}, row.map(cell)));
   return element(
     'div',
@@ -84,18 +143,29 @@ function turn({ speaker, role, chair, speech }) {
   return element(
     'div',
     { class: chair ? 'turn chair' : 'turn' },
-    element('p', { class: 'speaker' }, role ? `${speaker}, ${role}` : speaker),
-    speech.map(({ text, note }) => element('p', { class: note ? 'note' : 'text' }, text)),
+    element('p', { class: 'speaker' }, element('strong', {}, typeset(speaker)), role && typeset(`, ${role}`)),
+    paragraphsOf(speech).map(paragraph),
+  );
+}
+
+/** The space between two parts is outside both, so that notes alone are in italics. */
+function paragraph(parts) {
+  const nodes = parts.map(({ text, note }) =>
+    note ? element('em', { class: 'note' }, typeset(text)) : typeset(text),
+  );
+  return element(
+    'p',
+    {},
+    nodes.flatMap((node, rank) => (rank === 0 ? [node] : [' ', node])),
   );
 }
 
 /** The form in which parliamentary documents cite a question. */
 function citation({ type, number, jo, dates }) {
-  const names = { QE: 'Question écrite', QG: 'Question au Gouvernement', QOSD: 'Question orale sans débat' };
   const place = (day, page) => `JO Assemblée nationale du ${formatDay(day)}${page ? `, p. ${page}` : ''}`;
   const asked = dates.published ? `, ${place(dates.published, jo.question?.page)}` : '';
   const answered = dates.answered ? ` ; réponse publiée au ${place(dates.answered, jo.answer?.page)}` : '';
-  return `${names[type]} n° ${number}${asked}${type === 'QG' ? '' : answered}`;
+  return `${TYPE_LABELS[type]} n° ${number}${asked}${type === 'QG' ? '' : answered}`;
 }
 
 void show();

@@ -1,5 +1,17 @@
 // The search page. The address is the state: reading it gives the request, changing it gives another page.
-import { authorLine, badges, datesLine, element, formatNumber, getJson, marked } from './common.js';
+import {
+  authorLine,
+  badges,
+  datesLine,
+  element,
+  formatDay,
+  formatNumber,
+  getJson,
+  marked,
+  rememberSearch,
+  typeset,
+  withoutMark,
+} from './common.js';
 
 const FACETS = {
   legislature: 'Législature',
@@ -39,6 +51,7 @@ async function show() {
   running = new AbortController();
   const { signal } = running;
   fillForm();
+  rememberSearch(addressOf(state()));
   const address = `/api/v1/search?${state()}`;
   byId('api').href = address;
   byId('resultats').setAttribute('aria-busy', 'true');
@@ -78,24 +91,115 @@ function readForm() {
 function showPage(page) {
   byId('total').textContent =
     page.total === 0 ? 'Aucune question' : `${formatNumber(page.total)} question${page.total > 1 ? 's' : ''}`;
-  byId('messages').replaceChildren(...page.warnings.map(({ message }) => paragraph(message)));
+  byId('messages').replaceChildren(...page.warnings.map(({ message }) => paragraph(typeset(message))));
   byId('liste').replaceChildren(...page.hits.map(hitItem));
   byId('liste').start = (page.page - 1) * page.perPage + 1;
-  shownFacets = page.facets;
+  byId('tri').hidden = page.total === 0;
+  shownFacets = sortedFacets(page.facets);
   showFacets();
+  showChosen();
+  if (page.total === 0) byId('messages').append(emptyAdvice());
   byId('pages').replaceChildren(...pageLinks(page));
 }
 
+/** Legislatures in their own order, newest first; everything else by count, as it comes. */
+function sortedFacets(facets) {
+  if (!facets.legislature) return facets;
+  const byNumber = (a, b) => Number(b.value) - Number(a.value);
+  return { ...facets, legislature: [...facets.legislature].sort(byNumber) };
+}
+
+function emptyAdvice() {
+  const q = state().get('q');
+  const advice = [
+    chosenFilters().length > 0 && 'Retirez un filtre.',
+    q && 'Essayez moins de mots, ou des mots plus courants.',
+    q && 'Pour une référence, donnez le type et le numéro : « QE 17519 ».',
+  ].filter(Boolean);
+  if (advice.length === 0) advice.push('L’index est vide : rien n’a encore été indexé.');
+  return element(
+    'ul',
+    { class: 'advice' },
+    advice.map((text) => element('li', {}, typeset(text))),
+  );
+}
+
+/** Every criterion but the words: what it says, and the search without it. */
+function chosenFilters() {
+  const without = (change) => {
+    const parameters = state();
+    parameters.delete('page');
+    change(parameters);
+    return parameters;
+  };
+  const days = [
+    ['from', 'depuis le'],
+    ['to', 'jusqu’au'],
+  ].flatMap(([name, words]) => {
+    const day = state().get(name);
+    const known = /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') && !Number.isNaN(Date.parse(day));
+    return day
+      ? [{ text: `${words} ${known ? formatDay(day) : day}`, parameters: without((all) => all.delete(name)) }]
+      : [];
+  });
+  const values = Object.keys(FACETS).flatMap((name) => {
+    const selected = (shownFacets[name] ?? []).filter((value) => value.selected);
+    return selected.map(({ value, label }) => ({
+      text: label,
+      parameters: without((all) => {
+        all.delete(name);
+        for (const kept of selected) if (kept.value !== value) all.append(name, kept.value);
+      }),
+    }));
+  });
+  return [...values, ...days];
+}
+
+function showChosen() {
+  const chosen = chosenFilters();
+  byId('actifs').textContent = chosen.length === 0 ? '' : `(${chosen.length})`;
+  byId('effacer').hidden = chosen.length === 0;
+  byId('choisis').replaceChildren(
+    ...chosen.map(({ text, parameters }) => {
+      const button = element('button', { type: 'button', class: 'plain' }, text, ' ', cross());
+      button.setAttribute('aria-label', `Retirer le filtre ${text}`);
+      button.addEventListener('click', () => {
+        goTo(parameters);
+        byId('resultats').focus();
+      });
+      return element('li', {}, button);
+    }),
+  );
+}
+
+const cross = () => element('span', { 'aria-hidden': 'true' }, '×');
+
 function showError(error) {
+  byId('tri').hidden = true;
+  byId('choisis').replaceChildren();
   byId('total').textContent = '';
   byId('liste').replaceChildren();
   byId('pages').replaceChildren();
-  const details = (error.details ?? []).map(({ parameter, value, message }) =>
-    element('li', {}, `${parameter} « ${value} » : ${message}`),
+  const details = (error.details ?? []).map(({ parameter, message }) =>
+    element('li', {}, typeset(`${FACETS[parameter] ?? parameter} : ${message}`)),
   );
+  byId('effacer').hidden = true;
   byId('messages').replaceChildren(
-    element('div', { class: 'message error', role: 'alert' }, error.message, element('ul', {}, details)),
+    element(
+      'div',
+      { class: 'message error', role: 'alert' },
+      typeset(error.message),
+      element('ul', {}, details),
+    ),
+    ...(details.length === 0 ? [] : [element('p', {}, wordsAlone())]),
   );
+}
+
+/** Way out of an address whose filters are wrong. */
+function wordsAlone() {
+  const q = state().get('q');
+  const address = q ? addressOf(new URLSearchParams({ q })) : '/';
+  return element('a', { href: address }, 'Recommencer sans les filtres');
 }
 
 const paragraph = (text) => element('p', { class: 'message' }, text);
@@ -105,11 +209,15 @@ function hitItem(hit) {
     'li',
     { class: 'hit' },
     badges(hit),
-    element('h2', {}, element('a', { href: `/q/${hit.id}` }, marked(hit.titleHtml))),
+    element(
+      'h2',
+      {},
+      element('a', { href: `/q/${hit.id}` }, marked(hit.sample ? withoutMark(hit.titleHtml) : hit.titleHtml)),
+    ),
     element(
       'p',
       { class: 'passage' },
-      hit.snippet.field === 'answer' && element('span', { class: 'field' }, 'Réponse : '),
+      hit.snippet.field === 'answer' && element('span', { class: 'field' }, typeset('Réponse : ')),
       marked(hit.snippet.html),
     ),
     element(

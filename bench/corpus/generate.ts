@@ -14,7 +14,11 @@ interface Pools {
 }
 
 /** Yields open-data documents (the shape of legislatures 16 and 17) with uids of their own. */
-export function* generateDocuments(source: readonly Question[], count: number, seed: number): Generator<{ uid: string; json: string }> {
+export function* generateDocuments(
+  source: readonly Question[],
+  count: number,
+  seed: number,
+): Generator<{ uid: string; json: string }> {
   const random = createRandom(seed);
   const pools = collectSentences(source);
   const numbers = new Map<string, number>();
@@ -34,7 +38,12 @@ interface Kit {
   random: Random;
 }
 
-function compose(uid: string, number: number, shape: Question, { source, pools, random }: Kit): Record<string, unknown> {
+function compose(
+  uid: string,
+  number: number,
+  shape: Question,
+  { source, pools, random }: Kit,
+): Record<string, unknown> {
   const headings = random.pick(source);
   const writer = random.pick(source);
   const asked = random.pick(source);
@@ -43,10 +52,18 @@ function compose(uid: string, number: number, shape: Question, { source, pools, 
     uid,
     identifiant: { numero: String(number), regime: '5eme Republique', legislature: String(legislature) },
     type,
-    indexationAN: { rubrique: headings.rubric, teteAnalyse: headings.headingLead, analyses: { analyse: headings.title } },
+    indexationAN: {
+      rubrique: headings.rubric,
+      teteAnalyse: headings.headingLead,
+      analyses: { analyse: headings.title },
+    },
     auteur: {
       identite: { acteurRef: writer.author?.id ?? null, mandatRef: null },
-      groupe: { organeRef: writer.party?.organeId ?? null, abrege: writer.party?.code, developpe: writer.party?.label },
+      groupe: {
+        organeRef: writer.party?.organeId ?? null,
+        abrege: writer.party?.code,
+        developpe: writer.party?.label,
+      },
     },
     minInt: ministryNode(asked.ministryAsked),
     minAttribs: {
@@ -69,7 +86,11 @@ function compose(uid: string, number: number, shape: Question, { source, pools, 
         ? null
         : {
             texteReponse: {
-              infoJO: { typeJO: shape.jo.answer?.kind, dateJO: dates.answered, pageJO: shape.jo.answer?.page },
+              infoJO: {
+                typeJO: shape.jo.answer?.kind,
+                dateJO: dates.answered,
+                pageJO: shape.jo.answer?.page,
+              },
               texte: refill(shape.answer, pools.answerSentences.get(type) ?? [], random),
             },
           },
@@ -83,7 +104,9 @@ function compose(uid: string, number: number, shape: Question, { source, pools, 
 }
 
 function ministryNode(ministry: Ministry | null | undefined): Record<string, unknown> | null {
-  return ministry ? { organeRef: ministry.organeId, abrege: ministry.label, developpe: ministry.title } : null;
+  return ministry
+    ? { organeRef: ministry.organeId, abrege: ministry.label, developpe: ministry.title }
+    : null;
 }
 
 function collectSentences(source: readonly Question[]): Pools {
@@ -127,7 +150,9 @@ function refill(blocks: readonly Block[], pool: readonly string[], random: Rando
           return `<p>${others(sentences(block.text).length)}</p>`;
         case 'turn': {
           const role = block.role === null ? '' : `<i> ${escape(block.role)}. </i>`;
-          const speech = block.speech.map(({ text, note }) => (note ? `<i>${escape(text)}</i>` : others(sentences(text).length)));
+          const speech = block.speech.map(({ text, note }) =>
+            note ? `<i>${escape(text)}</i>` : others(sentences(text).length),
+          );
           return `<strong>${escape(block.speaker)}${role === '' ? '. ' : ','}</strong>${role}${speech.join(' ')}<br><br>`;
         }
         case 'note':

@@ -14,7 +14,8 @@ export async function readSource(paths: readonly string[]): Promise<Question[]> 
     for await (const item of documentsOf(file)) {
       if (!item.ok) continue;
       for await (const outcome of parseDocument(item.document)) {
-        if (outcome.kind === 'question') questions.push(buildQuestion(normalise(outcome.parsed), enricher).question);
+        if (outcome.kind === 'question')
+          questions.push(buildQuestion(normalise(outcome.parsed), enricher).question);
       }
     }
   }

@@ -6,7 +6,10 @@ import { ZipFile } from 'yazl';
 const PER_ARCHIVE = 10_000;
 
 /** Writes documents as the Assemblée does, one JSON per question in zip archives. Returns the bytes before compression. */
-export async function writeArchives(documents: Iterable<{ uid: string; json: string }>, folder: string): Promise<number> {
+export async function writeArchives(
+  documents: Iterable<{ uid: string; json: string }>,
+  folder: string,
+): Promise<number> {
   let bytes = 0;
   let count = 0;
   let archive: { zip: ZipFile; done: Promise<void> } | null = null;
@@ -38,4 +41,3 @@ async function close(archive: { zip: ZipFile; done: Promise<void> } | null): Pro
   archive.zip.end();
   await archive.done;
 }
-

@@ -80,7 +80,7 @@ function firstWords({ speech }: Turn): string {
   return ` ${foldLabel(words.slice(0, HEAD))} `;
 }
 
-const OF_A_COLLEAGUE = / question de (?:mon|ma|notre) /;
+const OF_A_COLLEAGUE = / question de (?:mon|ma|notre) coll\w+ /;
 
 /** « suppléant Mme Y », « pour exposer la question de Mme Y »: whether the author is X or Y, texts do not agree. */
 function speaksForAnother(said: string, name: string): boolean {

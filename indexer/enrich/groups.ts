@@ -11,6 +11,8 @@ export interface StatedGroup {
   legislature: number;
   /** ISO day of the question; null when it is not known. */
   date: string | null;
+  /** False for open data, which states the group of the day, even some days off a renaming: it is taken at its word. */
+  mayBeLater?: boolean;
 }
 
 export interface ResolvedGroup {
@@ -27,12 +29,12 @@ export interface ResolvedGroup {
  * The group that a document names, by reference, else by code, else by full name within the legislature.
  *
  * A group that did not exist yet, or no longer, on the day of the question gives way to the one of its lineage that did:
- * legacy pages print the author's latest group. Null when the document names none.
+ * legacy pages print the author's latest group (`mayBeLater`, true by default). Null when the document names none.
  */
 export function resolveGroup(stated: StatedGroup): ResolvedGroup | null {
   const group = findGroup(stated);
   if (group === null) return asStated(stated);
-  const { organeId, code, label, lineage } = inForce(group, stated);
+  const { organeId, code, label, lineage } = stated.mayBeLater === false ? group : inForce(group, stated);
   return { organeId, code, label, lineage, known: true };
 }
 
@@ -98,6 +100,12 @@ function pick(found: IndexedGroup[], date: string | null): PoliticalGroup | null
   const left = active.length > 1 ? active : candidates;
   if (new Set(left.map((group) => group.lineage)).size !== 1) return null;
   return left.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '')).at(-1) ?? null;
+}
+
+/** Whether a group of config/groups.ts sat on a day; true for one that it does not hold or date. */
+export function satOn(organeId: string | null, day: string): boolean {
+  const group = organeId === null ? undefined : BY_REFERENCE.get(organeId);
+  return group === undefined || isActive(group, day);
 }
 
 function inForce(group: PoliticalGroup, { legislature, date }: StatedGroup): PoliticalGroup {

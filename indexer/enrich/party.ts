@@ -1,34 +1,37 @@
-import { resolveGroup, type ResolvedGroup } from './groups.js';
+import type { ParsedBody } from '../parse/parsed-question.js';
+import { resolveGroup, satOn, type ResolvedGroup } from './groups.js';
 import { groupsAt, type PeopleDirectory } from './people-directory.js';
 import type { PersonRecord } from './people-record.js';
 import { bodyReference } from './references.js';
 import type { NormalisedParts } from './types.js';
 
 /**
- * The author's group on the day of the question.
+ * The author's group on the day of the question, as far as the document can be believed.
  *
- * Open data states the group of that day and is believed. Pages and legacy XML may print a later one, so where they
- * contradict the author's own memberships in the archive, the archive decides.
+ * Open data states the group of that day. Pages and legacy XML may print a later one: where that group did not sit on
+ * the day of the question, the author's own memberships decide if the archive has them, else the group of the same
+ * lineage that sat then. A group that could be true is left as printed: facets count what the documents say.
  */
 export function resolveParty(
   { format, group, legislature, publishedOn }: NormalisedParts,
   { person, people }: { person: PersonRecord | null; people: PeopleDirectory | null },
 ): ResolvedGroup | null {
-  const resolve = (ref: string | null, code: string | null, label: string | null) => {
-    const body = ref === null ? null : (people?.body(ref) ?? null);
+  const resolve = (body: ParsedBody, mayBeLater: boolean): ResolvedGroup | null => {
+    const ref = bodyReference(body.ref);
+    const known = ref === null ? null : (people?.body(ref) ?? null);
     return resolveGroup({
       ref,
-      code: code ?? body?.short ?? null,
-      label: label ?? body?.label ?? null,
+      code: body.short ?? known?.short ?? null,
+      label: body.long ?? known?.label ?? null,
       legislature,
       date: publishedOn,
+      mayBeLater,
     });
   };
-  const stated = group && resolve(bodyReference(group.ref), group.short, group.long);
+  const stated = group && resolve(group, false);
   if (stated && format.startsWith('open-data')) return stated;
-  if (!person || publishedOn === null) return stated;
-  const memberships = groupsAt(person, publishedOn);
-  const [latest] = memberships;
-  if (!latest || memberships.some((membership) => membership.organeRef === stated?.organeId)) return stated;
-  return resolve(latest.organeRef, null, null) ?? stated;
+  if (publishedOn === null || (stated && satOn(stated.organeId, publishedOn))) return stated;
+  const [membership] = person === null ? [] : groupsAt(person, publishedOn);
+  const archived = membership && resolve({ ref: membership.organeRef, short: null, long: null }, false);
+  return archived ?? (group && resolve(group, true));
 }

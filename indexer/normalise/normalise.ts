@@ -1,3 +1,4 @@
+import { CLOSING_CODES } from '../../config/closing-codes.js';
 import { foldKey } from '../../french/fold.js';
 import { blocksToText } from '../../model/blocks.js';
 import { formatUid, parseUid, type Identity } from '../../model/identity.js';
@@ -200,7 +201,9 @@ function readClosing(context: Context, closing: ParsedQuestion['closing']): Norm
   const code = label(context, closing?.code ?? null);
   if (closing === null || code === null) return null;
   const jo = joReference(context, closing.jo);
-  return { code, label: label(context, closing.label), date: parseDay(closing.date) ?? jo?.date ?? null, jo };
+  const printed = label(context, closing.label);
+  const known = CLOSING_CODES.find((entry) => entry.code === code)?.label ?? null;
+  return { code, label: printed ?? known, date: parseDay(closing.date) ?? jo?.date ?? null, jo };
 }
 
 /** Where the question was first printed; later texts are corrections. */

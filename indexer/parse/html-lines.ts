@@ -53,8 +53,8 @@ const BLOCKS = new Set(
 const DROPPED = new Set(
   (
     'script style noscript template iframe object embed svg math nav footer button select textarea input title audio ' +
-    // Codes that the oldest pages hide at their end: group, legislature, closing, region, « O » or « N » for answered.
-    'video canvas map grp nleg codret reg reponse'
+    // Codes that the oldest pages hide at their end: group, legislature, closing, region.
+    'video canvas map grp nleg codret reg'
   ).split(' '),
 );
 const DROPPED_NAMES =

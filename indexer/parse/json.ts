@@ -54,7 +54,8 @@ function describeJsonError(json: string, spaced: string): string {
 function mayNestDeeply(json: string): boolean {
   let opened = 0;
   for (const mark of ['{', '[']) {
-    for (let at = json.indexOf(mark); at !== -1 && opened <= MAX_DEPTH; at = json.indexOf(mark, at + 1)) opened += 1;
+    for (let at = json.indexOf(mark); at !== -1 && opened <= MAX_DEPTH; at = json.indexOf(mark, at + 1))
+      opened += 1;
   }
   return opened > MAX_DEPTH;
 }

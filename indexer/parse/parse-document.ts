@@ -32,7 +32,12 @@ const parsers: Record<SingleKind, (text: string, fileName: string) => ParsedQues
 /** Reads one document, whatever its format. Never throws: what cannot be used is an outcome with its reason. */
 export async function* parseDocument(document: SourceDocument): AsyncGenerator<ParseOutcome> {
   const { path } = document;
-  const rejected = (reason: string): ParseOutcome => ({ kind: 'rejected', path, reason, bytes: document.size });
+  const rejected = (reason: string): ParseOutcome => ({
+    kind: 'rejected',
+    path,
+    reason,
+    bytes: document.size,
+  });
   try {
     // A small document is read once, whole; only a large one is looked at before anything is done with it.
     const small = document.size <= limits.documentBytes;
@@ -47,10 +52,17 @@ export async function* parseDocument(document: SourceDocument): AsyncGenerator<P
       const stream = small ? Readable.from([bytes]) : await document.open();
       yield* bulkOutcomes(document, stream, kind === 'json-bulk' ? 'json' : 'xml');
     } else if (!small) {
-      yield rejected(`${megabytes(document.size)}: over the limit of ${megabytes(limits.documentBytes)} for one question`);
+      yield rejected(
+        `${megabytes(document.size)}: over the limit of ${megabytes(limits.documentBytes)} for one question`,
+      );
     } else {
       const parsed = parsers[kind](text, document.name);
-      yield { kind: 'question', path, parsed: { ...parsed, warnings: [...warnings, ...parsed.warnings] }, bytes: document.size };
+      yield {
+        kind: 'question',
+        path,
+        parsed: { ...parsed, warnings: [...warnings, ...parsed.warnings] },
+        bytes: document.size,
+      };
     }
   } catch (error) {
     // Parsers throw ParseError only; anything else here is the reading itself (a damaged entry, a vanished file).
@@ -65,7 +77,11 @@ function decodeHead(bytes: Buffer, whole: boolean): { text: string; warnings: st
   return decodeDocument(bytes.subarray(0, end > 0 ? end : bytes.length));
 }
 
-async function* bulkOutcomes(document: SourceDocument, stream: Readable, format: 'json' | 'xml'): AsyncGenerator<ParseOutcome> {
+async function* bulkOutcomes(
+  document: SourceDocument,
+  stream: Readable,
+  format: 'json' | 'xml',
+): AsyncGenerator<ParseOutcome> {
   let bytes = document.size; // counted once, with the first question
   for await (const item of parseBulk(stream, format)) {
     const path = `${document.path}#${item.index + 1}`;
@@ -75,4 +91,3 @@ async function* bulkOutcomes(document: SourceDocument, stream: Readable, format:
     bytes = 0;
   }
 }
-

@@ -36,7 +36,8 @@ function recogniseJson(text: string): DocumentKind {
   if (key === 'acteur' || key === 'organe') return 'json-people';
   if (key === 'question') return next === '[' ? 'json-bulk' : 'json-question';
   // A single key that wraps `question: [...]`: questionsGvt, questionsEcrites, questionsOralesSansDebat.
-  if (key !== undefined && /^(@|questions)/i.test(key) && /"question"\s*:\s*\[/.test(text)) return 'json-bulk';
+  if (key !== undefined && /^(@|questions)/i.test(key) && /"question"\s*:\s*\[/.test(text))
+    return 'json-bulk';
   if (key !== undefined && /^questions/i.test(key)) return 'json-bulk';
   return 'json-question';
 }

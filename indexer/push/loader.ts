@@ -51,7 +51,7 @@ export function createLoader(options: LoaderOptions): Loader {
   /** The first payloads are small, so that the engine begins at once; then each is twice as large. */
   let fullAt = sizes.firstPayloadBytes;
   let records = 0;
-  let failure: unknown = null;
+  let failure: Error | null = null;
 
   const flushOutbox = async (): Promise<void> => {
     const payload = outbox;
@@ -66,7 +66,7 @@ export function createLoader(options: LoaderOptions): Loader {
       try {
         waitingTasks.push(await writer.send(index, payload.bytes()));
       } catch (error) {
-        failure ??= error;
+        failure ??= error instanceof Error ? error : new Error(String(error));
       }
       payload.clear();
       spare.push(payload);
@@ -77,7 +77,8 @@ export function createLoader(options: LoaderOptions): Loader {
     await flushOutbox();
     await queue.onIdle();
     rethrow(failure);
-    for (let task = waitingTasks.shift(); task !== undefined; task = waitingTasks.shift()) await writer.finish(task);
+    for (let task = waitingTasks.shift(); task !== undefined; task = waitingTasks.shift())
+      await writer.finish(task);
     unsettled.clear();
   };
 
@@ -125,7 +126,7 @@ export function createLoader(options: LoaderOptions): Loader {
   };
 }
 
-function rethrow(failure: unknown): void {
+function rethrow(failure: Error | null): void {
   if (failure !== null) throw failure;
 }
 
@@ -148,7 +149,11 @@ function isKnown(group: readonly Candidate[], state: StoredState | undefined): b
 }
 
 /** Merges the candidates of one id into what is stored, counts each, and returns what must be written, if anything. */
-function mergeGroup(group: readonly Candidate[], stored: Question | null, { report, reject }: ReportBuilder): Question | null {
+function mergeGroup(
+  group: readonly Candidate[],
+  stored: Question | null,
+  { report, reject }: ReportBuilder,
+): Question | null {
   let known = stored;
   let added = 0;
   let updated = 0;

@@ -38,7 +38,9 @@ export function toIndexedDocument(question: Question): IndexedDocument {
       headings: analyseText(headings.join('. ')),
       question: analyseText(withErratum(question)),
       answer: analyseText(blocksToText(question.answer)),
-      names: analyseText([author?.name, author?.department, question.ministry?.label].filter(Boolean).join('. ')),
+      names: analyseText(
+        [author?.name, author?.department, question.ministry?.label].filter(Boolean).join('. '),
+      ),
     },
   };
 }

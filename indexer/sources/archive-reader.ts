@@ -59,7 +59,9 @@ function fileBytes(path: string): ArchiveBytes {
     return loaded.subarray(0, count);
   };
   const blockAt = (position: number, length: number): { start: number; bytes: Buffer } => {
-    const known = blocks.find(({ start, bytes }) => position >= start && position + length <= start + bytes.length);
+    const known = blocks.find(
+      ({ start, bytes }) => position >= start && position + length <= start + bytes.length,
+    );
     if (known !== undefined) return known;
     const block = { start: position, bytes: load(position, Math.min(BLOCK, Math.max(0, size - position))) };
     blocks.unshift(block);
@@ -74,7 +76,8 @@ function fileBytes(path: string): ArchiveBytes {
       return bytes.subarray(position - start, position - start + length);
     },
     // A stream of its own descriptor: it may outlive the reading of the directory.
-    stream: (start, end) => (end > start ? createReadStream(path, { start, end: end - 1 }) : Readable.from([])),
+    stream: (start, end) =>
+      end > start ? createReadStream(path, { start, end: end - 1 }) : Readable.from([]),
     close: () => closeSync(file),
   };
 }
@@ -88,6 +91,7 @@ class BlockReader extends yauzl.RandomAccessReader {
     return this.bytes.stream(start, end);
   }
 
+  // eslint-disable-next-line max-params -- the library's signature
   override read(
     buffer: Buffer,
     offset: number,
@@ -113,10 +117,13 @@ class BlockReader extends yauzl.RandomAccessReader {
 
 function readEntry(bytes: ArchiveBytes, entry: yauzl.Entry): Buffer {
   const header = bytes.read(entry.relativeOffsetOfLocalHeader, LOCAL_HEADER);
-  if (header.length < LOCAL_HEADER || header.readUInt32LE(0) !== LOCAL_SIGNATURE) throw new Error('damaged entry: no header');
-  const start = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
+  if (header.length < LOCAL_HEADER || header.readUInt32LE(0) !== LOCAL_SIGNATURE)
+    throw new Error('damaged entry: no header');
+  const start =
+    entry.relativeOffsetOfLocalHeader + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
   const packed = bytes.read(start, entry.compressedSize);
-  const content = entry.compressionMethod === 0 ? Buffer.from(packed) : inflate(packed, entry.uncompressedSize);
+  const content =
+    entry.compressionMethod === 0 ? Buffer.from(packed) : inflate(packed, entry.uncompressedSize);
   if (content.length !== entry.uncompressedSize || crc32(content) !== entry.crc32) {
     throw new Error('damaged entry: its content is not what the archive declares; fetch the archive again');
   }

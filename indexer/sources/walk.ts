@@ -7,7 +7,9 @@ import { tooLarge, type SourceDocument, type SourceItem } from './source-documen
 import { looksLikeZip, zipDocuments } from './zip.js';
 
 /** A file of the input: a document by itself, or an archive. */
-export type FoundFile = { ok: true; path: string; kind: 'plain' | 'zip'; size: number } | { ok: false; path: string; reason: string };
+export type FoundFile =
+  | { ok: true; path: string; kind: 'plain' | 'zip'; size: number }
+  | { ok: false; path: string; reason: string };
 
 /**
  * Every file below the given paths, in the order of their names, so that two runs meet the same documents in the same
@@ -19,6 +21,7 @@ export async function* findFiles(paths: readonly string[]): AsyncGenerator<Found
 }
 
 async function* filesBelow(path: string, entered: Set<string>, depth: number): AsyncGenerator<FoundFile> {
+  let names: string[];
   try {
     const info = await stat(path);
     if (info.isFile()) {
@@ -26,7 +29,11 @@ async function* filesBelow(path: string, entered: Set<string>, depth: number): A
       return;
     }
     if (!info.isDirectory()) {
-      yield { ok: false, path, reason: 'neither a file nor a folder (a socket, a pipe, a device): left alone' };
+      yield {
+        ok: false,
+        path,
+        reason: 'neither a file nor a folder (a socket, a pipe, a device): left alone',
+      };
       return;
     }
     const real = await realpath(path);
@@ -36,11 +43,12 @@ async function* filesBelow(path: string, entered: Set<string>, depth: number): A
       yield { ok: false, path, reason: `folders nested more than ${limits.folderDepth} deep: left alone` };
       return;
     }
+    names = await listFolder(path);
   } catch (error) {
     yield { ok: false, path, reason: explain(error) };
     return;
   }
-  for (const name of await listFolder(path)) yield* filesBelow(join(path, name), entered, depth + 1);
+  for (const name of names) yield* filesBelow(join(path, name), entered, depth + 1);
 }
 
 async function listFolder(path: string): Promise<string[]> {

@@ -7,7 +7,12 @@ import { isNoise } from './noise.js';
 
 /** True for the first bytes of a zip archive, an empty one included. */
 export function looksLikeZip(head: Buffer): boolean {
-  return head.length >= 4 && head[0] === 0x50 && head[1] === 0x4b && (head.readUInt16LE(2) === 0x0403 || head.readUInt16LE(2) === 0x0605);
+  return (
+    head.length >= 4 &&
+    head[0] === 0x50 &&
+    head[1] === 0x4b &&
+    (head.readUInt16LE(2) === 0x0403 || head.readUInt16LE(2) === 0x0605)
+  );
 }
 
 /** Number of entries that the archive's directory declares. @throws Error when the archive cannot be opened. */
@@ -22,17 +27,25 @@ export async function countZipEntries(path: string): Promise<number> {
  * failed item and the rest goes on; a broken archive is one failed item.
  * Names are decoded here rather than by the library, whose own check would end the whole archive at one unsafe name.
  */
-export async function* zipDocuments(path: string, from: string | Buffer = path, depth = 1): AsyncGenerator<SourceItem> {
+export async function* zipDocuments(
+  path: string,
+  from: string | Buffer = path,
+  depth = 1,
+): AsyncGenerator<SourceItem> {
   let reader: ArchiveReader;
   try {
     reader = await openArchive(from);
   } catch (error) {
-    yield { ok: false, path, reason: `not a readable zip archive (cut short?): ${message(error)}; fetch it again` };
+    yield {
+      ok: false,
+      path,
+      reason: `not a readable zip archive (cut short?): ${message(error)}; fetch it again`,
+    };
     return;
   }
   try {
     for await (const entry of reader.archive.eachEntry()) {
-      yield* entryDocuments(path, reader, entry as RawEntry, depth);
+      yield* entryDocuments(path, reader, entry, depth);
     }
   } catch (error) {
     yield { ok: false, path, reason: `the archive's directory is broken: ${message(error)}; fetch it again` };
@@ -44,7 +57,12 @@ export async function* zipDocuments(path: string, from: string | Buffer = path, 
 /** With `decodeStrings: false` the names are bytes. */
 type RawEntry = Omit<yauzl.Entry, 'fileName'> & { fileName: Buffer | string };
 
-async function* entryDocuments(path: string, reader: ArchiveReader, entry: RawEntry, depth: number): AsyncGenerator<SourceItem> {
+async function* entryDocuments(
+  path: string,
+  reader: ArchiveReader,
+  entry: RawEntry,
+  depth: number,
+): AsyncGenerator<SourceItem> {
   const entryName = decodeName(entry);
   const name = entryName.split(/[\\/]/).pop() ?? '';
   const shown = `${path}!${printable(entryName)}`;
@@ -56,18 +74,29 @@ async function* entryDocuments(path: string, reader: ArchiveReader, entry: RawEn
   }
   const size = entry.uncompressedSize;
   const read = (limit: number): Promise<Buffer> =>
-    size > limit ? Promise.reject(tooLarge(limit)) : Promise.resolve().then(() => reader.readEntry(entry as yauzl.Entry));
+    size > limit
+      ? Promise.reject(tooLarge(limit))
+      : Promise.resolve().then(() => reader.readEntry(entry as yauzl.Entry));
   const open = async (): Promise<Readable> =>
     guardSize(await reader.archive.openReadStreamPromise(entry as yauzl.Entry), entry);
   if (/\.zip$/i.test(name)) yield* innerZip(shown, read, size, depth);
   else yield { ok: true, document: { path: shown, name, size, read, open } satisfies SourceDocument };
 }
 
-async function* innerZip(path: string, read: SourceDocument['read'], size: number, depth: number): AsyncGenerator<SourceItem> {
+async function* innerZip(
+  path: string,
+  read: SourceDocument['read'],
+  size: number,
+  depth: number,
+): AsyncGenerator<SourceItem> {
   if (depth >= limits.zipDepth) {
     yield { ok: false, path, reason: 'an archive inside an archive inside an archive: unpack it first' };
   } else if (size > limits.innerZipBytes) {
-    yield { ok: false, path, reason: `an inner archive of ${megabytes(size)}, over ${megabytes(limits.innerZipBytes)}: unpack it first` };
+    yield {
+      ok: false,
+      path,
+      reason: `an inner archive of ${megabytes(size)}, over ${megabytes(limits.innerZipBytes)}: unpack it first`,
+    };
   } else {
     let bytes: Buffer;
     try {
@@ -88,9 +117,11 @@ function refuse(entry: RawEntry, name: string): string | null {
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
     return `compression method ${entry.compressionMethod} is not supported: pack it again with deflate`;
   }
-  if (entry.uncompressedSize > limits.bulkBytes) return `${megabytes(entry.uncompressedSize)} decompressed, over the limit`;
+  if (entry.uncompressedSize > limits.bulkBytes)
+    return `${megabytes(entry.uncompressedSize)} decompressed, over the limit`;
   const suspicious =
-    entry.uncompressedSize > limits.zipRatioFreeBytes && entry.uncompressedSize > entry.compressedSize * limits.zipRatio;
+    entry.uncompressedSize > limits.zipRatioFreeBytes &&
+    entry.uncompressedSize > entry.compressedSize * limits.zipRatio;
   return suspicious
     ? `it would grow ${Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize))} times (zip bomb?): refused`
     : null;
@@ -102,14 +133,21 @@ function guardSize(stream: Readable, entry: RawEntry): Readable {
   const guard = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size > entry.uncompressedSize) done(new Error('more bytes than the archive declares (zip bomb?): refused'));
+      if (size > entry.uncompressedSize)
+        done(new Error('more bytes than the archive declares (zip bomb?): refused'));
       else done(null, chunk);
     },
     flush(done) {
-      done(size < entry.uncompressedSize ? new Error('fewer bytes than the archive declares: damaged, fetch it again') : null);
+      done(
+        size < entry.uncompressedSize
+          ? new Error('fewer bytes than the archive declares: damaged, fetch it again')
+          : null,
+      );
     },
   });
-  stream.once('error', (error) => guard.destroy(new Error(`damaged entry: ${error.message}; fetch the archive again`)));
+  stream.once('error', (error) =>
+    guard.destroy(new Error(`damaged entry: ${error.message}; fetch the archive again`)),
+  );
   guard.once('close', () => stream.destroy());
   return stream.pipe(guard);
 }

@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { command, counts, enginePid, finish, makeDataDir, processesOn, runIndex, startService } from '../support/service.js';
+import {
+  command,
+  counts,
+  enginePid,
+  finish,
+  makeDataDir,
+  processesOn,
+  runIndex,
+  startService,
+} from '../support/service.js';
 import { openDataJson } from '../support/documents.js';
 
 /**
@@ -13,9 +22,17 @@ import { openDataJson } from '../support/documents.js';
 const input = mkdtempSync(join(tmpdir(), 'questions-crash-'));
 const DOCUMENTS = 1_000;
 const folder = join(input, 'bulk.json');
-const sentences = Array.from({ length: 40 }, (_, i) => `La gare inventée numéro ${i} attend ses trains et ses voyageurs.`).join(' ');
-const documents = Array.from({ length: DOCUMENTS }, (_, i) => openDataJson({ number: i + 1, text: `${sentences} Cas ${i}.` }));
-writeFileSync(folder, `{"questionsEcrites":{"question":[${documents.map((json) => json.slice('{"question":'.length, -1)).join(',')}]}}`);
+const sentences = Array.from(
+  { length: 40 },
+  (_, i) => `La gare inventée numéro ${i} attend ses trains et ses voyageurs.`,
+).join(' ');
+const documents = Array.from({ length: DOCUMENTS }, (_, i) =>
+  openDataJson({ number: i + 1, text: `${sentences} Cas ${i}.` }),
+);
+writeFileSync(
+  folder,
+  `{"questionsEcrites":{"question":[${documents.map((json) => json.slice('{"question":'.length, -1)).join(',')}]}}`,
+);
 const small = join(input, 'small.json');
 writeFileSync(small, openDataJson({ number: 1, text: 'Le premier état publié.' }));
 

@@ -1,10 +1,26 @@
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { counts, makeDataDir, processesOn, runIndex, startService, type RunningService } from '../support/service.js';
+import {
+  counts,
+  makeDataDir,
+  processesOn,
+  runIndex,
+  startService,
+  type RunningService,
+} from '../support/service.js';
 import { openDataJson } from '../support/documents.js';
 import type { RunReport } from '../../indexer/report.js';
 
@@ -58,10 +74,20 @@ describe('index command beside a running service', () => {
     const file = put('one/a.json', openDataJson({ number: 1 }));
     put('folder/b.json', openDataJson({ number: 2 }));
     put('folder/deep/c.json', openDataJson({ number: 3 }));
-    const archive = await zip('more.zip', { 'json/d.json': openDataJson({ number: 4 }), 'json/e.json': openDataJson({ number: 5 }) });
+    const archive = await zip('more.zip', {
+      'json/d.json': openDataJson({ number: 4 }),
+      'json/e.json': openDataJson({ number: 5 }),
+    });
     const run = await runIndex(data.path, file, join(input, 'folder'), archive);
     expect(run.code).toBe(0);
-    expect(counts(run.last)).toMatchObject({ read: 5, accepted: 5, rejected: 0, added: 5, updated: 0, unchanged: 0 });
+    expect(counts(run.last)).toMatchObject({
+      read: 5,
+      accepted: 5,
+      rejected: 0,
+      added: 5,
+      updated: 0,
+      unchanged: 0,
+    });
     expect(await total('/api/v1/search?q=gares')).toBe(5);
   });
 
@@ -72,14 +98,21 @@ describe('index command beside a running service', () => {
   });
 
   it('updates what changed: the answer comes, and an older copy does not take it away', async () => {
-    const answered = put('answered.json', openDataJson({ number: 1, answer: 'La desserte du soir est rétablie.', answered: '2023-05-02' }));
+    const answered = put(
+      'answered.json',
+      openDataJson({ number: 1, answer: 'La desserte du soir est rétablie.', answered: '2023-05-02' }),
+    );
     expect(counts((await runIndex(data.path, answered)).last)).toMatchObject({ updated: 1, unchanged: 0 });
     const older = await runIndex(data.path, join(input, 'one', 'a.json'));
     expect(counts(older.last)).toMatchObject({ updated: 0, unchanged: 1 });
     const { body } = await service.get<{ status: string; delayDays: number; dates: Record<string, unknown> }>(
       '/api/v1/questions/QANR5L16QE1',
     );
-    expect(body).toMatchObject({ status: 'answered', delayDays: 56, dates: { published: '2023-03-07', due: '2023-05-07' } });
+    expect(body).toMatchObject({
+      status: 'answered',
+      delayDays: 56,
+      dates: { published: '2023-03-07', due: '2023-05-07' },
+    });
   });
 
   it('merges the same question from a page and from open data into one record', async () => {
@@ -95,9 +128,10 @@ describe('index command beside a running service', () => {
     );
     const run = await runIndex(data.path, page);
     expect(counts(run.last)).toMatchObject({ read: 1, added: 0 });
-    const { body } = await service.get<{ source: { formats: string[] }; author: { id: string; name: string } }>(
-      '/api/v1/questions/16-2QE',
-    );
+    const { body } = await service.get<{
+      source: { formats: string[] };
+      author: { id: string; name: string };
+    }>('/api/v1/questions/16-2QE');
     expect(body.source.formats).toEqual(['open-data-json', 'page-markdown']);
     expect(body.author).toMatchObject({ id: 'PA990001', name: 'Personne Inventée' });
     expect(await total('/api/v1/search?q=gares')).toBe(5);
@@ -109,11 +143,25 @@ describe('index command beside a running service', () => {
     put(`${folder}/empty.json`, '');
     put(`${folder}/broken.json`, '{"question": {"uid": "QANR5L16QE11", ');
     put(`${folder}/broken.xml`, '<?xml version="1.0"?><question><uid>QANR5L16QE12</uid>');
-    put(`${folder}/bomb.xml`, '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><question><uid>&b;</uid></question>');
+    put(
+      `${folder}/bomb.xml`,
+      '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><question><uid>&b;</uid></question>',
+    );
     put(`${folder}/no-uid.json`, '{"question": {"type": "QE", "textesQuestion": null}}');
-    put(`${folder}/picture.md`, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0, 1, 2, 3, 4]));
+    put(
+      `${folder}/picture.md`,
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0, 1, 2, 3, 4]),
+    );
     put(`${folder}/large.txt`, 'mot '.repeat(5_000_000));
-    put(`${folder}/stranger.json`, openDataJson({ number: 1, authorRef: 'PA990099', title: 'Tout autre chose', text: 'Rien de commun ici, ni mots ni sujet.' }));
+    put(
+      `${folder}/stranger.json`,
+      openDataJson({
+        number: 1,
+        authorRef: 'PA990099',
+        title: 'Tout autre chose',
+        text: 'Rien de commun ici, ni mots ni sujet.',
+      }),
+    );
     await zip(`${folder}/mixed.zip`, { ...good, '.hidden': 'x' });
     truncateSync(await zip(`${folder}/cut.zip`, { 'a.json': openDataJson({ number: 13 }) }), 80);
     mkdirSync(join(input, folder, 'loop'), { recursive: true });
@@ -122,7 +170,8 @@ describe('index command beside a running service', () => {
     const run = await runIndex(data.path, join(input, folder), '--report', report);
     const { rejections, ...figures } = readReport(report);
     expect(figures).toMatchObject({ read: 10, accepted: 1, rejected: 9, added: 1 });
-    const reasonOf = (name: string): string => rejections.find(({ path }) => path.endsWith(name))?.reason ?? '';
+    const reasonOf = (name: string): string =>
+      rejections.find(({ path }) => path.endsWith(name))?.reason ?? '';
     expect(reasonOf('empty.json')).toMatch(/empty/);
     expect(reasonOf('broken.json')).toMatch(/JSON/);
     expect(reasonOf('broken.xml')).toMatch(/line 1/);
@@ -138,10 +187,19 @@ describe('index command beside a running service', () => {
   });
 
   it('refuses entries that point outside, and grows that are out of proportion', async () => {
-    const bomb = await zip('bomb.zip', { 'zeros.json': Buffer.alloc(12 * 1024 ** 2), 'fine.json': openDataJson({ number: 1 }) });
+    const bomb = await zip('bomb.zip', {
+      'zeros.json': Buffer.alloc(12 * 1024 ** 2),
+      'fine.json': openDataJson({ number: 1 }),
+    });
     // The library refuses to write such a name, so it is patched in: both places have the same length.
-    const path = await zip('traversal.zip', { 'xx/x.json': openDataJson({ number: 14 }), 'fine.json': openDataJson({ number: 1 }) });
-    writeFileSync(path, Buffer.from(readFileSync(path, 'latin1').replaceAll('xx/x.json', '../x.json'), 'latin1'));
+    const path = await zip('traversal.zip', {
+      'xx/x.json': openDataJson({ number: 14 }),
+      'fine.json': openDataJson({ number: 1 }),
+    });
+    writeFileSync(
+      path,
+      Buffer.from(readFileSync(path, 'latin1').replaceAll('xx/x.json', '../x.json'), 'latin1'),
+    );
     const report = join(input, 'unsafe.json');
     await runIndex(data.path, bomb, path, '--report', report, '--max-rejected', '100');
     const { rejections, accepted } = readReport(report);
@@ -182,7 +240,8 @@ describe('index command beside a running service', () => {
   it('explains itself with --help', async () => {
     const run = await runIndex(data.path, '--help');
     expect(run.code).toBe(0);
-    for (const option of ['--rebuild', '--dry-run', '--report', '--max-rejected']) expect(run.stdout).toContain(option);
+    for (const option of ['--rebuild', '--dry-run', '--report', '--max-rejected'])
+      expect(run.stdout).toContain(option);
   });
 });
 
@@ -205,7 +264,12 @@ describe('index command alone', () => {
       const { command, finish } = await import('../support/service.js');
       const { chmodSync } = await import('node:fs');
       chmodSync(notAnEngine, 0o755);
-      const run = await finish(command('indexer/main.js', [join(input, 'folder')], { DATA_DIR: broken.path, MEILI_BIN: notAnEngine }));
+      const run = await finish(
+        command('indexer/main.js', [join(input, 'folder')], {
+          DATA_DIR: broken.path,
+          MEILI_BIN: notAnEngine,
+        }),
+      );
       expect(run.code).toBe(1);
       expect(run.stderr).toMatch(/did not start .*code 3.*this is no engine/s);
       expect(processesOn(broken.path)).toEqual([]);

@@ -3,7 +3,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keeperFiles } from '../../engine/keeper-protocol.js';
 import { countCorpus } from '../support/count-corpus.js';
-import { command, corpusFolder, counts, enginePid, finish, keeperPid, makeDataDir, processesOn, root, runIndex, startService, type RunningService } from '../support/service.js';
+import {
+  command,
+  corpusFolder,
+  counts,
+  enginePid,
+  finish,
+  keeperPid,
+  makeDataDir,
+  processesOn,
+  root,
+  runIndex,
+  startService,
+  type RunningService,
+} from '../support/service.js';
 
 interface SearchAnswer {
   total: number;
@@ -74,7 +87,8 @@ describe('npm start on an empty data folder', () => {
     expect(statSync(masterKey).mode & 0o777).toBe(0o600);
     expect(statSync(info).mode & 0o777).toBe(0o600);
     const key = readFileSync(masterKey, 'utf8').trim();
-    for (const pid of processesOn(data.path)) expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(key);
+    for (const pid of processesOn(data.path))
+      expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(key);
   });
 
   it('is ready, and alive', async () => {
@@ -99,7 +113,12 @@ describe('npm start on an empty data folder', () => {
   it('comes back by itself when the keeper is killed, with one engine only', async () => {
     const [keeper, engine] = [keeperPid(data.path), enginePid(data.path)];
     process.kill(keeper ?? 0, 'SIGKILL');
-    await until(() => keeperPid(data.path) !== undefined && enginePid(data.path) !== undefined && enginePid(data.path) !== engine);
+    await until(
+      () =>
+        keeperPid(data.path) !== undefined &&
+        enginePid(data.path) !== undefined &&
+        enginePid(data.path) !== engine,
+    );
     await until(async () => (await service.get('/health/ready')).status === 200);
     expect((await service.get<SearchAnswer>('/api/v1/search')).body.total).toBe(questions.length);
     expect(processesOn(data.path)).toHaveLength(2);
@@ -124,68 +143,80 @@ describe('npm start on an empty data folder', () => {
 describe('configuration that cannot be used', () => {
   it('ends with every fault named, and no secret shown', async () => {
     const run = await finish(
-      command('server/main.js', [], { PORT: '99999', LOG_LEVEL: 'loud', MEILI_MASTER_KEY: 'short', SAMPLE: 'maybe' }),
+      command('server/main.js', [], {
+        PORT: '99999',
+        LOG_LEVEL: 'loud',
+        MEILI_MASTER_KEY: 'short',
+        SAMPLE: 'maybe',
+      }),
     );
     expect(run.code).toBe(2);
-    for (const name of ['PORT', 'LOG_LEVEL', 'MEILI_MASTER_KEY', 'SAMPLE']) expect(run.stderr).toContain(name);
+    for (const name of ['PORT', 'LOG_LEVEL', 'MEILI_MASTER_KEY', 'SAMPLE'])
+      expect(run.stderr).toContain(name);
     expect(run.stderr).not.toContain('short');
   });
 });
 
-describe.skipIf(!existsSync(corpusFolder))('the real corpus (skipped where ../shared/corpus is absent)', () => {
-  const data = makeDataDir();
-  let service: RunningService;
-  beforeAll(async () => {
-    service = await startService(data.path);
-    const run = await runIndex(data.path, corpusFolder);
-    expect(run.code).toBe(0);
-    const figures = counts(run.last);
-    expect(figures['accepted']).toBeGreaterThanOrEqual(6_300);
-    expect(figures['rejected']).toBeLessThan(5);
-    expect(run.stderr).toContain('invented sample questions were taken out');
-  });
-  afterAll(async () => {
-    await service.stop();
-    await data.remove();
-  });
+describe.skipIf(!existsSync(corpusFolder))(
+  'the real corpus (skipped where ../shared/corpus is absent)',
+  () => {
+    const data = makeDataDir();
+    let service: RunningService;
+    beforeAll(async () => {
+      service = await startService(data.path);
+      const run = await runIndex(data.path, corpusFolder);
+      expect(run.code).toBe(0);
+      const figures = counts(run.last);
+      expect(figures['accepted']).toBeGreaterThanOrEqual(6_300);
+      expect(figures['rejected']).toBeLessThan(5);
+      expect(run.stderr).toContain('invented sample questions were taken out');
+    });
+    afterAll(async () => {
+      await service.stop();
+      await data.remove();
+    });
 
-  it.each(["territoires d'industrie pyrénées orientales", 'industries territoires', '15-17519QE', 'QE 17519', '17519'])(
-    'q=%s puts QANR5L15QE17519 first',
-    async (query) => {
+    it.each([
+      "territoires d'industrie pyrénées orientales",
+      'industries territoires',
+      '15-17519QE',
+      'QE 17519',
+      '17519',
+    ])('q=%s puts QANR5L15QE17519 first', async (query) => {
       const { body } = await service.get<SearchAnswer>(`/api/v1/search?q=${encodeURIComponent(query)}`);
       expect(body.hits[0]?.id).toBe('QANR5L15QE17519');
-    },
-  );
-
-  it('counts every facet as the files themselves do', async () => {
-    const wanted = await countCorpus(corpusFolder);
-    const { body } = await service.get<SearchAnswer>('/api/v1/search?perPage=1');
-    for (const [name, counts] of Object.entries(wanted)) {
-      const counted = new Map(body.facets[name]?.map(({ value, count }) => [String(value), count]));
-      expect({ name, counted: sorted(counted) }).toEqual({ name, counted: sorted(counts) });
-    }
-  });
-
-  it('reads the reference document whole', async () => {
-    const { body } = await service.get('/api/v1/questions/15-17519QE');
-    expect(body).toMatchObject({
-      id: 'QANR5L15QE17519',
-      number: 17519,
-      title: 'Accompagnement industriel des territoires',
-      rubric: 'Industrie',
-      ministry: { label: "Économie et finances (Mme la secrétaire d'État auprès du ministre)" },
-      party: { code: 'LAREM', label: 'La République en Marche', lineage: 'EPR' },
-      author: { name: 'Sébastien Cazenove', department: 'Pyrénées-Orientales', constituency: 4 },
-      dates: { published: '2019-03-05', answered: '2019-04-16', due: '2019-05-05' },
-      jo: { question: { page: 2026 }, answer: { page: 3606 } },
-      delayDays: 42,
-      status: 'answered',
     });
-  });
 
-  it('writes nothing when the same corpus comes again', async () => {
-    const run = await runIndex(data.path, corpusFolder);
-    const figures = counts(run.last);
-    expect(figures).toMatchObject({ added: 0, updated: 0, unchanged: figures['accepted'] });
-  });
-});
+    it('counts every facet as the files themselves do', async () => {
+      const wanted = await countCorpus(corpusFolder);
+      const { body } = await service.get<SearchAnswer>('/api/v1/search?perPage=1');
+      for (const [name, counts] of Object.entries(wanted)) {
+        const counted = new Map(body.facets[name]?.map(({ value, count }) => [String(value), count]));
+        expect({ name, counted: sorted(counted) }).toEqual({ name, counted: sorted(counts) });
+      }
+    });
+
+    it('reads the reference document whole', async () => {
+      const { body } = await service.get('/api/v1/questions/15-17519QE');
+      expect(body).toMatchObject({
+        id: 'QANR5L15QE17519',
+        number: 17519,
+        title: 'Accompagnement industriel des territoires',
+        rubric: 'Industrie',
+        ministry: { label: "Économie et finances (Mme la secrétaire d'État auprès du ministre)" },
+        party: { code: 'LAREM', label: 'La République en Marche', lineage: 'EPR' },
+        author: { name: 'Sébastien Cazenove', department: 'Pyrénées-Orientales', constituency: 4 },
+        dates: { published: '2019-03-05', answered: '2019-04-16', due: '2019-05-05' },
+        jo: { question: { page: 2026 }, answer: { page: 3606 } },
+        delayDays: 42,
+        status: 'answered',
+      });
+    });
+
+    it('writes nothing when the same corpus comes again', async () => {
+      const run = await runIndex(data.path, corpusFolder);
+      const figures = counts(run.last);
+      expect(figures).toMatchObject({ added: 0, updated: 0, unchanged: figures['accepted'] });
+    });
+  },
+);

@@ -6,7 +6,10 @@ import * as yauzl from 'yauzl';
  * Facet counts of ../shared/corpus, read straight from its files with a few patterns and none of the project's parsers:
  * what the service says must be what a person with a text editor would count.
  */
-export type FacetCounts = Record<'legislature' | 'type' | 'status' | 'rubric' | 'ministry' | 'party', Map<string, number>>;
+export type FacetCounts = Record<
+  'legislature' | 'type' | 'status' | 'rubric' | 'ministry' | 'party',
+  Map<string, number>
+>;
 
 interface Row {
   legislature: string;
@@ -29,9 +32,30 @@ const SINGLE_PAGES: Row[] = [
   },
   // The page says LES-REP, a group of 2015; on 7 January 2014 its author sat with the UMP.
   { legislature: '14', type: 'QE', status: 'answered', rubric: 'Défense', ministry: 'Défense', party: 'UMP' },
-  { legislature: '10', type: 'QE', status: 'answered', rubric: 'Transports ferroviaires', ministry: 'Équipement, transports et tourisme', party: 'RPR' },
-  { legislature: '8', type: 'QE', status: 'answered', rubric: 'Lait et produits laitiers', ministry: 'Agriculture', party: 'SOC' },
-  { legislature: '9', type: 'QE', status: 'pending', rubric: 'Lait et produits laitiers', ministry: 'Agriculture et forêt', party: 'RPR' },
+  {
+    legislature: '10',
+    type: 'QE',
+    status: 'answered',
+    rubric: 'Transports ferroviaires',
+    ministry: 'Équipement, transports et tourisme',
+    party: 'RPR',
+  },
+  {
+    legislature: '8',
+    type: 'QE',
+    status: 'answered',
+    rubric: 'Lait et produits laitiers',
+    ministry: 'Agriculture',
+    party: 'SOC',
+  },
+  {
+    legislature: '9',
+    type: 'QE',
+    status: 'pending',
+    rubric: 'Lait et produits laitiers',
+    ministry: 'Agriculture et forêt',
+    party: 'RPR',
+  },
   { legislature: '11', type: 'QE', status: 'pending', rubric: null, ministry: null, party: null },
 ];
 
@@ -50,7 +74,12 @@ const GROUPS_2022: Record<string, string> = {
   'Écologiste - NUPES': 'ECOLO',
 };
 
-const STATUS: Record<string, string> = { REP_PUB: 'answered', AU: 'withdrawn', ANSE: 'cancelled', FM: 'lapsed' };
+const STATUS: Record<string, string> = {
+  REP_PUB: 'answered',
+  AU: 'withdrawn',
+  ANSE: 'cancelled',
+  FM: 'lapsed',
+};
 
 export async function countCorpus(folder: string): Promise<FacetCounts> {
   const rows = [...SINGLE_PAGES];
@@ -121,7 +150,8 @@ function fromXml(text: string): Row {
 }
 
 function fromMarkdown(text: string): Row {
-  const label = (name: string): string => new RegExp(`\\*\\*${name} :\\*\\* \\[?([^\\]\\n]*)`).exec(text)?.[1]?.trim() ?? '?';
+  const label = (name: string): string =>
+    new RegExp(`\\*\\*${name} :\\*\\* \\[?([^\\]\\n]*)`).exec(text)?.[1]?.trim() ?? '?';
   return {
     legislature: '16',
     type: 'QE',

@@ -21,7 +21,14 @@ const MINISTRY = { short: 'Transports', long: 'Ministère chargé des transports
 
 /** An open-data JSON document (shape of legislature 16). */
 export function openDataJson(fields: Fields): string {
-  const { legislature = 16, type = 'QE', number = 1, published = '2023-03-07', party = PARTY, ministry = MINISTRY } = fields;
+  const {
+    legislature = 16,
+    type = 'QE',
+    number = 1,
+    published = '2023-03-07',
+    party = PARTY,
+    ministry = MINISTRY,
+  } = fields;
   const body = { abrege: ministry.short, developpe: ministry.long };
   return JSON.stringify({
     question: {
@@ -45,7 +52,9 @@ export function openDataJson(fields: Fields): string {
           : {
               texteQuestion: {
                 infoJO: { typeJO: 'JO_QUESTION', dateJO: published, pageJO: '12' },
-                texte: fields.text ?? `Un député invente le cas numéro ${number} : la gare de Valbrume attend ses trains du soir.`,
+                texte:
+                  fields.text ??
+                  `Un député invente le cas numéro ${number} : la gare de Valbrume attend ses trains du soir.`,
               },
             },
       textesReponse:
@@ -60,7 +69,12 @@ export function openDataJson(fields: Fields): string {
       cloture:
         fields.answer === undefined || fields.answer === null
           ? null
-          : { codeCloture: 'REP_PUB', libelleCloture: 'Réponse publiée', dateCloture: fields.answered ?? '2023-05-02', infoJO: null },
+          : {
+              codeCloture: 'REP_PUB',
+              libelleCloture: 'Réponse publiée',
+              dateCloture: fields.answered ?? '2023-05-02',
+              infoJO: null,
+            },
     },
   });
 }

@@ -82,7 +82,10 @@ export interface RunningService {
 }
 
 /** Starts `npm start` on a free port and resolves once it printed its address. */
-export async function startService(dataDir: string, env: Record<string, string> = {}): Promise<RunningService> {
+export async function startService(
+  dataDir: string,
+  env: Record<string, string> = {},
+): Promise<RunningService> {
   const child = command('server/main.js', [], { DATA_DIR: dataDir, PORT: '0', ...env });
   let said = '';
   const address = await new Promise<string>((resolve, reject) => {
@@ -98,9 +101,10 @@ export async function startService(dataDir: string, env: Record<string, string> 
   return {
     address,
     child,
-    get: async <T>(path: string) => {
+    get: async <T = unknown>(path: string): Promise<{ status: number; body: T; headers: Headers }> => {
       const response = await fetch(`${address}${path}`);
-      return { status: response.status, body: (await response.json()) as T, headers: response.headers };
+      const body = (await response.json()) as T;
+      return { status: response.status, body, headers: response.headers };
     },
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode;
@@ -113,5 +117,8 @@ export async function startService(dataDir: string, env: Record<string, string> 
 
 /** Counts of a summary line: `read 3, accepted 2, …`. */
 export function counts(line: string): Record<string, number> {
-  return Object.fromEntries([...line.matchAll(/(\w+) ([\d.]+)/g)].map(([, name, value]) => [name, Number(value)]));
+  const found: Record<string, number> = {};
+  for (const [, name, value] of line.matchAll(/(\w+) ([\d.]+)/g))
+    if (name !== undefined) found[name] = Number(value);
+  return found;
 }

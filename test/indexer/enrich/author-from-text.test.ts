@@ -71,23 +71,35 @@ describe('authorFromText / first words of a question', () => {
 
   it('names nobody when the text opens with a table, or is absent', () => {
     expect(authorFromText('QE', [], [])).toBeNull();
-    const table: Block = { kind: 'table', rows: [[{ text: 'M. Firmin Exemple alerte', header: false, colspan: 1, rowspan: 1 }]] };
+    const table: Block = {
+      kind: 'table',
+      rows: [[{ text: 'M. Firmin Exemple alerte', header: false, colspan: 1, rowspan: 1 }]],
+    };
     expect(authorFromText('QE', [table], [])).toBeNull();
   });
 
   it('does not read the answer of a written question', () => {
-    const answer = transcript(chair('La parole est à Mme Odile Modèle.'), { speaker: 'Mme Odile Modèle', text: 'Oui.' });
+    const answer = transcript(chair('La parole est à Mme Odile Modèle.'), {
+      speaker: 'Mme Odile Modèle',
+      text: 'Oui.',
+    });
     expect(authorFromText('QE', [], answer)).toBeNull();
   });
 });
 
 describe('authorFromText / transcripts', () => {
   const odile = { speaker: 'Mme Odile Modèle', text: 'Ma question porte sur les essais.' };
-  const minister = { speaker: 'M. Jean Témoin', role: 'ministre des essais', text: 'Merci de votre question.' };
+  const minister = {
+    speaker: 'M. Jean Témoin',
+    role: 'ministre des essais',
+    text: 'Merci de votre question.',
+  };
 
   it('takes whom the chair names and who then speaks', () => {
     const named = { civility: 'Mme', name: 'Odile Modèle' };
-    expect(fromSitting(chair('La parole est à Mme Odile Modèle, pour le groupe X.'), odile, minister)).toEqual(named);
+    expect(
+      fromSitting(chair('La parole est à Mme Odile Modèle, pour le groupe X.'), odile, minister),
+    ).toEqual(named);
     const heckler = { speaker: 'M. Firmin Exemple', text: 'Enfin !' };
     expect(fromSitting(chair('La parole est à Mme\u00a0Odile Modele.'), heckler, odile)).toEqual(named);
     expect(fromSitting(chair('Je souhaite la bienvenue à Mme Odile Modèle.'), odile)).toEqual(named);
@@ -111,48 +123,85 @@ describe('authorFromText / transcripts', () => {
     ],
     [
       'the speaker says it is a colleague’s',
-      [chair('La parole est à Mme Odile Modèle.'), { ...odile, text: 'Cette question de mon collègue Exemple…' }],
+      [
+        chair('La parole est à Mme Odile Modèle.'),
+        { ...odile, text: 'Cette question de mon collègue Exemple…' },
+      ],
     ],
-    ['only part of the name is said', [chair('La parole est à Mme Odile Modèle-Essai.'), { ...odile, speaker: 'Mme Odile Mod' }]],
+    [
+      'only part of the name is said',
+      [chair('La parole est à Mme Odile Modèle-Essai.'), { ...odile, speaker: 'Mme Odile Mod' }],
+    ],
   ])('names nobody when %s', (_case, said) => {
     expect(fromSitting(...said)).toBeNull();
   });
 });
 
 it('gives a readable name or none, whatever the text', () => {
-  const piece = fc.constantFrom('M. ', 'Mme ', 'Odile', 'de ', "d'", '-', ' ', 'Modèle', 'alerte ', '(Cantal) ', 'le ministre ', '*', '\ufffd');
+  const piece = fc.constantFrom(
+    'M. ',
+    'Mme ',
+    'Odile',
+    'de ',
+    "d'",
+    '-',
+    ' ',
+    'Modèle',
+    'alerte ',
+    '(Cantal) ',
+    'le ministre ',
+    '*',
+    '\ufffd',
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))), (text) => {
-      const found = fromQuestion(text);
-      if (found) {
-        expect(['M.', 'Mme', 'Mlle']).toContain(found.civility);
-        expect(found.name).toMatch(/^\p{Lu}[\p{L}'/ -]+$/u);
-      }
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+      ),
+      (text) => {
+        const found = fromQuestion(text);
+        if (found) {
+          expect(['M.', 'Mme', 'Mlle']).toContain(found.civility);
+          expect(found.name).toMatch(/^\p{Lu}[\p{L}'/ -]+$/u);
+        }
+      },
+    ),
   );
 });
 
 const corpus = '../shared/corpus';
 const here = existsSync(corpus);
 
-describe.skipIf(!here)(`authorFromText / the real corpus${here ? '' : ' (skipped: no ../shared/corpus)'}`, () => {
-  let questions: Question[] = [];
+describe.skipIf(!here)(
+  `authorFromText / the real corpus${here ? '' : ' (skipped: no ../shared/corpus)'}`,
+  () => {
+    let questions: Question[] = [];
 
-  beforeAll(async () => {
-    const archive = `${corpus}/AMO30_tous_acteurs_tous_mandats_tous_organes_historique.json.zip`;
-    const { directory } = await importPeople(await all(findFiles([archive])));
-    questions = await readQuestions([`${corpus}/15`, `${corpus}/16`, `${corpus}/pages`], createEnricher({ people: directory }));
-  }, 60_000);
+    beforeAll(async () => {
+      const archive = `${corpus}/AMO30_tous_acteurs_tous_mandats_tous_organes_historique.json.zip`;
+      const { directory } = await importPeople(await all(findFiles([archive])));
+      questions = await readQuestions(
+        [`${corpus}/15`, `${corpus}/16`, `${corpus}/pages`],
+        createEnricher({ people: directory }),
+      );
+    }, 60_000);
 
-  it('names nearly every author, and names somebody else in fewer than 2 of 1,000', () => {
-    expect(questions.length).toBeGreaterThan(6300);
-    const read = questions.map(({ type, question, answer, author }) => ({ author, read: authorFromText(type, question, answer) }));
-    const named = read.filter(({ read: found }) => found !== null);
-    const other = named.filter(({ author, read: found }) => author?.name && !couldBeOne(author.name, found?.name ?? ''));
-    expect(named.length / read.length).toBeGreaterThan(0.995);
-    expect(other.length / read.length).toBeLessThan(0.002);
-  });
-});
+    it('names nearly every author, and names somebody else in fewer than 2 of 1,000', () => {
+      expect(questions.length).toBeGreaterThan(6300);
+      const read = questions.map(({ type, question, answer, author }) => ({
+        author,
+        read: authorFromText(type, question, answer),
+      }));
+      const named = read.filter(({ read: found }) => found !== null);
+      const other = named.filter(
+        ({ author, read: found }) => author?.name && !couldBeOne(author.name, found?.name ?? ''),
+      );
+      expect(named.length / read.length).toBeGreaterThan(0.995);
+      expect(other.length / read.length).toBeLessThan(0.002);
+    });
+  },
+);
 
 /** The archive gives today's names: a first name or one part of the last name in common is one person's. */
 function couldBeOne(a: string, b: string): boolean {
@@ -167,14 +216,18 @@ async function all(files: AsyncIterable<FoundFile>): Promise<FoundFile[]> {
   return found;
 }
 
-async function readQuestions(paths: string[], enricher: ReturnType<typeof createEnricher>): Promise<Question[]> {
+async function readQuestions(
+  paths: string[],
+  enricher: ReturnType<typeof createEnricher>,
+): Promise<Question[]> {
   const read: Question[] = [];
   for await (const file of findFiles(paths)) {
     if (!file.ok) continue;
     for await (const item of documentsOf(file)) {
       if (!item.ok) continue;
       for await (const outcome of parseDocument(item.document)) {
-        if (outcome.kind === 'question') read.push(buildQuestion(normalise(outcome.parsed), enricher).question);
+        if (outcome.kind === 'question')
+          read.push(buildQuestion(normalise(outcome.parsed), enricher).question);
       }
     }
   }

@@ -124,13 +124,18 @@ describe('author', () => {
   });
 
   it('has the name that the text says where nothing else does, and is then not listed', () => {
-    const question = [{ kind: 'paragraph', text: "Mme Odile des Essais alerte M. le ministre sur l'essai." }] as const;
+    const question = [
+      { kind: 'paragraph', text: "Mme Odile des Essais alerte M. le ministre sur l'essai." },
+    ] as const;
     const author = { ...noAuthor, ref: 'PA1' };
     expect(enrich({ author, question }, null)).toMatchObject({
       author: { id: 'PA1', civility: 'Mme', name: 'Odile des Essais', sortName: 'des Essais Odile' },
       unresolved: [],
     });
-    expect(enrich({ question }, null)).toMatchObject({ author: { id: null, name: 'Odile des Essais' }, unresolved: [] });
+    expect(enrich({ question }, null)).toMatchObject({
+      author: { id: null, name: 'Odile des Essais' },
+      unresolved: [],
+    });
   });
 
   it('prefers the name of the archive or of a label to that of the text', () => {

@@ -9,6 +9,8 @@ const fixture = (name: string): string => readFileSync(`test/fixtures/pages/${na
 const DYN = fixture('dyn-17.html');
 const STATIC = fixture('static-15-withdrawn.html');
 const TABLE = fixture('table-11.html');
+const FICHE = fixture('fiche-9.html');
+const SPLIT = fixture('table-12-split.html');
 
 /** windows-1252, as the old pages really are under the name of iso-8859-1. */
 function toWindows1252(text: string): Buffer {
@@ -213,6 +215,108 @@ describe('parsePageHtml, the tables of the oldest pages', () => {
   });
 });
 
+describe('parsePageHtml, a head in a table of its own', () => {
+  const head = {
+    uid: 'QANR5L12QE90888',
+    legislature: 12,
+    author: { printedName: 'M. Mirage Théodore', department: 'Val-de-Nulle-Part', lastNameFirst: true },
+    group: { long: 'Union du Conte - Alliance' },
+    rubric: 'récits',
+    warnings: [],
+  };
+
+  it('reads number, author, group and legislature there, without the help of the file’s name', () => {
+    expect(parsePageHtml(SPLIT, 'x.htm')).toMatchObject(head);
+  });
+
+  it.each([
+    ['legislature and number in one table', SPLIT.replace('</TABLE><!-- 1 --><TABLE>', '')],
+    ['label and number apart', SPLIT.replace('Question N° : 90888', 'Question N° : </TD><TD><B>90888</B>')],
+    [
+      'a nested table',
+      SPLIT.replace('<TABLE><!-- 2 -->', '<TABLE><TR><TD><TABLE>').replace(
+        '<!-- 3 -->',
+        '</TD></TR></TABLE>',
+      ),
+    ],
+    [
+      'accents lost',
+      SPLIT.replace('N° :', 'N\ufffd :').replace('12ème législature', '12\ufffdme l\ufffdgislature'),
+    ],
+  ])('%s', (_case, page) => {
+    expect(parsePageHtml(page, 'x.htm')).toMatchObject(head);
+  });
+
+  it('keeps a table of the answer whole, though a column of it be headed « Question N° : »', () => {
+    expect(parsePageHtml(SPLIT, 'x.htm').answerTexts[0]?.body).toContain(
+      '<table><tr><th>Question N° :</th><th>Rubrique</th></tr><tr><td>90888</td><td>récits</td></tr></table>',
+    );
+  });
+});
+
+describe('parsePageHtml, the « fiche question » of legislatures 7 to 11', () => {
+  const unanswered = FICHE.replace(/<TR>(?:(?!<TR>)[\s\S])*?Réponse publiée[\s\S]*?<\/TR>/, '<DPR></DPR>')
+    .replace(/<REP>.*<\/REP>/, '<REP></REP>')
+    .replace('REP_PUB', 'FL');
+
+  it('reads its fields, and keeps the codes hidden at its end out of the answer', () => {
+    const read = parsePageHtml(FICHE, 'x.htm');
+    expect(read).toMatchObject({
+      uid: 'QANR5L9QE90777',
+      rubric: 'Recits',
+      headingLead: 'Conteurs',
+      analyses: ['Formation. ecoles du conte. creation'],
+      author: { printedName: 'Mme Mirage Anne-Sophie', lastNameFirst: true, department: 'Val-de-Nulle-Part' },
+      group: { long: 'Union du Conte' },
+      ministryAsked: { short: 'fables et légendes' },
+      ministries: [{ short: 'légendes et récits' }],
+      publication: { date: '08/04/1991', page: '1334' },
+      closing: { code: 'REP_PUB' },
+      warnings: [],
+    });
+    expect(read.answerTexts[0]?.body).toBe("<p>Reponse. - L'ecole ouvrira a la lune rousse.</p>");
+  });
+
+  it('leaves the codes out even where nothing hides them', () => {
+    const shown = FICHE.replace('<REPONSE>O</REPONSE>', '').replace(/<span style="[^"]*">/g, '<span>');
+    expect(parsePageHtml(shown, 'x.htm').answerTexts[0]?.body).not.toMatch(/UDC|REP_PUB|Region/);
+  });
+
+  it('takes the closing of an unanswered question from its hidden code', () => {
+    expect(parsePageHtml(unanswered, 'x.htm')).toMatchObject({
+      answerTexts: [],
+      closing: { code: 'FL', label: null, date: null },
+      warnings: [],
+    });
+  });
+
+  it('reads a withdrawal whose day is left blank', () => {
+    const cause =
+      '<TR><TD><RET><B>Question retirée</RET>\n&nbsp;le : </B>\n<DRET></DRET>\n&nbsp;(\n<CRET>Fin de mandat</CRET>\n)</TD></TR>';
+    const page = unanswered.replace('<RET></RET>', cause);
+    expect(parsePageHtml(page, 'x.htm').closing).toEqual({
+      code: 'FM',
+      label: 'Fin de mandat',
+      date: null,
+      jo: null,
+    });
+  });
+
+  it('has no answer text where the debate was not typed in', () => {
+    const debate = FICHE.replace('QE</NAT>', 'QG</NAT>')
+      .replace(/<B><U>Texte de la QUESTION[\s\S]*?<B><U>Texte de la REPONSE : /, '<B><U>DEBAT : ')
+      .replace(/<REP>.*<\/REP>/, '');
+    const read = parsePageHtml(debate, 'x.htm');
+    expect(read).toMatchObject({ uid: 'QANR5L9QG90777', answerTexts: [{ body: null }] });
+    expect(read.warnings).toEqual(['answered, but the page does not give the answer']);
+  });
+});
+
+it('parsePageHtml does not take the name of the house at the foot of a page for text', () => {
+  const page = TABLE.replace('</BODY>', '<HR><CENTER><I>Assemblée nationale</I></CENTER></BODY>');
+  expect(parsePageHtml(page, 'x').answerTexts[0]?.body).not.toContain('Assemblée nationale');
+});
+
 describe('parsePageHtml, bad input', () => {
   it('refuses a page that is no question, even under a good name', () => {
     expect(() => parsePageHtml('<html><h1>Page introuvable</h1></html>', '15-1QE.htm')).toThrow(
@@ -242,7 +346,7 @@ describe('parsePageHtml, bad input', () => {
   });
 
   it('throws nothing but ParseError on cut, noisy or shuffled pages', () => {
-    const pages = [DYN, STATIC, TABLE];
+    const pages = [DYN, STATIC, TABLE, FICHE, SPLIT];
     const tags = pages.flatMap((page) => page.split(/(?=<)/));
     fc.assert(
       fc.property(

@@ -1,0 +1,102 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../config/project-root.js';
+
+interface Part {
+  text: string;
+  note: boolean;
+}
+interface Common {
+  typeset: (text: string) => string;
+  withoutMark: (title: string) => string;
+  datesLine: (question: {
+    type: string;
+    dates: { published: string | null; answered: string | null };
+    delayDays: number | null;
+  }) => string;
+  authorLine: (question: { author: object | null; party: object | null }) => string;
+}
+
+// The page's own modules, as the browser gets them; these two touch no document while they load.
+const load = async (name: string): Promise<unknown> =>
+  import(pathToFileURL(join(projectRoot(), 'web', name)).href);
+const { typeset, withoutMark, datesLine, authorLine } = (await load('common.js')) as Common;
+const { paragraphsOf } = (await load('transcript.js')) as { paragraphsOf: (speech: Part[]) => Part[][] };
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+const shown = (text: string): string => text.replaceAll('\u00a0', '~');
+
+describe('typeset', () => {
+  it.each([
+    ['Est-ce vrai ? Oui : « certes » !', 'Est-ce vrai~? Oui~: «~certes~»~!'],
+    ['1 405 000 euros, 5 %', '1~405~000 euros, 5~%'],
+    ['QE n° 12, p. 34 ; M. Exemple et Mme Modèle', 'QE n°~12, p.~34~; M.~Exemple et Mme~Modèle'],
+    ['https://exemple.test/a?b=c;d', 'https://exemple.test/a?b=c;d'],
+  ])('« %s »', (text, expected) => {
+    expect(shown(typeset(text))).toBe(expected);
+    expect(plain(typeset(text))).toBe(text);
+  });
+});
+
+it('withoutMark takes off the mark of a sample title, highlighted or not, and nothing else', () => {
+  expect(withoutMark('Lanternes (exemple fictif)')).toBe('Lanternes');
+  expect(withoutMark('Lanternes (<mark>exemple</mark> fictif)')).toBe('Lanternes');
+  expect(withoutMark('Exemple fictif de lanterne')).toBe('Exemple fictif de lanterne');
+});
+
+describe('datesLine', () => {
+  const line = (type: string, published: string | null, answered: string | null, delayDays: number | null) =>
+    plain(datesLine({ type, dates: { published, answered }, delayDays }));
+
+  it('says when it was asked and answered, and after how long', () => {
+    expect(line('QE', '2019-03-01', '2019-03-02', 1)).toBe(
+      'Posée le 1er mars 2019, réponse le 2 mars 2019 (1 jour)',
+    );
+    expect(line('QE', '2019-03-05', null, null)).toBe('Posée le 5 mars 2019');
+    expect(line('QE', null, '2019-03-05', null)).toBe('Réponse le 5 mars 2019');
+    expect(line('QE', null, null, null)).toBe('');
+  });
+
+  it('gives the sitting of a question to the Government once', () => {
+    expect(line('QG', '2019-03-05', '2019-03-05', null)).toBe('Séance du 5 mars 2019');
+  });
+});
+
+it('authorLine says what is known, and never nothing', () => {
+  const party = { label: 'Union du Conte' };
+  const author = { name: 'Odile Modèle', department: 'Ain', constituency: 1 };
+  expect(authorLine({ author, party })).toBe('Odile Modèle (Union du Conte), Ain, 1re circonscription');
+  expect(authorLine({ author: { ...author, name: null, constituency: null }, party: null })).toBe(
+    'Auteur inconnu, Ain',
+  );
+  expect(authorLine({ author: null, party })).toBe('Union du Conte');
+});
+
+describe('paragraphsOf', () => {
+  const said = (text: string): Part => ({ text, note: false });
+  const noted = (text: string): Part => ({ text, note: true });
+
+  it('keeps a note in its sentence, and opens a paragraph at a line feed', () => {
+    const speech = [
+      said('Un.\nDeux'),
+      noted('(Rires.)'),
+      said('et demi.'),
+      noted('(Bravo !)'),
+      said('\nTrois.'),
+    ];
+    expect(paragraphsOf(speech).map((parts) => parts.map(({ text }) => text))).toEqual([
+      ['Un.'],
+      ['Deux', '(Rires.)', 'et demi.', '(Bravo !)'],
+      ['Trois.'],
+    ]);
+  });
+
+  it('makes no empty paragraph', () => {
+    expect(paragraphsOf([])).toEqual([]);
+    expect(paragraphsOf([said('\n'), noted('(Bruit.)'), said('\n\nUn.')])).toEqual([
+      [noted('(Bruit.)')],
+      [said('Un.')],
+    ]);
+  });
+});
