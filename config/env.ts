@@ -112,7 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const value = given === undefined || given === '' ? (variables[name].default ?? undefined) : given;
     const result = variables[name].read.safeParse(value);
     if (result.success) return result.data as z.output<(typeof variables)[N]['read']>;
-    const shown = name.includes('KEY') ? '' : ` (is « ${value ?? ''} »)`;
+    const shown = name.includes('KEY') ? '' : ` (is « ${withoutPassword(value ?? '')} »)`;
     problems.push(`${name} ${result.error.issues[0]?.message ?? 'cannot be used'}${shown}`);
     return undefined as never;
   };
@@ -129,6 +129,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (problems.length > 0)
     throw new ConfigError(problems.map((line) => `Configuration: ${line}.`).join('\n'));
   return config;
+}
+
+/** An address may hold a name and a password: `http://name:password@host`. */
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^/]*@/, '//…@');
 }
 
 /** What a child process inherits: everything but the engine's own variables, which would configure it behind our back. */

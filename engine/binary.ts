@@ -55,10 +55,14 @@ function findOnPath(searchPath: string): string | null {
   for (const folder of searchPath.split(delimiter)) {
     for (const name of names) {
       const candidate = join(folder, name);
-      if (folder !== '' && existsSync(candidate)) return candidate;
+      if (folder !== '' && isFile(candidate)) return candidate;
     }
   }
   return null;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Checks the packaged program once (a stamp remembers size and time), and makes it executable. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import type { Meilisearch } from 'meilisearch';
 import { timings } from '../config/engine.js';
 import { projectRoot } from '../config/project-root.js';
 import { createClient } from './client.js';
+import { makeDataFolder } from './data-folder.js';
 import { EngineError } from './errors.js';
 import {
   createLineReader,
@@ -48,7 +49,7 @@ type EngineState =
  * @throws EngineError when it cannot be started, with the engine's own words.
  */
 export async function joinEmbeddedEngine(options: EmbeddedOptions): Promise<EngineHandle> {
-  mkdirSync(keeperFiles(options.dataDir).folder, { recursive: true });
+  makeDataFolder(keeperFiles(options.dataDir).folder);
   const changes = new EventEmitter();
   changes.setMaxListeners(0);
   let state: EngineState = { kind: 'down', reason: 'the engine is starting' };

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ConfigError, readConfig, type Config } from '../config/env.js';
 import { batching, DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
+import { makeDataFolder } from '../engine/data-folder.js';
 import { EngineError } from '../engine/errors.js';
 import { acquireFileLock } from '../engine/file-lock.js';
 import type { EngineHandle } from '../engine/embedded.js';
@@ -14,6 +15,7 @@ import { ParseError } from './parse/parsed-question.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
 import { runPipeline } from './pipeline.js';
 import { createProgress } from './progress.js';
+import { openReportFile, type ReportFile } from './report-file.js';
 import { rejectedPercent, summaryLine, type RunReport } from './report.js';
 
 interface IndexOptions {
@@ -84,7 +86,7 @@ async function index(
   config: Config,
   searchPath: string,
 ): Promise<number> {
-  mkdirSync(config.dataDir, { recursive: true });
+  makeDataFolder(config.dataDir);
   const lockFile = join(config.dataDir, 'indexer.lock');
   const lock = options.dryRun ? null : acquireFileLock(lockFile);
   if (lock === null && !options.dryRun) {
@@ -95,8 +97,9 @@ async function index(
     !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
   const progress = createProgress(process.stderr);
   let engine: EngineHandle | null = null;
+  let reportFile: ReportFile | null = null;
   try {
-    if (options.report !== undefined) prepareReport(options.report); // not to find out after an hour of work
+    reportFile = options.report === undefined ? null : openReportFile(options.report);
     engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;
     const report = await runPipeline(
       { paths, ...options },
@@ -106,30 +109,26 @@ async function index(
         people: readPeopleStore(config.dataDir),
         savePeople: (directory) => writePeopleStore(config.dataDir, directory),
         progress,
+        reportFile,
       },
     );
+    reportFile?.finish(report);
     return conclude(report, options);
   } finally {
     progress.stop();
+    reportFile?.discard();
     await engine?.release();
     lock?.release();
   }
 }
 
-/** Makes the report's folder and sees that the file can be written. @throws Error of the system when it cannot. */
-function prepareReport(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  closeSync(openSync(path, 'a'));
-}
-
 function conclude(report: RunReport, options: IndexOptions): number {
   for (const { path, reason } of report.rejections.slice(0, SHOWN_REJECTIONS))
     console.error(`rejected ${path}: ${reason}`);
-  const hidden = report.rejections.length - SHOWN_REJECTIONS;
+  const hidden = report.rejected - SHOWN_REJECTIONS;
   if (hidden > 0) console.error(`… and ${hidden} more; --report FILE lists them all.`);
   if (report.sampleRemoved > 0)
     console.error(`The ${report.sampleRemoved} invented sample questions were taken out.`);
-  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
   const fault = faultOf(report, options);
   if (fault !== null) console.error(fault);
   if (report.dryRun) console.error('Dry run: nothing was written.');

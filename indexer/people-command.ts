@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError, readConfig, type Config } from '../config/env.js';
+import { EngineError } from '../engine/errors.js';
 import { EXIT } from './exit-codes.js';
 import { importPeople, writePeopleStore } from './people-store.js';
 import { findFiles, type FoundFile } from './sources/walk.js';
@@ -35,7 +36,13 @@ export async function peopleCommand(
     }
     throw error;
   }
-  return readInto(config.dataDir, command.args);
+  try {
+    return await readInto(config.dataDir, command.args);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    console.error(error.message);
+    return EXIT.failed;
+  }
 }
 
 async function readInto(dataDir: string, paths: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { limits } from '../config/ingestion.js';
+import { makeDataFolder } from '../engine/data-folder.js';
 import { createPeopleDirectory, loadPeople, readPeopleDocument, serialisePeople } from './enrich/people.js';
 import type { PeopleDirectory, PeopleRecord } from './enrich/people.js';
 import { decodeDocument } from './parse/decode.js';
@@ -20,7 +21,7 @@ export function readPeopleStore(dataDir: string): PeopleDirectory | null {
 
 /** Written aside and renamed: a reader, or a crash, meets the former directory or the new one, whole. */
 export function writePeopleStore(dataDir: string, directory: PeopleDirectory): void {
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const draft = `${storePath(dataDir)}.draft`;
   writeFileSync(draft, serialisePeople(directory));
   renameSync(draft, storePath(dataDir));

@@ -11,6 +11,7 @@ import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
 import { addPeople, importPeople } from './people-store.js';
 import type { Progress } from './progress.js';
 import { createLoader, type Loader } from './push/loader.js';
+import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
 import { documentsOf } from './sources/walk.js';
 
@@ -30,6 +31,8 @@ export interface PipelineDeps {
   /** Keeps a people archive met in the input for later runs. */
   savePeople: (directory: PeopleDirectory) => void;
   progress: Progress;
+  /** Where every rejection and warning is noted as it happens. */
+  reportFile?: ReportFile | null;
   onPayload?: (payload: Buffer) => void;
 }
 
@@ -39,12 +42,17 @@ export interface PipelineDeps {
  * @throws EngineError when the engine cannot be reached, refuses, or a task fails. The published index stays whole.
  */
 export async function runPipeline(options: PipelineOptions, deps: PipelineDeps): Promise<RunReport> {
-  const report = createReport();
+  const report = createReport(deps.reportFile ?? null);
   report.report.dryRun = options.dryRun;
   const input = await discover(options.paths);
   const people = await takePeople(input, options, deps, report);
   const target = await openTarget(options, deps, report);
-  const context = { report, progress: deps.progress, enricher: createEnricher({ people }), loader: target.loader };
+  const context = {
+    report,
+    progress: deps.progress,
+    enricher: createEnricher({ people }),
+    loader: target.loader,
+  };
   await readInto(input, context);
   await target.publish();
   deps.progress.stop();

@@ -1,3 +1,15 @@
+import type { ReportFile } from './report-file.js';
+
+export interface Rejection {
+  path: string;
+  reason: string;
+}
+
+export interface Warning {
+  path: string;
+  warnings: string[];
+}
+
 /** What became of a run, document by document where something went wrong. Counts are of documents, not of records. */
 export interface RunReport {
   read: number;
@@ -18,9 +30,10 @@ export interface RunReport {
   realAccepted: number;
   bytesRead: number;
   formats: Record<string, number>;
-  rejections: { path: string; reason: string }[];
+  /** The first ones; all of them are in the file of `--report`. */
+  rejections: Rejection[];
   /** Documents accepted with a remark (identity taken from the file's name, repaired characters …). */
-  warnings: { path: string; warnings: string[] }[];
+  warnings: Warning[];
   /** Names that no table and no people directory resolves, with the number of documents. */
   unresolved: { kind: string; value: string; documents: number }[];
   /** Peak resident memory of the indexer in megabytes. */
@@ -35,7 +48,13 @@ export interface ReportBuilder {
   finish: () => RunReport;
 }
 
-export function createReport(start = performance.now()): ReportBuilder {
+/** Rejections and warnings held in memory, and names that nothing resolves: a bad input may hold millions of each. */
+const KEPT = 1_000;
+const KEPT_UNRESOLVED = 20_000;
+
+/** @param file where every rejection and warning is noted, when a report was asked for */
+export function createReport(file: Pick<ReportFile, 'reject' | 'warn'> | null = null): ReportBuilder {
+  const start = performance.now();
   const missing = new Map<string, { kind: string; value: string; documents: number }>();
   const report: RunReport = {
     ...{ read: 0, accepted: 0, rejected: 0, added: 0, updated: 0, unchanged: 0, seconds: 0 },
@@ -46,16 +65,22 @@ export function createReport(start = performance.now()): ReportBuilder {
     report,
     reject: (path, reason) => {
       report.rejected++;
-      report.rejections.push({ path, reason: oneLine(reason) });
+      const rejection = { path: printable(path), reason: oneLine(reason) };
+      if (report.rejections.length < KEPT) report.rejections.push(rejection);
+      file?.reject(rejection);
     },
     warn: (path, warnings) => {
-      if (warnings.length > 0) report.warnings.push({ path, warnings: warnings.map(oneLine) });
+      if (warnings.length === 0) return;
+      const warning = { path: printable(path), warnings: warnings.map(oneLine) };
+      if (report.warnings.length < KEPT) report.warnings.push(warning);
+      file?.warn(warning);
     },
     unresolved: (items) => {
       for (const { kind, value } of items) {
-        const known = missing.get(`${kind} ${value}`);
+        const name = missing.size < KEPT_UNRESOLVED || missing.has(`${kind} ${value}`) ? value : '(others)';
+        const known = missing.get(`${kind} ${name}`);
         if (known) known.documents++;
-        else missing.set(`${kind} ${value}`, { kind, value, documents: 1 });
+        else missing.set(`${kind} ${name}`, { kind, value: name, documents: 1 });
       }
     },
     finish: () => {
@@ -67,9 +92,14 @@ export function createReport(start = performance.now()): ReportBuilder {
   };
 }
 
+/** A file may bear any name: none of them forges a line, or commands the terminal. */
+function printable(path: string): string {
+  return path.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}
+
 function oneLine(text: string): string {
   return text
-    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .trim()
     .slice(0, 500);
 }

@@ -15,7 +15,10 @@ import { memoryDocument, sampleFiles, spoiltFiles } from '../support/sample-file
 const files = sampleFiles();
 const enricher = createEnricher({ people: null });
 
-async function indexed(path: string, bytes: Buffer): Promise<{ documents: IndexedDocument[]; reasons: string[] }> {
+async function indexed(
+  path: string,
+  bytes: Buffer,
+): Promise<{ documents: IndexedDocument[]; reasons: string[] }> {
   const documents: IndexedDocument[] = [];
   const reasons: string[] = [];
   for await (const outcome of parseDocument(memoryDocument(path, bytes))) {

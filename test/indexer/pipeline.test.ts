@@ -71,10 +71,25 @@ describe('an incremental run', () => {
   it('reads what it can, and accounts for everything that it met', async () => {
     put('good.json', openDataJson({ number: 1 }));
     put('bad.json', '{');
-    put('archive.zip', await makeZip([{ name: 'good.json', content: openDataJson({ number: 2 }) }, { name: 'bad.xml', content: '<question>' }]));
+    put(
+      'archive.zip',
+      await makeZip([
+        { name: 'good.json', content: openDataJson({ number: 2 }) },
+        { name: 'bad.xml', content: '<question>' },
+      ]),
+    );
     const report = await run();
-    expect(report).toMatchObject({ read: 4, accepted: 2, rejected: 2, added: 2, formats: { 'open-data-json': 2 } });
-    expect(report.rejections.map(({ path }) => path.slice(input.length + 1))).toEqual(['archive.zip!bad.xml', 'bad.json']);
+    expect(report).toMatchObject({
+      read: 4,
+      accepted: 2,
+      rejected: 2,
+      added: 2,
+      formats: { 'open-data-json': 2 },
+    });
+    expect(report.rejections.map(({ path }) => path.slice(input.length + 1))).toEqual([
+      'archive.zip!bad.xml',
+      'bad.json',
+    ]);
     expect(published()).toEqual(['QANR5L16QE1', 'QANR5L16QE2']);
     expect(writer.indexes.has(NEXT_INDEX)).toBe(false);
   });
@@ -124,7 +139,10 @@ describe('a rebuild', () => {
     ['people only', 'empty/PA990001.json', person('PA990001', 'Ode', 'Invention')],
   ])('of %s leaves what was published', async (_case, name, content) => {
     put(name, content);
-    expect(await run({ rebuild: true, paths: [join(input, 'empty')] })).toMatchObject({ rebuilt: false, accepted: 0 });
+    expect(await run({ rebuild: true, paths: [join(input, 'empty')] })).toMatchObject({
+      rebuilt: false,
+      accepted: 0,
+    });
     expect(published()).toEqual(['QANR5L16QE1', 'QANR5L16QE2']);
     expect(writer.indexes.has(NEXT_INDEX)).toBe(false);
   });
@@ -157,15 +175,28 @@ describe('a dry run', () => {
 
 describe('people met in the input', () => {
   const stored = createPeopleDirectory([
-    { kind: 'person', id: 'PA990009', civility: 'M.', firstName: 'Guy', lastName: 'Fiction', mandates: [], groups: [] },
+    {
+      kind: 'person',
+      id: 'PA990009',
+      civility: 'M.',
+      firstName: 'Guy',
+      lastName: 'Fiction',
+      mandates: [],
+      groups: [],
+    },
   ]);
 
   it('resolve authors of the same run, whatever the order, and are kept for later ones', async () => {
     put('a-question.json', openDataJson({ number: 1 }));
-    put('people.zip', await makeZip([{ name: 'json/acteur/PA990001.json', content: person('PA990001', 'Ode', 'Invention') }]));
+    put(
+      'people.zip',
+      await makeZip([{ name: 'json/acteur/PA990001.json', content: person('PA990001', 'Ode', 'Invention') }]),
+    );
     const report = await run();
     expect(report).toMatchObject({ read: 1, accepted: 1, people: 1 });
-    expect(writer.indexes.get(PUBLISHED_INDEX)?.get('QANR5L16QE1')?.record.author?.name).toBe('Ode Invention');
+    expect(writer.indexes.get(PUBLISHED_INDEX)?.get('QANR5L16QE1')?.record.author?.name).toBe(
+      'Ode Invention',
+    );
     expect(saved.at(-1)?.person('PA990001')?.lastName).toBe('Invention');
   });
 
@@ -182,31 +213,42 @@ describe('people met in the input', () => {
     put('people.zip', await makeZip([{ name: 'json/acteur/PA990001.json', content: '{"acteur": {' }]));
     put('q.json', openDataJson({ number: 1, authorRef: 'PA990009' }));
     const report = await run({ people: stored });
-    expect(report.warnings.map(({ path }) => path)).toEqual([expect.stringContaining('people.zip!') as string]);
+    expect(report.warnings.map(({ path }) => path)).toEqual([
+      expect.stringContaining('people.zip!') as string,
+    ]);
     expect(saved.every((directory) => directory.person('PA990009') !== null)).toBe(true);
     expect(writer.indexes.get(PUBLISHED_INDEX)?.get('QANR5L16QE1')?.record.author?.name).toBe('Guy Fiction');
   });
 
   it('among questions in one archive cost none of the questions', async () => {
-    put('mixed.zip', await makeZip([
-      { name: 'a/PA990001.json', content: person('PA990001', 'Ode', 'Invention') },
-      { name: 'b/1.json', content: openDataJson({ number: 1 }) },
-      { name: 'b/bad.json', content: '{' },
-    ]));
+    put(
+      'mixed.zip',
+      await makeZip([
+        { name: 'a/PA990001.json', content: person('PA990001', 'Ode', 'Invention') },
+        { name: 'b/1.json', content: openDataJson({ number: 1 }) },
+        { name: 'b/bad.json', content: '{' },
+      ]),
+    );
     const report = await run();
     expect(published()).toEqual(['QANR5L16QE1']);
     expect(report).toMatchObject({ read: 2, accepted: 1, rejected: 1, people: 1 });
   });
 
   it('after questions in one archive or folder are not passed over in silence', async () => {
-    put('mixed.zip', await makeZip([
-      { name: 'a/1.json', content: openDataJson({ number: 1 }) },
-      { name: 'b/PA990001.json', content: person('PA990001', 'Ode', 'Invention') },
-    ]));
+    put(
+      'mixed.zip',
+      await makeZip([
+        { name: 'a/1.json', content: openDataJson({ number: 1 }) },
+        { name: 'b/PA990001.json', content: person('PA990001', 'Ode', 'Invention') },
+      ]),
+    );
     const report = await run();
     expect(report).toMatchObject({ read: 1, accepted: 1, people: 0 });
     expect(report.warnings).toEqual([
-      { path: expect.stringContaining('PA990001.json') as string, warnings: [expect.stringMatching(/npm run people/) as string] },
+      {
+        path: expect.stringContaining('PA990001.json') as string,
+        warnings: [expect.stringMatching(/npm run people/) as string],
+      },
     ]);
   });
 });

@@ -10,7 +10,13 @@ import { AUTHOR, stateQuestion, type Stated } from '../../support/questions.js';
 const INDEX = 'questions';
 
 /** Batches so small that a handful of questions fills several. */
-const SMALL = { ...batching, reconcileDocuments: 4, payloadBytes: 8_000, firstPayloadBytes: 2_000, waitingTasks: 3 } as unknown as typeof batching;
+const SMALL = {
+  ...batching,
+  reconcileDocuments: 4,
+  payloadBytes: 8_000,
+  firstPayloadBytes: 2_000,
+  waitingTasks: 3,
+} as unknown as typeof batching;
 
 let writer: FakeWriter;
 beforeEach(() => {
@@ -26,7 +32,18 @@ interface Run {
 function open(options: Partial<LoaderOptions> = {}): Run {
   const report = createReport();
   const emptyAtStart = writer.indexes.get(INDEX)?.size === 0;
-  return { report, loader: createLoader({ writer, index: INDEX, report, batching: SMALL, send: true, emptyAtStart, ...options }) };
+  return {
+    report,
+    loader: createLoader({
+      writer,
+      index: INDEX,
+      report,
+      batching: SMALL,
+      send: true,
+      emptyAtStart,
+      ...options,
+    }),
+  };
 }
 
 /** Loads the questions as the pipeline does, and gives the counts of the report. */
@@ -81,10 +98,14 @@ describe('what is loaded', () => {
   it('is written where it changed, and there only', async () => {
     await load(many(10));
     const before = writer.payloads.length;
-    const changed = many(10).map((question) => (question.number === 7 ? numbered(7, { answer: 'Les lanternes brillent.' }) : question));
+    const changed = many(10).map((question) =>
+      question.number === 7 ? numbered(7, { answer: 'Les lanternes brillent.' }) : question,
+    );
     const { counts } = await load(changed);
     expect(counts).toEqual({ ...NOTHING, accepted: 10, updated: 1, unchanged: 9 });
-    expect(writer.payloads.slice(before).flatMap(({ documents }) => documents.map(({ id }) => id))).toEqual(['QANR5L16QE7']);
+    expect(writer.payloads.slice(before).flatMap(({ documents }) => documents.map(({ id }) => id))).toEqual([
+      'QANR5L16QE7',
+    ]);
     expect(stored(7)?.status).toBe('answered');
   });
 
@@ -121,7 +142,10 @@ describe('a question met more than once in a run', () => {
     const page = numbered(1, { format: 'page-html', erratum: 'Au lieu de « port », lire « porc ».' });
     const { counts } = await load([numbered(1), ...many(apart + 1).slice(1), page]);
     expect(counts).toMatchObject({ added: apart + 1, updated: 1, unchanged: 0 });
-    expect(stored(1)).toMatchObject({ erratum: page.erratum, source: { formats: ['open-data-json', 'page-html'] } });
+    expect(stored(1)).toMatchObject({
+      erratum: page.erratum,
+      source: { formats: ['open-data-json', 'page-html'] },
+    });
   });
 
   it('counts two versions in one input as unchanged once it ends where it ended before', async () => {
@@ -132,32 +156,54 @@ describe('a question met more than once in a run', () => {
     expect(writer.payloads).toHaveLength(before);
   });
 
-  it.each([0, 30])('under the uid of another one, %d others apart, is rejected by name, and the first one stays', async (apart) => {
-    const stranger = { ...AUTHOR, id: 'PA990002', name: 'Guy Fiction' };
-    const other = numbered(1, { author: stranger, question: 'Le budget des montgolfières inquiète Rêveville.' });
-    const { counts, rejections } = await load([numbered(1), ...many(apart + 1).slice(1), other]);
-    expect(counts).toMatchObject({ accepted: apart + 1, rejected: 1, added: apart + 1, updated: 0, unchanged: 0 });
-    expect(rejections).toEqual([
-      { path: `file-${apart + 1}.json`, reason: expect.stringMatching(/QANR5L16QE1 already belongs.*Ode Invention.*Guy Fiction/) as string },
-    ]);
-    expect(stored(1)).toEqual(numbered(1));
-  });
+  it.each([0, 30])(
+    'under the uid of another one, %d others apart, is rejected by name, and the first one stays',
+    async (apart) => {
+      const stranger = { ...AUTHOR, id: 'PA990002', name: 'Guy Fiction' };
+      const other = numbered(1, {
+        author: stranger,
+        question: 'Le budget des montgolfières inquiète Rêveville.',
+      });
+      const { counts, rejections } = await load([numbered(1), ...many(apart + 1).slice(1), other]);
+      expect(counts).toMatchObject({
+        accepted: apart + 1,
+        rejected: 1,
+        added: apart + 1,
+        updated: 0,
+        unchanged: 0,
+      });
+      expect(rejections).toEqual([
+        {
+          path: `file-${apart + 1}.json`,
+          reason: expect.stringMatching(/QANR5L16QE1 already belongs.*Ode Invention.*Guy Fiction/) as string,
+        },
+      ]);
+      expect(stored(1)).toEqual(numbered(1));
+    },
+  );
 });
 
 describe('back-pressure', () => {
-  it.each([true, false])('never has more payloads under way than it may (into an empty index: %s)', async (emptyAtStart) => {
-    if (!emptyAtStart) await load([numbered(999)]);
-    await load(many(200));
-    expect(writer.payloads.length).toBeGreaterThan(20);
-    expect(writer.mostUnfinished()).toBeLessThanOrEqual(SMALL.waitingTasks + 1);
-  });
+  it.each([true, false])(
+    'never has more payloads under way than it may (into an empty index: %s)',
+    async (emptyAtStart) => {
+      if (!emptyAtStart) await load([numbered(999)]);
+      await load(many(200));
+      expect(writer.payloads.length).toBeGreaterThan(20);
+      expect(writer.mostUnfinished()).toBeLessThanOrEqual(SMALL.waitingTasks + 1);
+    },
+  );
 
   it('shows each payload before it is sent', async () => {
     const seen: string[] = [];
     await load(many(25), { onPayload: (payload) => seen.push(payload.toString('utf8')) });
-    expect(seen.join('').trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(
-      writer.payloads.flatMap(({ documents }) => documents.map(({ id }) => id)),
-    );
+    expect(
+      seen
+        .join('')
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { id: string }).id),
+    ).toEqual(writer.payloads.flatMap(({ documents }) => documents.map(({ id }) => id)));
   });
 });
 
@@ -194,7 +240,13 @@ describe('a dry run', () => {
     await load(many(10));
     const before = writer.payloads.length;
     const changed = [...many(9), numbered(10, { answer: 'Oui.' }), numbered(11)];
-    expect((await load(changed, { send: false })).counts).toEqual({ ...NOTHING, accepted: 11, added: 1, updated: 1, unchanged: 9 });
+    expect((await load(changed, { send: false })).counts).toEqual({
+      ...NOTHING,
+      accepted: 11,
+      added: 1,
+      updated: 1,
+      unchanged: 9,
+    });
     expect(writer.payloads).toHaveLength(before);
     expect(stored(10)?.status).toBe('pending');
   });
@@ -221,7 +273,10 @@ describe('any sequence of documents', () => {
             format,
             answer,
             ...(stranger
-              ? { author: { ...AUTHOR, id: 'PA990002', name: 'Guy Fiction' }, question: 'Des montgolfières inquiètent Rêveville.' }
+              ? {
+                  author: { ...AUTHOR, id: 'PA990002', name: 'Guy Fiction' },
+                  question: 'Des montgolfières inquiètent Rêveville.',
+                }
               : {}),
           }),
         );
@@ -231,10 +286,20 @@ describe('any sequence of documents', () => {
         expect(writer.indexes.get(INDEX)?.size).toBe(ids.size);
         expect(first.records).toBe(ids.size);
         expect(first.counts.added).toBe(ids.size);
-        const settled = [...(writer.indexes.get(INDEX) ?? [])].map(([id, { record }]) => [id, record.contentHash]);
+        const settled = [...(writer.indexes.get(INDEX) ?? [])].map(([id, { record }]) => [
+          id,
+          record.contentHash,
+        ]);
         const second = await load(questions, { batching: sizes });
-        expect(second.counts).toMatchObject({ accepted: first.counts.accepted, rejected: first.counts.rejected, added: 0 });
-        const again = [...(writer.indexes.get(INDEX) ?? [])].map(([id, { record }]) => [id, record.contentHash]);
+        expect(second.counts).toMatchObject({
+          accepted: first.counts.accepted,
+          rejected: first.counts.rejected,
+          added: 0,
+        });
+        const again = [...(writer.indexes.get(INDEX) ?? [])].map(([id, { record }]) => [
+          id,
+          record.contentHash,
+        ]);
         expect(again).toEqual(settled);
       }),
       { numRuns: 150 },

@@ -29,7 +29,16 @@ describe('uid set', () => {
 
   it('tells neighbours, types and legislatures apart', () => {
     const set = createUidSet();
-    const different = ['QANR5L1QE1', 'QANR5L1QG1', 'QANR5L1QOSD1', 'QANR5L11QE1', 'QANR5L1QE11', 'QANR5L1QE2', 'QANR5L1QE8', 'QANR5L1QE9999999'];
+    const different = [
+      'QANR5L1QE1',
+      'QANR5L1QG1',
+      'QANR5L1QOSD1',
+      'QANR5L11QE1',
+      'QANR5L1QE11',
+      'QANR5L1QE2',
+      'QANR5L1QE8',
+      'QANR5L1QE9999999',
+    ];
     for (const uid of different) expect(set.add(uid)).toBe(false);
     for (const uid of different) expect(set.add(uid)).toBe(true);
   });

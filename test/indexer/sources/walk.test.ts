@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import type * as FsPromises from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +11,10 @@ import { makeZip } from '../../support/zips.js';
 /** Paths that the system refuses to open or list, for tests that may run as root, to whom nothing is refused. */
 const refused = vi.hoisted(() => new Set<string>());
 vi.mock('node:fs/promises', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const real = await importOriginal<typeof FsPromises>();
   const deny = (path: unknown): void => {
-    if (refused.has(String(path))) throw Object.assign(new Error(`EACCES: permission denied, '${String(path)}'`), { code: 'EACCES' });
+    if (refused.has(String(path)))
+      throw Object.assign(new Error(`EACCES: permission denied, '${String(path)}'`), { code: 'EACCES' });
   };
   return {
     ...real,
@@ -47,12 +49,15 @@ async function found(...paths: string[]): Promise<FoundFile[]> {
 /** Paths below the root, with the reason of those that failed. */
 async function names(...paths: string[]): Promise<(string | [string, string])[]> {
   const shown = (path: string): string => path.slice(root.length + 1);
-  return (await found(...paths)).map((file) => (file.ok ? shown(file.path) : [shown(file.path), file.reason]));
+  return (await found(...paths)).map((file) =>
+    file.ok ? shown(file.path) : [shown(file.path), file.reason],
+  );
 }
 
 describe('findFiles', () => {
   it('finds every file below, in one order, and passes over what operating systems leave', async () => {
-    for (const name of ['b/2.json', 'a.json', 'b/10.json', 'b/c/d.md', '.git/x', 'b/.DS_Store', 'Thumbs.db']) put(name);
+    for (const name of ['b/2.json', 'a.json', 'b/10.json', 'b/c/d.md', '.git/x', 'b/.DS_Store', 'Thumbs.db'])
+      put(name);
     expect(await names(root)).toEqual(['a.json', 'b/10.json', 'b/2.json', 'b/c/d.md']);
   });
 
@@ -115,7 +120,10 @@ describe('findFiles', () => {
     put(`${'d/'.repeat(limits.folderDepth + 2)}x.json`);
     const [only, ...others] = await found(root);
     expect(others).toEqual([]);
-    expect(only).toMatchObject({ ok: false, reason: expect.stringMatching(/nested more than 64 deep/) as string });
+    expect(only).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/nested more than 64 deep/) as string,
+    });
   });
 
   it('says of a path that does not exist that it does not', async () => {
@@ -127,14 +135,17 @@ describe('documentsOf', () => {
   async function documents(path: string): Promise<(string | [string, string])[]> {
     const given: (string | [string, string])[] = [];
     for (const file of await found(path)) {
-      for await (const item of documentsOf(file)) given.push(item.ok ? item.document.name : [item.path, item.reason]);
+      for await (const item of documentsOf(file))
+        given.push(item.ok ? item.document.name : [item.path, item.reason]);
     }
     return given;
   }
 
   it('gives a plain file as it is, an archive entry by entry, and a failure as the failure it is', async () => {
     expect(await documents(put('a.json'))).toEqual(['a.json']);
-    expect(await documents(put('a.zip', await makeZip([{ name: 'json/x.json', content: 'x' }])))).toEqual(['x.json']);
+    expect(await documents(put('a.zip', await makeZip([{ name: 'json/x.json', content: 'x' }])))).toEqual([
+      'x.json',
+    ]);
     expect(await documents(join(root, 'gone'))).toEqual([[join(root, 'gone'), expect.any(String)]]);
   });
 
@@ -143,7 +154,10 @@ describe('documentsOf', () => {
     for await (const item of documentsOf(file as FoundFile)) {
       if (!item.ok) throw new Error(item.reason);
       const { document } = item;
-      expect({ size: document.size, text: (await document.read(7)).toString() }).toEqual({ size: 7, text: 'contenu' });
+      expect({ size: document.size, text: (await document.read(7)).toString() }).toEqual({
+        size: 7,
+        text: 'contenu',
+      });
       await expect(document.read(6)).rejects.toThrow(/larger than the limit/);
       let streamed = '';
       for await (const chunk of await document.open()) streamed += String(chunk);

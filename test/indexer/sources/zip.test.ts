@@ -30,16 +30,22 @@ async function outcome(path: string, read: () => Promise<Buffer>): Promise<Outco
 async function readAll(from: string | Buffer, name = 'a.zip'): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for await (const item of zipDocuments(typeof from === 'string' ? from : name, from)) {
-    outcomes.push(item.ok ? await outcome(item.document.path, () => item.document.read(limits.documentBytes)) : item);
+    outcomes.push(
+      item.ok ? await outcome(item.document.path, () => item.document.read(limits.documentBytes)) : item,
+    );
   }
-  return outcomes.map(({ path, content, reason }) => (content === undefined ? { path, reason: reason ?? '' } : { path, content }));
+  return outcomes.map(({ path, content, reason }) =>
+    content === undefined ? { path, reason: reason ?? '' } : { path, content },
+  );
 }
 
 /** The same, entry by entry as a stream. */
 async function streamAll(zip: Buffer): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for await (const item of zipDocuments('a.zip', zip)) {
-    outcomes.push(item.ok ? await outcome(item.document.path, async () => buffer(await item.document.open())) : item);
+    outcomes.push(
+      item.ok ? await outcome(item.document.path, async () => buffer(await item.document.open())) : item,
+    );
   }
   return outcomes;
 }
@@ -61,7 +67,9 @@ describe('a sound archive', () => {
     expect(await streamAll(zip)).toEqual(contents);
     const path = join(folder, 'sound.zip');
     writeFileSync(path, zip);
-    expect((await readAll(path)).map(({ content }) => content)).toEqual(contents.map(({ content }) => content));
+    expect((await readAll(path)).map(({ content }) => content)).toEqual(
+      contents.map(({ content }) => content),
+    );
     expect(await countZipEntries(path)).toBe(3);
   });
 
@@ -74,7 +82,8 @@ describe('a sound archive', () => {
     const path = join(folder, 'large.zip');
     writeFileSync(path, await makeZip(large));
     const read: Buffer[] = [];
-    for await (const item of zipDocuments(path)) if (item.ok) read.push(await item.document.read(limits.documentBytes));
+    for await (const item of zipDocuments(path))
+      if (item.ok) read.push(await item.document.read(limits.documentBytes));
     expect(read.every((bytes, i) => bytes.equals(large[i]?.content ?? Buffer.alloc(0)))).toBe(true);
     expect(read).toHaveLength(40);
   });
@@ -93,15 +102,27 @@ describe('a sound archive', () => {
   });
 
   it('passes over folders and what operating systems leave', async () => {
-    const names = ['json/', 'json/.hidden', '__MACOSX/json/._a.json', 'Thumbs.db', 'json/desktop.ini', '.git/config'];
+    const names = [
+      'json/',
+      'json/.hidden',
+      '__MACOSX/json/._a.json',
+      'Thumbs.db',
+      'json/desktop.ini',
+      '.git/config',
+    ];
     const noisy = await makeZip([...names.map((name) => ({ name, content: '' })), ...entries]);
     expect(await readAll(noisy)).toEqual(contents);
   });
 
   it('keeps names in UTF-8, and reads the document under a name in another encoding', async () => {
-    const named = await makeZip([{ name: 'année/éèàœ.json', content: 'utf-8' }, { name: 'xlus_QANR5L16QE7.json', content: 'cp437' }]);
+    const named = await makeZip([
+      { name: 'année/éèàœ.json', content: 'utf-8' },
+      { name: 'xlus_QANR5L16QE7.json', content: 'cp437' },
+    ]);
     const cp437 = Buffer.concat([Buffer.from([0x82]), Buffer.from('lus_QANR5L16QE7.json')]);
-    const [first, second] = await readAll(lieAbout(named, 'xlus_QANR5L16QE7.json', { name: cp437, flags: 0 }));
+    const [first, second] = await readAll(
+      lieAbout(named, 'xlus_QANR5L16QE7.json', { name: cp437, flags: 0 }),
+    );
     expect(first).toEqual({ path: 'a.zip!année/éèàœ.json', content: 'utf-8' });
     expect(second?.content).toBe('cp437');
     expect(second?.path).toContain('lus_QANR5L16QE7.json');
@@ -110,22 +131,36 @@ describe('a sound archive', () => {
 
 describe('an archive in an archive', () => {
   it('is opened once', async () => {
-    const outer = await makeZip([{ name: 'inner/16.zip', content: zip }, { name: 'd.json', content: 'd' }]);
+    const outer = await makeZip([
+      { name: 'inner/16.zip', content: zip },
+      { name: 'd.json', content: 'd' },
+    ]);
     expect(await readAll(outer)).toEqual([
-      ...contents.map(({ path, content }) => ({ path: path.replace('a.zip', 'a.zip!inner/16.zip'), content })),
+      ...contents.map(({ path, content }) => ({
+        path: path.replace('a.zip', 'a.zip!inner/16.zip'),
+        content,
+      })),
       { path: 'a.zip!d.json', content: 'd' },
     ]);
   });
 
   it('is refused further down, with what to do', async () => {
-    const twice = await makeZip([{ name: 'middle.zip', content: await makeZip([{ name: 'in.zip', content: zip }]) }]);
+    const twice = await makeZip([
+      { name: 'middle.zip', content: await makeZip([{ name: 'in.zip', content: zip }]) },
+    ]);
     expect(await readAll(twice)).toEqual([
-      { path: 'a.zip!middle.zip!in.zip', reason: expect.stringMatching(/inside an archive.*unpack it first/) as string },
+      {
+        path: 'a.zip!middle.zip!in.zip',
+        reason: expect.stringMatching(/inside an archive.*unpack it first/) as string,
+      },
     ]);
   });
 
   it('that is none is one failure, and the rest goes on', async () => {
-    const outer = await makeZip([{ name: 'not.zip', content: 'nothing of the kind' }, { name: 'd.json', content: 'd' }]);
+    const outer = await makeZip([
+      { name: 'not.zip', content: 'nothing of the kind' },
+      { name: 'd.json', content: 'd' },
+    ]);
     expect(await readAll(outer)).toEqual([
       { path: 'a.zip!not.zip', reason: expect.stringMatching(/not a readable zip/) as string },
       { path: 'a.zip!d.json', content: 'd' },
@@ -144,33 +179,59 @@ describe('a hostile or damaged entry is one failure with its reason, and the oth
     ['declared empty', 'json/a.json', { size: 0 }, /damaged/],
     ['declared larger than it is', 'json/a.json', { size: 5_000 }, /damaged/],
     ['cut short by its packed size', 'json/a.json', { compressedSize: 5 }, /damaged/],
-    ['declared larger than one document may be', 'json/a.json', { size: 17 * 1024 ** 2, compressedSize: 1024 ** 2 }, /larger than the limit of 16 MB/],
+    [
+      'declared larger than one document may be',
+      'json/a.json',
+      { size: 17 * 1024 ** 2, compressedSize: 1024 ** 2 },
+      /larger than the limit of 16 MB/,
+    ],
     ['a zip bomb by its own figures', 'json/a.json', { size: 900 * 1024 ** 2 }, /zip bomb/],
-    ['larger than any bulk file, packed alike', 'json/a.json', { size: 0xfffffff0, compressedSize: 0x7ffffff0 }, /larger than the limit/],
+    [
+      'larger than any bulk file, packed alike',
+      'json/a.json',
+      { size: 0xfffffff0, compressedSize: 0x7ffffff0 },
+      /larger than the limit/,
+    ],
   ];
 
   it.each(lies)('%s', async (_case, name, lie, reason) => {
     const outcomes = await readAll(lieAbout(zip, name, lie));
     const expected = [a, b, c].map((sound) =>
-      sound?.path.endsWith(name) ? { path: sound.path, reason: expect.stringMatching(reason) as string } : sound,
+      sound?.path.endsWith(name)
+        ? { path: sound.path, reason: expect.stringMatching(reason) as string }
+        : sound,
     );
     expect(outcomes).toEqual(expected);
   });
 
-  it.each(['../../x.js', '/etc/x.json', '\\x\\x.json', 'C:/xx.json', 'a/../x.json', 'json/..\\abc.json', 'json\0a.json'])(
-    'the unsafe name %j',
-    async (name) => {
-      const plain = 'n'.repeat(Buffer.byteLength(name));
-      const archive = await makeZip([{ name: plain, content: 'x' }, { name: 'd.json', content: 'd' }]);
-      expect(await readAll(lieAbout(archive, plain, { name: Buffer.from(name) }))).toEqual([
-        { path: expect.stringContaining('a.zip!') as string, reason: expect.stringMatching(/unsafe name/) as string },
-        { path: 'a.zip!d.json', content: 'd' },
-      ]);
-    },
-  );
+  it.each([
+    '../../x.js',
+    '/etc/x.json',
+    '\\x\\x.json',
+    'C:/xx.json',
+    'a/../x.json',
+    'json/..\\abc.json',
+    'json\0a.json',
+  ])('the unsafe name %j', async (name) => {
+    const plain = 'n'.repeat(Buffer.byteLength(name));
+    const archive = await makeZip([
+      { name: plain, content: 'x' },
+      { name: 'd.json', content: 'd' },
+    ]);
+    expect(await readAll(lieAbout(archive, plain, { name: Buffer.from(name) }))).toEqual([
+      {
+        path: expect.stringContaining('a.zip!') as string,
+        reason: expect.stringMatching(/unsafe name/) as string,
+      },
+      { path: 'a.zip!d.json', content: 'd' },
+    ]);
+  });
 
   it('a real zip bomb, before it is unpacked', async () => {
-    const bomb = await makeZip([{ name: 'zeros.json', content: Buffer.alloc(20 * 1024 ** 2) }, { name: 'd.json', content: 'd' }]);
+    const bomb = await makeZip([
+      { name: 'zeros.json', content: Buffer.alloc(20 * 1024 ** 2) },
+      { name: 'd.json', content: 'd' },
+    ]);
     expect(await readAll(bomb)).toEqual([
       { path: 'a.zip!zeros.json', reason: expect.stringMatching(/zip bomb/) as string },
       { path: 'a.zip!d.json', content: 'd' },
@@ -179,7 +240,9 @@ describe('a hostile or damaged entry is one failure with its reason, and the oth
 
   it('names that would forge lines of the report', async () => {
     const archive = await makeZip([{ name: 'x_rejected.json', content: 'x' }]);
-    const [only] = await readAll(lieAbout(archive, 'x_rejected.json', { name: Buffer.from('x\nrejected.json') }));
+    const [only] = await readAll(
+      lieAbout(archive, 'x_rejected.json', { name: Buffer.from('x\nrejected.json') }),
+    );
     expect(only?.path).toBe('a.zip!x?rejected.json');
   });
 
@@ -197,7 +260,10 @@ describe('a broken archive', () => {
     const small = await makeZip(entries.slice(0, 2));
     for (let length = 0; length < small.length; length++) {
       const outcomes = await readAll(small.subarray(0, length));
-      expect({ length, failures: outcomes.filter(({ reason }) => reason !== undefined && reason !== '').length }).not.toEqual({
+      expect({
+        length,
+        failures: outcomes.filter(({ reason }) => reason !== undefined && reason !== '').length,
+      }).not.toEqual({
         length,
         failures: 0,
       });
@@ -206,7 +272,10 @@ describe('a broken archive', () => {
 
   it('that is no archive at all says so', async () => {
     expect(await readAll(Buffer.from('PK\x03\x04 and nothing more'))).toEqual([
-      { path: 'a.zip', reason: expect.stringMatching(/not a readable zip archive \(cut short\?\)/) as string },
+      {
+        path: 'a.zip',
+        reason: expect.stringMatching(/not a readable zip archive \(cut short\?\)/) as string,
+      },
     ]);
     const missing = await readAll(join(folder, 'missing.zip'));
     expect(missing).toHaveLength(1);
@@ -214,7 +283,10 @@ describe('a broken archive', () => {
   });
 
   it('never throws nor hangs, whatever bytes are changed, and gives a reason for all that it does not give', async () => {
-    const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), byte: fc.integer({ min: 0, max: 255 }) });
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+      byte: fc.integer({ min: 0, max: 255 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
         const spoilt = Buffer.from(zip);
@@ -230,7 +302,10 @@ describe('a broken archive', () => {
 
   it('in its directory alone never throws either', async () => {
     const directory = zip.indexOf(Buffer.from('PK\x01\x02'));
-    const change = fc.record({ at: fc.integer({ min: directory, max: zip.length - 1 }), byte: fc.integer({ min: 0, max: 255 }) });
+    const change = fc.record({
+      at: fc.integer({ min: directory, max: zip.length - 1 }),
+      byte: fc.integer({ min: 0, max: 255 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
         const spoilt = Buffer.from(zip);

@@ -1,0 +1,48 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EngineError } from './errors.js';
+
+/**
+ * Makes the data folder, and those above it, when they are missing.
+ * By hand: Node's recursive mkdir never returns where the system answers ENOENT to a mkdir itself, as below /proc.
+ * @throws EngineError naming the folder, the reason and DATA_DIR.
+ */
+export function makeDataFolder(path: string): void {
+  try {
+    make(path);
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new EngineError(
+      `The data folder ${path} cannot be used (${REASONS[code ?? ''] ?? message}): set DATA_DIR to another.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file stands in the way',
+  EEXIST: 'a file has its name',
+  ENOENT: 'no folder can be made there',
+};
+
+function make(path: string): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) make(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!isFolder(path)) throw error; // otherwise another command made it in between
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { childEnvironment, ConfigError, readConfig } from '../../config/env.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'questions-env-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = join(folder, 'meilisearch');
+writeFileSync(program, '');
+
+const KEY = 'une-clé-de-seize-octets';
+
+function problemsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+}
+
+const DEFAULTS = {
+  port: 8080,
+  host: '127.0.0.1',
+  dataDir: resolve('data'),
+  meiliUrl: null,
+  meiliMasterKey: null,
+  meiliBin: null,
+  logLevel: 'info',
+  sample: true,
+};
+
+describe('configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual(DEFAULTS);
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    const names = [
+      'PORT',
+      'HOST',
+      'DATA_DIR',
+      'MEILI_URL',
+      'MEILI_MASTER_KEY',
+      'MEILI_BIN',
+      'LOG_LEVEL',
+      'SAMPLE',
+    ];
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(DEFAULTS);
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, ' \t'])))).toEqual(DEFAULTS);
+  });
+
+  it('reads every variable, white space around it apart', () => {
+    const config = readConfig({
+      PORT: ' 0 ',
+      HOST: '::1',
+      DATA_DIR: folder,
+      MEILI_URL: 'https://meili.exemple:7700/base//',
+      MEILI_MASTER_KEY: KEY,
+      MEILI_BIN: program,
+      LOG_LEVEL: 'silent',
+      SAMPLE: 'off',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '::1',
+      dataDir: folder,
+      meiliUrl: 'https://meili.exemple:7700/base',
+      meiliMasterKey: KEY,
+      meiliBin: program,
+      logLevel: 'silent',
+      sample: false,
+    });
+  });
+
+  it('makes the data folder an absolute path: commands find the same engine from wherever they start', () => {
+    expect(readConfig({ DATA_DIR: 'ailleurs' }).dataDir).toBe(resolve('ailleurs'));
+  });
+
+  it.each([
+    ['PORT', '65536', /0 to 65535/],
+    ['PORT', '-1', /0 to 65535/],
+    ['PORT', '80.5', /0 to 65535/],
+    ['PORT', 'http', /0 to 65535/],
+    ['HOST', 'http://localhost', /host name or an IP address/],
+    ['MEILI_URL', 'localhost:7700', /http\(s\) address/],
+    ['MEILI_URL', 'ftp://exemple', /http\(s\) address/],
+    ['MEILI_BIN', join(folder, 'nothing-here'), /does not exist/],
+    ['LOG_LEVEL', 'loud', /one of fatal, error, warn, info, debug, trace, silent/],
+    ['SAMPLE', 'yes', /on or off/],
+  ])('refuses %s=%s, naming variable, value and remedy', (name, value, remedy) => {
+    const message = problemsOf({ [name]: value });
+    expect(message).toContain(name);
+    expect(message).toContain(`« ${value} »`);
+    expect(message).toMatch(remedy);
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('names every fault at once, one a line', () => {
+    const message = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', SAMPLE: 'maybe', HOST: 'ok' });
+    expect(message.split('\n').map((line) => /^Configuration: (\w+) /.exec(line)?.[1])).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'SAMPLE',
+    ]);
+  });
+
+  it('shows no secret', () => {
+    expect(problemsOf({ MEILI_MASTER_KEY: 'trop-court' })).toMatch(/MEILI_MASTER_KEY must be 16 bytes/);
+    expect(problemsOf({ MEILI_MASTER_KEY: 'trop-court' })).not.toContain('trop-court');
+    const message = problemsOf({
+      MEILI_URL: 'ftp://nom:motdepasse@exemple',
+      MEILI_MASTER_KEY: KEY,
+      PORT: 'x',
+    });
+    expect(message).toContain('MEILI_URL');
+    expect(message).not.toContain('motdepasse');
+    expect(message).not.toContain(KEY);
+  });
+
+  it('counts the bytes of a key, not its letters', () => {
+    expect(readConfig({ MEILI_MASTER_KEY: 'é'.repeat(8) }).meiliMasterKey).toBe('é'.repeat(8));
+    expect(problemsOf({ MEILI_MASTER_KEY: 'e'.repeat(15) })).not.toBe('');
+  });
+});
+
+describe('the environment of a child process', () => {
+  it('is ours without what would configure the engine behind our back', () => {
+    expect(
+      childEnvironment({ PATH: '/bin', MEILI_NO_ANALYTICS: '1', MEILI_MASTER_KEY: KEY, LANG: 'fr' }),
+    ).toEqual({
+      PATH: '/bin',
+      LANG: 'fr',
+    });
+  });
+});
