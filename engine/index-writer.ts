@@ -35,6 +35,8 @@ export interface IndexWriter {
   ensure: (uid: string, settings: Settings) => Promise<void>;
   drop: (uid: string) => Promise<void>;
   count: (uid: string) => Promise<number>;
+  /** Resolves when no task waits for this index, those of a run that was killed included: what it holds is what is seen. */
+  settle: (uid: string) => Promise<void>;
   /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
   send: (uid: string, payload: Buffer) => Promise<number>;
   /** Resolves when the task succeeded. @throws EngineTaskError when it failed. */
@@ -110,6 +112,12 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       }
     },
     count: async (uid) => (await call((client) => client.index(uid).getStats())).numberOfDocuments,
+    settle: async (uid) => {
+      const waiting = { indexUids: [uid], statuses: ['enqueued' as const, 'processing' as const], limit: 1 };
+      while ((await call((client) => client.tasks.getTasks(waiting))).results.length > 0) {
+        await sleep(patience.taskPoll);
+      }
+    },
     send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
     finish,
     states: async (uid, ids) => {

@@ -21,7 +21,11 @@ const kinds = new Uint8Array(0x10000);
 /** Kind of the unit at `index`; past either end of the text, a line end. */
 export function kindAt(text: string, index: number): number {
   if (index < 0 || index >= text.length) return LINE_END;
-  const unit = text.charCodeAt(index);
+  return kindOf(text.charCodeAt(index));
+}
+
+/** Kind of a UTF-16 unit. */
+export function kindOf(unit: number): number {
   const kind = kinds[unit] ?? OTHER;
   return kind === UNKNOWN ? (kinds[unit] = computeKind(unit)) : kind;
 }

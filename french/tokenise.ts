@@ -12,6 +12,7 @@ import {
   isLowerCaseAt,
   isWordKind,
   kindAt,
+  kindOf,
 } from './characters.js';
 import { HASH_START, lookUpHashed, lookUpWord, nextCheck, nextHash } from './lexicon.js';
 import { findNumber } from './number.js';
@@ -143,12 +144,17 @@ function readKnownWord(scan: Scan): boolean {
   let check = HASH_START;
   let end = start;
   let kind: number = LETTER;
+  let unit = text.charCodeAt(start);
   while (kind === LETTER) {
-    const unit = text.charCodeAt(end);
     hash = nextHash(hash, unit);
     check = nextCheck(check, unit);
     end += 1;
-    kind = kindAt(text, end);
+    if (end < text.length) {
+      unit = text.charCodeAt(end);
+      kind = kindOf(unit);
+    } else {
+      kind = LINE_END;
+    }
   }
   if (end - start < 3 || kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE) return false;
   const word = lookUpHashed(hash, check);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ConfigError, readConfig, type Config } from '../config/env.js';
@@ -10,7 +10,7 @@ import type { EngineHandle } from '../engine/embedded.js';
 import { createIndexWriter } from '../engine/index-writer.js';
 import { keeperFiles } from '../engine/keeper-protocol.js';
 import { openEngine } from '../engine/open.js';
-import { EXIT } from './exit-codes.js';
+import { EXIT, UsageError } from './exit-codes.js';
 import { ParseError } from './parse/parsed-question.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
 import { runPipeline } from './pipeline.js';
@@ -76,7 +76,7 @@ export async function indexCommand(
   try {
     return await index(command.args, command.opts<IndexOptions>(), config, env['PATH'] ?? '');
   } catch (error) {
-    return complain(explain(error), EXIT.failed);
+    return complain(explain(error), error instanceof UsageError ? EXIT.usage : EXIT.failed);
   }
 }
 
@@ -157,6 +157,7 @@ function complain(message: string, code: number): number {
 /** What is of the outside (engine, files, people directory) says its own cause; anything else is a fault of ours. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return `Unexpected failure, please report it: ${String(error)}`;
-  const outside = error instanceof EngineError || error instanceof ParseError || 'syscall' in error;
+  const outside =
+    [EngineError, ParseError, UsageError].some((kind) => error instanceof kind) || 'syscall' in error;
   return outside ? error.message : `Unexpected failure, please report it: ${error.stack ?? error.message}`;
 }

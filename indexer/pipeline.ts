@@ -157,6 +157,7 @@ async function openTarget(
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index, indexSettings);
+  await writer.settle(index); // compared too early, a question of a run that was killed would look new
   const emptyAtStart = (await writer.count(index)) === 0;
   const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart });
   const publish = options.rebuild

@@ -17,7 +17,6 @@ function createBar(stream: NodeJS.WriteStream): Progress {
     {
       format: '{bar} {percentage}% | {value}/{total} documents | {rate}/s | {eta_formatted} left',
       stream,
-      hideCursor: true,
       etaBuffer: 500,
       fps: 5,
     },

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UsageError } from './exit-codes.js';
 import type { Rejection, RunReport, Warning } from './report.js';
 
 /**
@@ -15,10 +16,12 @@ export interface ReportFile {
   discard: () => void;
 }
 
-/** @throws Error of the system, at once rather than after an hour of work, when the file cannot be written. */
+/** @throws Error, at once rather than after an hour of work, when the file cannot be written. */
 export function openReportFile(path: string): ReportFile {
   mkdirSync(dirname(path), { recursive: true });
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${path} is a folder: name a file`);
+  const former = statSync(path, { throwIfNoEntry: false });
+  if (former !== undefined && !former.isFile())
+    throw new UsageError(`${path} is no file: give another name to the report`);
   const rejections = openList(`${path}.rejections.part`);
   const warnings = openList(`${path}.warnings.part`);
   const discard = (): void => {
@@ -32,8 +35,8 @@ export function openReportFile(path: string): ReportFile {
       const draft = `${path}.part`;
       const file = openSync(draft, 'w');
       try {
-        const { rejections: _cut, warnings: _cutToo, ...figures } = report;
-        writeSync(file, JSON.stringify(figures, null, 2).slice(0, -'\n}'.length));
+        const figures = JSON.stringify({ ...report, rejections: undefined, warnings: undefined }, null, 2);
+        writeSync(file, figures.slice(0, -'\n}'.length));
         writeSync(file, ',\n  "rejections": [');
         rejections.copyTo(file);
         writeSync(file, '],\n  "warnings": [');

@@ -32,8 +32,14 @@ export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 /** True for a day that exists in the calendar, written `YYYY-MM-DD`. */
 export function isIsoDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))];
+  return day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** 0 for a month that does not exist. Gregorian calendar; computed, because every date of every question passes here. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
 }
 
 const isoDay = z.string().refine(isIsoDay, 'not a calendar day (YYYY-MM-DD)');

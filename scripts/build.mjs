@@ -9,6 +9,10 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sourceFolders = ['model', 'french', 'config', 'engine', 'indexer', 'server', 'bench'];
 const stampFile = join(root, 'dist', '.build-stamp');
+const lockFile = join(root, 'dist', '.build-lock');
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+/** Milliseconds; a lock older than that was left by a process whose pid another one bears now. */
+const LONGEST_BUILD = 300_000;
 
 /** Paths, sizes and modification times of all that the build reads: cheap, and changes whenever a file does. */
 function sourceStamp() {
@@ -26,11 +30,17 @@ function sourceStamp() {
 
 /** Builds when needed. Returns false (after printing the compiler's errors) when the build failed. */
 export function ensureBuilt() {
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   // A production image holds dist/ without sources or compiler: what is built is what runs.
   if (!existsSync(compiler) || !existsSync(join(root, 'server', 'main.ts'))) return existsSync(stampFile);
+  return isUpToDate() || aloneInDist(() => isUpToDate() || build());
+}
+
+function isUpToDate() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sourceStamp();
+}
+
+function build() {
   const stamp = sourceStamp();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
   process.stderr.write('Building (first start, or a source changed)…\n');
   rmSync(stampFile, { force: true });
   const run = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
@@ -38,9 +48,43 @@ export function ensureBuilt() {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (run.status !== 0) return false;
-  mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
   return true;
+}
+
+/** Two commands started together must not read files that the other is writing: the second waits, and finds it done. */
+function aloneInDist(work) {
+  mkdirSync(dirname(lockFile), { recursive: true });
+  while (!takeLock()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  try {
+    return work();
+  } finally {
+    rmSync(lockFile, { force: true });
+  }
+}
+
+function takeLock() {
+  try {
+    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (wasLeftBehind()) rmSync(lockFile, { force: true });
+    return false;
+  }
+}
+
+/** A build that was killed; one just begun has not written its pid yet. */
+function wasLeftBehind() {
+  try {
+    const age = Date.now() - statSync(lockFile).mtimeMs;
+    const pid = Number(readFileSync(lockFile, 'utf8'));
+    if (age > LONGEST_BUILD || (pid === 0 && age > 5_000)) return true;
+    if (pid > 0) process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && !ensureBuilt()) process.exitCode = 1;

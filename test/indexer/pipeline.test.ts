@@ -94,6 +94,19 @@ describe('an incremental run', () => {
     expect(writer.indexes.has(NEXT_INDEX)).toBe(false);
   });
 
+  it('sees what a run that was killed had sent and the engine had not yet indexed', async () => {
+    put(
+      'data/1.json',
+      openDataJson({ number: 1, answer: 'La desserte est rétablie.', answered: '2023-05-02' }),
+    );
+    writer.failing.finish = new Error('killed');
+    await expect(run()).rejects.toThrow('killed');
+    delete writer.failing.finish;
+    const older = put('older/1.json', openDataJson({ number: 1 }));
+    expect(await run({ paths: [older] })).toMatchObject({ added: 0 });
+    expect(writer.indexes.get(PUBLISHED_INDEX)?.get('QANR5L16QE1')?.record.status).toBe('answered');
+  });
+
   it('takes the invented questions out once a real one is in, not before', async () => {
     put('sample.json', openDataJson({ number: 900_001, title: SAMPLE_TITLE }));
     expect(await run()).toMatchObject({ sampleRemoved: 0 });

@@ -41,6 +41,16 @@ export function createFakeWriter(): FakeWriter {
   const found = (uid: string, ids: readonly string[]): IndexedDocument[] =>
     ids.map((id) => documentsOf(uid).get(id)).filter((document) => document !== undefined);
 
+  const finish = async (uid: number): Promise<void> => {
+    await turn();
+    if (failing.finish) throw failing.finish;
+    for (const task of tasks.slice(0, uid + 1)) {
+      if (task.done) continue;
+      for (const document of task.documents) documentsOf(task.index).set(document.id, document);
+      task.done = true;
+    }
+  };
+
   return {
     indexes,
     payloads,
@@ -58,6 +68,10 @@ export function createFakeWriter(): FakeWriter {
       indexes.delete(uid);
       return Promise.resolve();
     },
+    settle: async (uid) => {
+      const last = tasks.findLastIndex((task) => task.index === uid);
+      if (last >= 0) await finish(last);
+    },
     count: (uid) => Promise.resolve(documentsOf(uid).size),
     send: async (index, payload) => {
       sending++;
@@ -71,15 +85,7 @@ export function createFakeWriter(): FakeWriter {
       payloads.push({ index, documents });
       return tasks.push({ index, documents, done: false }) - 1;
     },
-    finish: async (uid) => {
-      await turn();
-      if (failing.finish) throw failing.finish;
-      for (const task of tasks.slice(0, uid + 1)) {
-        if (task.done) continue;
-        for (const document of task.documents) documentsOf(task.index).set(document.id, document);
-        task.done = true;
-      }
-    },
+    finish,
     states: async (uid, ids) => {
       await turn();
       if (failing.states) throw failing.states;
