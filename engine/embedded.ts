@@ -179,6 +179,7 @@ function startKeeper(dataDir: string, binary: string): SpawnedKeeper {
   // Detached: a Ctrl-C in the terminal of one command must not end the engine that others use.
   const child = spawn(process.execPath, [entry, dataDir, binary], {
     detached: true,
+    windowsHide: true,
     stdio: ['ignore', log, log],
   });
   closeSync(log);

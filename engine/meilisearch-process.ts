@@ -56,6 +56,7 @@ export async function startEngine({ binary, files, masterKey, stop }: EngineStar
     ],
     {
       cwd: files.folder,
+      windowsHide: true,
       stdio: ['ignore', log, log],
       env: { ...childEnvironment(process.env), MEILI_MASTER_KEY: masterKey },
     },

@@ -44,7 +44,7 @@ function anchors(text: string): string[] {
 function namedFiles(text: string): string[] {
   const folders = 'bench|config|docs|engine|french|indexer|model|sample|scripts|server|test|web';
   const named = text.matchAll(
-    new RegExp(`(?<![\\w./-])(?:${folders})/[\\w./-]*\\.(?:ts|mjs|js|md|json|html)\\b`, 'g'),
+    new RegExp(`(?<![\\w./-])(?:${folders})/[\\w./-]*\\.(?:ts|mjs|js|md|html)\\b`, 'g'),
   );
   return [...new Set([...named].map(([path]) => path))];
 }

@@ -65,6 +65,7 @@ export function createFakeWriter(): FakeWriter {
     },
     drop: (uid) => {
       changes.push(`drop ${uid}`);
+      for (const task of tasks) if (task.index === uid) task.done = true;
       indexes.delete(uid);
       return Promise.resolve();
     },
