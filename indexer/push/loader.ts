@@ -111,7 +111,13 @@ export function createLoader(options: LoaderOptions): Loader {
   return {
     add: async (question, path) => {
       rethrow(failure);
-      if (!met.add(question.id) && options.emptyAtStart) {
+      const isRepeated = met.add(question.id);
+      if (isRepeated && options.emptyAtStart && !options.send) {
+        // Nothing was sent that a second document of the same question could be compared with.
+        report.report.updated++;
+        return;
+      }
+      if (!isRepeated && options.emptyAtStart) {
         report.report.added++;
         return write(question, true);
       }

@@ -14,7 +14,13 @@ export interface ArchiveReader {
   readEntry: (entry: yauzl.Entry) => Buffer;
 }
 
-const OPTIONS = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
+/** Sizes are checked below, entry by entry: the library's own check would end the whole archive at one wrong entry. */
+const OPTIONS = {
+  lazyEntries: true,
+  autoClose: false,
+  decodeStrings: false,
+  validateEntrySizes: false,
+} as const;
 const BLOCK = 1024 ** 2;
 const LOCAL_HEADER = 30;
 const LOCAL_SIGNATURE = 0x04034b50;
@@ -54,8 +60,9 @@ function fileBytes(path: string): ArchiveBytes {
   // Two blocks: the directory at the archive's end and the entries before it are read in turn.
   const blocks: { start: number; bytes: Buffer }[] = [];
   const load = (position: number, length: number): Buffer => {
-    const loaded = Buffer.allocUnsafe(length);
-    const count = readSync(file, loaded, 0, length, position);
+    const room = Math.max(0, Math.min(length, size - position)); // a lying size must not take gigabytes
+    const loaded = Buffer.allocUnsafe(room);
+    const count = readSync(file, loaded, 0, room, position);
     return loaded.subarray(0, count);
   };
   const blockAt = (position: number, length: number): { start: number; bytes: Buffer } => {
