@@ -19,9 +19,11 @@ export const limits = {
 export const batching = {
   /** Questions whose stored state is asked for in one call. */
   reconcileDocuments: 1_000,
+  /** … and the size of their texts at most, in UTF-16 units. */
+  reconcileUnits: 12 * 1024 ** 2,
   /** A payload to the engine, at most and at first: large ones index faster, but it should not wait for the first. */
   payloadBytes: 64 * 1024 ** 2,
-  firstPayloadBytes: 8 * 1024 ** 2,
+  firstPayloadBytes: 20 * 1024 ** 2,
   /** Payloads accepted by the engine and not yet indexed: it merges waiting ones, so a few in store help it. */
   waitingTasks: 8,
   /** Milliseconds between two looks at a task, and tries of a call while the engine is away. */

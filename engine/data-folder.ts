@@ -4,12 +4,11 @@ import { EngineError } from './errors.js';
 
 /**
  * Makes the data folder, and those above it, when they are missing.
- * By hand: Node's recursive mkdir never returns where the system answers ENOENT to a mkdir itself, as below /proc.
  * @throws EngineError naming the folder, the reason and DATA_DIR.
  */
 export function makeDataFolder(path: string): void {
   try {
-    make(path);
+    makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -32,10 +31,15 @@ const REASONS: Record<string, string> = {
   ENOENT: 'no folder can be made there',
 };
 
-function make(path: string): void {
+/**
+ * Makes a folder and those above it when they are missing.
+ * By hand: Node's recursive mkdir never returns where the system answers ENOENT to a mkdir itself, as below /proc.
+ * @throws Error of the system when that cannot be done.
+ */
+export function makeFolder(path: string): void {
   if (isFolder(path)) return;
   const parent = dirname(path);
-  if (parent !== path) make(parent);
+  if (parent !== path) makeFolder(parent);
   try {
     mkdirSync(path);
   } catch (error) {

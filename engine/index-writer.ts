@@ -244,7 +244,10 @@ function isPassing(error: unknown): boolean {
 }
 
 function wrap(error: unknown): unknown {
-  if (error instanceof MeilisearchApiError || error instanceof EngineError) return error;
+  if (error instanceof EngineError) return error;
+  if (error instanceof MeilisearchApiError) {
+    return new EngineRefusal(`Meilisearch refuses: ${error.message}`, { cause: error.cause });
+  }
   return new EngineError(
     `Meilisearch does not answer: ${error instanceof Error ? error.message : String(error)}`,
     { cause: error },

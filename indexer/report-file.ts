@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../engine/data-folder.js';
 import { UsageError } from './exit-codes.js';
 import type { Rejection, RunReport, Warning } from './report.js';
 
@@ -18,7 +19,7 @@ export interface ReportFile {
 
 /** @throws Error, at once rather than after an hour of work, when the file cannot be written. */
 export function openReportFile(path: string): ReportFile {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const former = statSync(path, { throwIfNoEntry: false });
   if (former !== undefined && !former.isFile())
     throw new UsageError(`${path} is no file: give another name to the report`);

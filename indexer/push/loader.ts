@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { batching } from '../../config/ingestion.js';
 import type { IndexWriter, StoredState } from '../../engine/index-writer.js';
+import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
@@ -47,6 +48,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const unsettled = new Set<string>();
   const spare: Payload[] = [];
   let candidates: Candidate[] = [];
+  let candidateUnits = 0;
   let outbox = createPayload(sizes.payloadBytes);
   /** The first payloads are small, so that the engine begins at once; then each is twice as large. */
   let fullAt = sizes.firstPayloadBytes;
@@ -86,6 +88,7 @@ export function createLoader(options: LoaderOptions): Loader {
     const groups = groupById(candidates);
     const ids = [...groups.keys()];
     candidates = [];
+    candidateUnits = 0;
     if (ids.some((id) => unsettled.has(id))) await settle();
     const states = await writer.states(index, ids);
     const changed = ids.filter((id) => states.has(id) && !isKnown(groups.get(id) ?? [], states.get(id)));
@@ -122,7 +125,9 @@ export function createLoader(options: LoaderOptions): Loader {
         return write(question, true);
       }
       candidates.push({ question, path });
-      if (candidates.length >= sizes.reconcileDocuments) await flushCandidates();
+      candidateUnits += textUnits(question);
+      if (candidates.length >= sizes.reconcileDocuments || candidateUnits >= sizes.reconcileUnits)
+        await flushCandidates();
     },
     end: async () => {
       await flushCandidates();
@@ -134,6 +139,11 @@ export function createLoader(options: LoaderOptions): Loader {
 
 function rethrow(failure: Error | null): void {
   if (failure !== null) throw failure;
+}
+
+/** Size of a question's texts in UTF-16 units: what bounds the memory of those that wait to be compared. */
+function textUnits({ question, answer }: Question): number {
+  return blocksToText(question).length + blocksToText(answer).length;
 }
 
 function groupById(candidates: readonly Candidate[]): Map<string, Candidate[]> {
