@@ -1,4 +1,5 @@
 import type { ParsedAuthor } from '../parse/parsed-question.js';
+import { emptyAuthor } from '../parse/question-fields.js';
 import { tidyLabel } from './fold.js';
 
 /** A person's name, in parts. */
@@ -11,18 +12,7 @@ export interface PersonName {
 }
 
 /** An author of whom the document's labels say nothing. */
-export const NO_AUTHOR: ParsedAuthor = {
-  ref: null,
-  mandateRef: null,
-  printedName: null,
-  civility: null,
-  firstName: null,
-  lastName: null,
-  lastNameFirst: false,
-  department: null,
-  departmentCode: null,
-  constituency: null,
-};
+export const NO_AUTHOR: Readonly<ParsedAuthor> = emptyAuthor();
 
 const CIVILITY = /^(mesdames|madame|mlle|mme|monsieur|mademoiselle|mm?)(?:\.|(?= )|$)\s*/i;
 const BRACKET = / *\([^()]*\)$/;
