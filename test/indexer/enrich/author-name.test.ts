@@ -2,20 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statedName, withoutDamage } from '../../../indexer/enrich/author-name.js';
 import type { ParsedAuthor } from '../../../indexer/parse/parsed-question.js';
+import { emptyAuthor } from '../../../indexer/parse/question-fields.js';
 
-const author = (given: Partial<ParsedAuthor>): ParsedAuthor => ({
-  ref: null,
-  mandateRef: null,
-  printedName: null,
-  civility: null,
-  firstName: null,
-  lastName: null,
-  lastNameFirst: false,
-  department: null,
-  departmentCode: null,
-  constituency: null,
-  ...given,
-});
+const author = (given: Partial<ParsedAuthor>): ParsedAuthor => ({ ...emptyAuthor(), ...given });
 
 describe('statedName', () => {
   it.each([

@@ -15,7 +15,8 @@ import {
   type PeopleRecord,
 } from '../../../indexer/enrich/people.js';
 import type { EnrichedParts, NormalisedParts } from '../../../indexer/enrich/types.js';
-import type { ParsedAuthor, ParsedBody } from '../../../indexer/parse/parsed-question.js';
+import type { ParsedBody } from '../../../indexer/parse/parsed-question.js';
+import { emptyAuthor } from '../../../indexer/parse/question-fields.js';
 
 // Reads the documents by hand rather than through the parsers: this test is about names, and must fail for names alone.
 const corpus = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
@@ -166,18 +167,7 @@ async function* documents(path: string): AsyncGenerator<string> {
   archive.close();
 }
 
-const noAuthor: ParsedAuthor = {
-  ref: null,
-  mandateRef: null,
-  printedName: null,
-  civility: null,
-  firstName: null,
-  lastName: null,
-  lastNameFirst: false,
-  department: null,
-  departmentCode: null,
-  constituency: null,
-};
+const noAuthor = emptyAuthor();
 
 function parts(
   format: NormalisedParts['format'],

@@ -5,6 +5,7 @@ import { createPeopleDirectory, type PeopleRecord } from '../../../indexer/enric
 import { questionSchema } from '../../../model/question.js';
 import type { NormalisedParts } from '../../../indexer/enrich/types.js';
 import type { ParsedAuthor } from '../../../indexer/parse/parsed-question.js';
+import { emptyAuthor } from '../../../indexer/parse/question-fields.js';
 
 const odile: PeopleRecord = {
   kind: 'person',
@@ -39,18 +40,7 @@ const culture: PeopleRecord = {
 };
 const people = createPeopleDirectory([odile, culture]);
 
-const noAuthor: ParsedAuthor = {
-  ref: null,
-  mandateRef: null,
-  printedName: null,
-  civility: null,
-  firstName: null,
-  lastName: null,
-  lastNameFirst: false,
-  department: null,
-  departmentCode: null,
-  constituency: null,
-};
+const noAuthor = emptyAuthor();
 
 function parts(given: Partial<NormalisedParts>): NormalisedParts {
   return {
