@@ -8,7 +8,7 @@ export const NEXT_INDEX = 'questions_next';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Facets that the gateway serves and counts, in the order in which they are shown; see engine/document.ts. */
 export const FACET_NAMES = ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'] as const;
@@ -22,12 +22,19 @@ export type FacetName = (typeof FACET_NAMES)[number];
  * - `sort` first: it acts only on a request that sorts, and lower down such a request would be by date inside each
  *   degree of relevance, which is no order by date.
  * - `disableOnNumbers`: question 17518 must never answer for 17519.
+ * - `record` is not among the displayed fields: a search reads all of these of each hit, and a candidate of the final
+ *   order would cost its whole text. The few records that are shown are fetched by id.
+ * - `maxValuesPerFacet`: the distribution of `terms` is the lexicon of the corpus, with document frequencies.
  * - No stop words here: french/ removes them before the engine sees text or query, and changing them here reindexes.
  */
 export const indexSettings: Settings = {
   searchableAttributes: ['stem.title', 'stem.headings', 'stem.question', 'stem.answer', 'stem.names'],
-  displayedAttributes: ['id', 'record'],
+  displayedAttributes: ['facet', 'id', 'order', 'rank'],
   filterableAttributes: [
+    {
+      attributePatterns: ['id', 'terms'],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
     {
       attributePatterns: ['facet.*'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
@@ -45,5 +52,5 @@ export const indexSettings: Settings = {
   proximityPrecision: 'byWord',
   pagination: { maxTotalHits: 10_000_000 },
   searchCutoffMs: 1500,
-  faceting: { maxValuesPerFacet: 5000, sortFacetValuesBy: { '*': 'count' } },
+  faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'count', terms: 'alpha' } },
 };

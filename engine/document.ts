@@ -1,12 +1,16 @@
 import type { Question } from '../model/question.js';
 
 /**
- * The document that Meilisearch holds. `record` is what is served and is neither searchable nor filterable; the three
+ * The document that Meilisearch holds. `record` is what is served and is neither searchable nor filterable; the
  * other parts are derived from it by indexer/push/to-indexed-document.ts and are never shown.
  */
 export interface IndexedDocument {
   id: string;
   record: Question;
+  /** Compact copy of the words, for the final order: ranking/rank-field.ts. */
+  rank: string;
+  /** Stems, and their levels of impact: ranking/impact.ts. What matches a search is decided by filters on these. */
+  terms: string[];
   facet: {
     legislature: number;
     type: string;
@@ -25,6 +29,8 @@ export interface IndexedDocument {
     /** Year of publication. */
     year: number | null;
     sample: boolean;
+    /** Questions that are shown as one hit share it: indexer/push/family.ts. */
+    family: string;
   };
   order: {
     /** Days since 1970-01-01. */
@@ -33,6 +39,8 @@ export interface IndexedDocument {
     /** Days from question to answer. */
     delay: number | null;
     number: number;
+    /** Content words of all parts. */
+    words: number;
   };
   stem: {
     title: string;

@@ -12,9 +12,12 @@ import { securityHeaders } from './http/security.js';
 import { healthRoutes } from './routes/health.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
+import { relatedRoutes } from './routes/related.js';
 import { searchRoutes } from './routes/search.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
+import { createLexiconSource } from './lexicon/lexicon-source.js';
+import { createSynonymTable } from './understand/synonym-table.js';
 import { createVocabulary } from './understand/vocabulary.js';
 
 export interface AppParts {
@@ -23,12 +26,21 @@ export interface AppParts {
   version: string;
   /** Rows of config/groups.ts. */
   groups: readonly GroupEntry[];
+  /** Expressions with one meaning: config/synonyms.ts. */
+  synonyms: readonly (readonly string[])[];
 }
 
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
-export function createApp({ engine, logger, version, groups }: AppParts): Express {
+export function createApp({ engine, logger, version, groups, synonyms }: AppParts): Express {
   const parties = createPartyDirectory(groups);
-  const context: Context = { engine, version, parties, vocabulary: createVocabulary(engine, parties) };
+  const context: Context = {
+    engine,
+    version,
+    parties,
+    vocabulary: createVocabulary(engine, parties),
+    lexicon: createLexiconSource(engine),
+    synonyms: createSynonymTable(synonyms),
+  };
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
   app.use(requestLog(logger), securityHeaders(), compression(), limitedAddress);
@@ -41,5 +53,5 @@ export function createApp({ engine, logger, version, groups }: AppParts): Expres
 }
 
 function apiRoutes(context: Context): Router {
-  return Router().use(searchRoutes(context), questionRoutes(context));
+  return Router().use(searchRoutes(context), relatedRoutes(context), questionRoutes(context));
 }

@@ -1,11 +1,10 @@
 import type { SearchEngine } from './engine-port.js';
 import type { PartyDirectory } from './understand/party-directory.js';
-import type { Vocabulary } from './understand/vocabulary.js';
+import type { Knowledge } from './understand/understand.js';
 
 /** What the routes share. Made once by `createApp`; nothing in it belongs to one request. */
-export interface Context {
+export interface Context extends Knowledge {
   engine: SearchEngine;
-  vocabulary: Vocabulary;
   parties: PartyDirectory;
   version: string;
 }

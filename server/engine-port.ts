@@ -1,35 +1,46 @@
 import type { IndexedDocument } from '../engine/document.js';
 
-/** One search, in the engine's own terms. Only server/search/ and server/understand/ write these. */
+/** One search, in the engine's own terms. Only server/search/, server/related/ and server/understand/ write these. */
 export interface EngineQuery {
-  /** Stems, never what a person typed; empty: every document. */
+  /** Quoted and excluded sequences of stems, never what a person typed; empty: every document. */
   q: string;
   /** Each entry is a condition built by server/filter.ts; all must hold. */
   filter: string[];
   /** Attributes whose values are counted (`facet.rubric`). */
   facets: string[];
   sort: string[];
-  /** `all`: every word. `frequency`: common words may be missing. `last`: only the first word is required. */
-  matchingStrategy: 'all' | 'frequency' | 'last';
+  /** First hit; null: pages, which give an exact total. */
+  offset: number | null;
   /** From 1. */
   page: number;
   /** 0: only the total and the counts. */
   hitsPerPage: number;
+  /** One hit for each family of like questions; `total` then counts families. */
+  folded: boolean;
 }
 
-export interface EngineHit {
-  record: IndexedDocument['record'];
-  /** 0 to 1. */
-  score: number | null;
-}
+/** What the final order needs of a document: all of it but the text to show. */
+export type Candidate = Pick<IndexedDocument, 'id' | 'rank' | 'facet' | 'order'>;
 
 export interface EngineResult {
-  hits: EngineHit[];
-  /** Exact. */
+  hits: Candidate[];
+  /** Exact, unless an offset was given. */
   total: number;
   /** Attribute → value → number of documents; values without a document are absent. */
   counts: Record<string, Record<string, number>>;
 }
+
+/** Every document, none of them returned: what a query is made from. */
+export const EVERYTHING: EngineQuery = {
+  q: '',
+  filter: [],
+  facets: [],
+  sort: [],
+  offset: null,
+  page: 1,
+  hitsPerPage: 0,
+  folded: false,
+};
 
 /** All that the gateway asks of a search engine, so that its tests can answer in the engine's place. */
 export interface SearchEngine {
@@ -38,8 +49,12 @@ export interface SearchEngine {
    * @throws EngineUnavailable when the engine cannot be reached, is too slow or has no index yet.
    */
   multiSearch(queries: readonly EngineQuery[]): Promise<EngineResult[]>;
-  /** The question with this uid, null when there is none. @throws EngineUnavailable */
-  getRecord(id: string): Promise<IndexedDocument['record'] | null>;
+  /** Records by uid; those that the index does not hold are left out. @throws EngineUnavailable */
+  records(ids: readonly string[]): Promise<Map<string, IndexedDocument['record']>>;
+  /** What likeness to a question rests on; null when the index does not hold it. @throws EngineUnavailable */
+  source(id: string): Promise<(Candidate & Pick<IndexedDocument, 'terms'>) | null>;
   /** Never throws: an engine that cannot be reached is `available: false`. */
   status(): Promise<{ available: boolean; documents: number }>;
+  /** Changes whenever the index does; null when that cannot be told. @throws EngineUnavailable */
+  version(): Promise<string | null>;
 }

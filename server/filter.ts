@@ -4,7 +4,13 @@
  */
 import type { FacetName } from '../config/index-settings.js';
 
-export type FilterAttribute = `facet.${FacetName}` | 'order.published' | 'order.number';
+export type FilterAttribute =
+  | `facet.${FacetName}`
+  | 'facet.family'
+  | 'id'
+  | 'order.published'
+  | 'order.number'
+  | 'terms';
 
 /** A condition that no document meets: an active selection none of whose values exists. */
 export const MATCHES_NOTHING = 'order.number = -1';
@@ -35,4 +41,23 @@ function literal(value: string | number): string {
 function integer(value: number): string {
   if (!Number.isSafeInteger(value)) throw new TypeError(`filter: not an integer: ${value}`);
   return String(value);
+}
+
+/** Every document: the choice that asks for nothing. */
+export const MATCHES_EVERYTHING = 'order.number >= 0';
+
+/** Holds when one of the conditions does; no condition: never. */
+export function either(conditions: readonly string[]): string {
+  const [first, ...others] = conditions;
+  if (first === undefined) return MATCHES_NOTHING;
+  return others.length === 0 ? first : `(${conditions.join(' OR ')})`;
+}
+
+/** Holds when all conditions do. */
+export function both(conditions: readonly [string, ...string[]]): string {
+  return conditions.length === 1 ? conditions[0] : `(${conditions.join(' AND ')})`;
+}
+
+export function not(condition: string): string {
+  return `NOT ${condition}`;
 }

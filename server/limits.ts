@@ -4,6 +4,11 @@ export const limits = {
   queryLength: 20_000,
   perPageDefault: 20,
   perPageMax: 100,
+  /** Related questions in one answer. */
+  relatedDefault: 10,
+  relatedMax: 50,
+  /** UTF-16 units of a text whose related questions are asked for. */
+  relatedText: 20_000,
   /** Largest page number that is understood; beyond the last hit a page is merely empty. */
   pageMax: 1_000_000_000,
   /** Values of one parameter, after splitting at commas. */
@@ -20,8 +25,17 @@ export const limits = {
   nearestValues: 3,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */
   nearestLookups: 5,
-  /** Words that Meilisearch reads of one query; it ignores the rest without a word. */
+  /** Quoted and excluded sequences: Meilisearch reads ten words of one query and ignores the rest without a word. */
   engineWords: 10,
+  /** Words of a query that are looked for: of a longer text, the most telling ones. */
+  concepts: 60,
+  /** Milliseconds between two looks at whether the index has changed, which makes the lexicon be read again. */
+  lexiconRecheck: 1_000,
+  /** Documents up to which a search waits for the lexicon to be read again. */
+  smallIndex: 2_000,
+  /** Words that an unfinished or misspelt one may stand for. */
+  completions: 40,
+  spellings: 5,
   /** Milliseconds that the engine may take for one call; it cuts its own searches far earlier (`searchCutoffMs`). */
   engineTimeout: 10_000,
   /** Milliseconds that the list of known facet values is used before it is read again. */

@@ -2,21 +2,25 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import type { IndexedDocument } from '../engine/document.js';
-import { parseUid } from '../model/identity.js';
-import type { EngineQuery, EngineResult, SearchEngine } from './engine-port.js';
+import type { Candidate, EngineQuery, EngineResult, SearchEngine } from './engine-port.js';
+import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
-import { anyOf } from './filter.js';
 import { limits } from './limits.js';
 
 interface RawResult {
-  hits: { record: IndexedDocument['record']; _rankingScore?: number }[];
-  totalHits: number;
+  hits: Candidate[];
+  totalHits?: number;
+  estimatedTotalHits?: number;
   facetDistribution?: Record<string, Record<string, number>>;
 }
 
+type RecordOnly = Pick<IndexedDocument, 'id' | 'record'>;
+const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
+type Source = Candidate & Pick<IndexedDocument, 'terms'>;
+const SOURCE_FIELDS: (keyof Source)[] = ['id', 'rank', 'facet', 'order', 'terms'];
+
 /**
- * Everything goes through the search route, the single question and the document count included, so that a key limited
- * to searching one index is enough.
+ * Searches bring what orders the hits; the records of the few that are shown are fetched apart.
  * @param client asked anew for each call: the address changes when the embedded engine is restarted elsewhere
  * @param timeout milliseconds for one call
  */
@@ -25,28 +29,36 @@ export function createMeilisearchEngine(
   indexUid: string,
   timeout: number = limits.engineTimeout,
 ): SearchEngine {
-  const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
+  const ask = async <T>(call: (engine: Meilisearch, signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
-      const body = { queries: queries.map((query) => toRequest(indexUid, query)) };
-      const { results } = await connect(client).multiSearch(body, { signal: AbortSignal.timeout(timeout) });
-      return (results as unknown as RawResult[]).map(fromResponse);
+      return await call(connect(client), AbortSignal.timeout(timeout));
     } catch (error) {
       throw isUnavailable(error) ? new EngineUnavailable(error) : error;
     }
   };
+  const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
+    if (queries.length === 0) return [];
+    const body = { queries: queries.map((query) => toRequest(indexUid, query)) };
+    const { results } = await ask((engine, signal) => engine.multiSearch(body, { signal }));
+    return (results as unknown as RawResult[]).map(fromResponse);
+  };
 
   return {
     multiSearch,
-    async getRecord(id) {
-      const identity = parseUid(id);
-      if (identity === null) return null;
-      const filter = [
-        anyOf('facet.legislature', [identity.legislature]),
-        anyOf('facet.type', [identity.type]),
-        anyOf('order.number', [identity.number]),
-      ];
-      const [result] = await multiSearch([{ ...EVERYTHING, filter, hitsPerPage: 1 }]);
-      return result?.hits[0]?.record ?? null;
+    async records(ids) {
+      if (ids.length === 0) return new Map();
+      const wanted = { ids: [...ids], fields: RECORD_FIELDS, limit: ids.length };
+      const { results } = await ask((engine) => engine.index<RecordOnly>(indexUid).getDocuments(wanted));
+      return new Map((results as RecordOnly[]).map(({ id, record }) => [id, record]));
+    },
+    async source(id) {
+      const wanted = { ids: [id], fields: SOURCE_FIELDS, limit: 1 };
+      const { results } = await ask((engine) => engine.index<Source>(indexUid).getDocuments(wanted));
+      return (results as Source[])[0] ?? null;
+    },
+    async version() {
+      const { updatedAt } = await ask((engine) => engine.getRawIndex(indexUid));
+      return updatedAt;
     },
     async status() {
       try {
@@ -68,25 +80,25 @@ function connect(client: () => Meilisearch): Meilisearch {
   }
 }
 
-/** Every document, none of them returned. */
-const EVERYTHING: EngineQuery = {
-  q: '',
-  filter: [],
-  facets: [],
-  sort: [],
-  matchingStrategy: 'all',
-  page: 1,
-  hitsPerPage: 0,
-};
-
 function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
-  return { indexUid, attributesToRetrieve: ['id', 'record'], showRankingScore: true, ...query };
+  const { q, filter, facets, sort, offset, page, hitsPerPage, folded } = query;
+  return {
+    indexUid,
+    q,
+    filter,
+    facets,
+    sort,
+    matchingStrategy: 'all',
+    attributesToRetrieve: ['id', 'rank', 'facet', 'order'],
+    ...(offset === null ? { page, hitsPerPage } : { offset, limit: hitsPerPage }),
+    ...(folded ? { distinct: 'facet.family' } : {}),
+  };
 }
 
 function fromResponse(result: RawResult): EngineResult {
   return {
-    hits: result.hits.map(({ record, _rankingScore }) => ({ record, score: _rankingScore ?? null })),
-    total: result.totalHits,
+    hits: result.hits,
+    total: result.totalHits ?? result.estimatedTotalHits ?? 0,
     counts: result.facetDistribution ?? {},
   };
 }

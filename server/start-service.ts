@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config/env.js';
 import { GROUPS } from '../config/groups.js';
+import { SYNONYMS } from '../config/synonyms.js';
 import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
 import type { EngineHandle } from '../engine/embedded.js';
@@ -55,6 +56,7 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     logger,
     version: packageVersion(),
     groups: GROUPS,
+    synonyms: SYNONYMS,
   });
   const server = createHttpServer(app);
   server.listen(config.port, config.host);

@@ -4,7 +4,6 @@ export interface Warning {
   code:
     | 'parametre_inconnu'
     | 'valeur_inconnue'
-    | 'mots_ignores'
     | 'aucun_mot'
     | 'recherche_elargie'
     | 'reference_introuvable';

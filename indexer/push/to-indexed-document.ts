@@ -2,6 +2,10 @@ import { dayNumber, type IndexedDocument } from '../../engine/document.js';
 import { analyseText } from '../../french/analyse.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
+import { impactTerms } from '../../ranking/impact.js';
+import { encodeRankField } from '../../ranking/rank-field.js';
+import { familyOf } from './family.js';
+import { rankParts } from './rank-parts.js';
 
 /** The engine's document of a question: the record to serve, and what is derived from it to search, filter and sort. */
 export function toIndexedDocument(question: Question): IndexedDocument {
@@ -9,9 +13,12 @@ export function toIndexedDocument(question: Question): IndexedDocument {
   const headings = [question.rubric, question.headingLead, ...question.analyses].filter(
     (heading) => heading !== null && heading !== question.title,
   );
+  const { field, stems, lengths } = encodeRankField(rankParts(question));
   return {
     id: question.id,
     record: question,
+    rank: field,
+    terms: impactTerms(stems, lengths),
     facet: {
       legislature: question.legislature,
       type: question.type,
@@ -26,12 +33,14 @@ export function toIndexedDocument(question: Question): IndexedDocument {
       department: author?.department ?? null,
       year: dates.published === null ? null : Number(dates.published.slice(0, 4)),
       sample: question.sample,
+      family: familyOf(question),
     },
     order: {
       published: dates.published === null ? null : dayNumber(dates.published),
       answered: dates.answered === null ? null : dayNumber(dates.answered),
       delay: question.delayDays,
       number: question.number,
+      words: lengths.reduce((sum, length) => sum + length, 0),
     },
     stem: {
       title: analyseText(question.title),

@@ -34,3 +34,9 @@ function decode(text: string): string | null {
     return null;
   }
 }
+
+/** What stands after « ? » in an address. */
+export function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark === -1 ? '' : url.slice(mark + 1);
+}

@@ -13,6 +13,8 @@ import { choice, choices, count, day, parameter, shorten, text, wholeValues } fr
 const SORTS = ['relevance', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
 
+const FOLDS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
+
 const facetList = parameter((values, refuse): FacetName[] => {
   if (values.length === 0) return [...FACET_NAMES];
   const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
@@ -37,13 +39,17 @@ export const searchSchema = z.object({
   page: count({ byDefault: 1, max: limits.pageMax }),
   perPage: count({ byDefault: limits.perPageDefault, max: limits.perPageMax }),
   facets: facetList,
+  fold: choice((name) => FOLDS[name] ?? null, 'true, false'),
+  family: text,
 });
 
 type ParsedSearch = z.output<typeof searchSchema>;
 
 /** A checked search, before its words and names are understood. Days are ISO; `sort` has its default. */
-export interface SearchParams extends Omit<ParsedSearch, 'sort'> {
+export interface SearchParams extends Omit<ParsedSearch, 'sort' | 'fold'> {
   sort: Sort;
+  /** Like questions are shown as one. */
+  fold: boolean;
   warnings: Warning[];
 }
 
@@ -62,8 +68,10 @@ export function readSearchParams(raw: RawQuery): SearchParams {
     ...orderProblem(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ParameterError(problems);
-  const { sort, ...rest } = parsed.data;
-  return { ...rest, sort: effectiveSort(sort, rest.q), warnings: unknownParameters(raw) };
+  const { sort, fold, ...rest } = parsed.data;
+  // Who asks for one family wants to see its members.
+  const folded = fold ?? rest.family === '';
+  return { ...rest, fold: folded, sort: effectiveSort(sort, rest.q), warnings: unknownParameters(raw) };
 }
 
 /** Without words there is nothing to be relevant to. */

@@ -3,7 +3,7 @@ import type { Matcher } from '../../french/highlight.js';
 import { highlight, snippet } from '../../french/highlight.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
-import type { EngineHit } from '../engine-port.js';
+import type { FoundHit } from '../search/search.js';
 import { limits } from '../limits.js';
 
 export interface Hit {
@@ -25,11 +25,15 @@ export interface Hit {
   snippet: { field: 'question' | 'answer'; html: string };
   /** 0 to 1; null when words did not decide the order. */
   score: number | null;
+  /** Like questions (one campaign, one identical answer) that are folded into this one. */
+  similar: number;
+  /** What the parameter `family` accepts to show them all. */
+  family: string;
   url: string;
   sample: boolean;
 }
 
-export function presentHit({ record, score }: EngineHit, matcher: Matcher, scored: boolean): Hit {
+export function presentHit({ record, score, family, similar }: FoundHit, matcher: Matcher): Hit {
   const { id, legislature, type, number, title, rubric, author, party, ministry } = record;
   return {
     id,
@@ -51,7 +55,9 @@ export function presentHit({ record, score }: EngineHit, matcher: Matcher, score
     status: record.status,
     delayDays: record.delayDays,
     snippet: bestSnippet(record, matcher),
-    score: scored ? score : null,
+    score,
+    similar,
+    family,
     url: record.urls.page,
     sample: record.sample,
   };

@@ -21,6 +21,8 @@ export interface ResultPage {
   };
   /** Exact number of questions that answer all criteria. */
   total: number;
+  /** Number of hits on all pages: like questions count once, unless `fold=false`. */
+  totalFolded: number;
   page: number;
   perPage: number;
   tookMs: number;
@@ -36,17 +38,17 @@ export function presentResultPage(
   { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
 ): ResultPage {
   const { params, analysis, warnings } = understood;
-  const [main] = found.results;
-  const sort = effectiveSort(params, found.attempt);
+  const sort = effectiveSort(params, found.match);
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
-  const matcher = createMatcher(found.attempt.ranked ? analysis : analyseQuery(''));
+  const matcher = createMatcher(found.match.concepts.length > 0 ? analysis : analyseQuery(''));
   return {
     query: params.q,
-    understood: { strategy: found.attempt.kind, relaxed: found.attempt.kind === 'some', sort },
-    total: main?.total ?? 0,
+    understood: { strategy: found.match.kind, relaxed: found.match.kind === 'some', sort },
+    total: found.total,
+    totalFolded: found.totalFolded,
     page: params.page,
     perPage: params.perPage,
-    hits: (main?.hits ?? []).map((hit) => presentHit(hit, matcher, sort === 'relevance')),
+    hits: found.hits.map((hit) => presentHit(hit, matcher)),
     facets: presentFacets(understood, found.results, parties),
     warnings: [...warnings, ...found.warnings],
     tookMs: Math.round(performance.now() - startedAt),

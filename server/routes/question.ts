@@ -12,8 +12,8 @@ export function questionRoutes({ engine }: Context): Router {
     .route('/questions/:id')
     .get(async (request, response) => {
       const id = readQuestionId(request.params.id);
-      const record = await engine.getRecord(id);
-      if (record === null) throw new NotFoundError(absent(id));
+      const record = (await engine.records([id])).get(id);
+      if (record === undefined) throw new NotFoundError(absent(id));
       response.json(presentQuestion(record));
     })
     .all(onlyReading);

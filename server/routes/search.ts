@@ -1,29 +1,24 @@
 import { Router } from 'express';
 import type { Context } from '../context.js';
 import { onlyReading } from '../http/methods.js';
-import { parseQueryString } from '../params/query-string.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams } from '../params/search-params.js';
 import { presentResultPage } from '../present/result-page.js';
 import { search } from '../search/search.js';
 import { understand } from '../understand/understand.js';
 
 /** GET /search: a page of ranked questions with exact facet counts. */
-export function searchRoutes({ engine, vocabulary, parties }: Context): Router {
+export function searchRoutes({ engine, parties, ...knowledge }: Context): Router {
   const router = Router();
   router
     .route('/search')
     .get(async (request, response) => {
       const startedAt = performance.now();
       const params = readSearchParams(parseQueryString(queryOf(request.originalUrl)));
-      const understood = await understand(params, vocabulary);
+      const understood = await understand(params, knowledge);
       const found = await search(understood, engine);
       response.json(presentResultPage(understood, found, { parties, startedAt }));
     })
     .all(onlyReading);
   return router;
-}
-
-function queryOf(url: string): string {
-  const mark = url.indexOf('?');
-  return mark === -1 ? '' : url.slice(mark + 1);
 }

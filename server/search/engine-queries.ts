@@ -1,21 +1,12 @@
-/** One way of asking (reference, all words, some words) → the engine's queries: hits and counts in one call. */
+/** What matches, with the caller's selections → the engine's queries for total, counts and hits. */
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber } from '../../engine/document.js';
 import type { EngineQuery } from '../engine-port.js';
+import { EVERYTHING } from '../engine-port.js';
 import { anyOf, between } from '../filter.js';
 import type { SearchParams, Sort } from '../params/search-params.js';
 import type { Selection, Understood } from '../understand/understand.js';
-
-/** How the words of a search are asked; every query of one answer uses the same one, so that all numbers agree. */
-export interface Attempt {
-  kind: 'reference' | 'all' | 'some';
-  q: string;
-  matchingStrategy: EngineQuery['matchingStrategy'];
-  /** Conditions beyond the caller's own. */
-  filter: readonly string[];
-  /** Whether the words put documents in order; without that, « relevance » means the newest first. */
-  ranked: boolean;
-}
+import type { Match } from './match.js';
 
 const SORTS: Record<Sort, string[]> = {
   relevance: [],
@@ -24,47 +15,52 @@ const SORTS: Record<Sort, string[]> = {
 };
 
 /**
- * The first query gives hits, total, and counts of the facets without a selection. Each facet with a selection has a
- * query of its own that leaves this selection out: its counts show what choosing another value would give.
+ * The first query gives total and counts of the facets without a selection. Each facet with a selection has a query of
+ * its own that leaves this selection out: its counts show what choosing another value would give. The last one, when
+ * like questions are folded, counts families.
  */
-export function buildEngineQueries(understood: Understood, attempt: Attempt): EngineQuery[] {
+export function buildCountQueries(understood: Understood, match: Match): EngineQuery[] {
   const { params, selections } = understood;
   const isActive = (facet: FacetName) => selections[facet].active;
-  const main = query(understood, attempt, null);
+  const main = matchQuery(understood, match);
   const counts = params.facets.filter(isActive).map((facet) => ({
-    ...query(understood, attempt, facet),
+    ...matchQuery(understood, match, facet),
     facets: [`facet.${facet}`],
   }));
-  return [
-    {
-      ...main,
-      facets: params.facets.filter((facet) => !isActive(facet)).map((facet) => `facet.${facet}`),
-      sort: SORTS[effectiveSort(params, attempt)],
-      page: params.page,
-      hitsPerPage: params.perPage,
-    },
-    ...counts,
-  ];
+  const open = params.facets.filter((facet) => !isActive(facet)).map((facet) => `facet.${facet}`);
+  return [{ ...main, facets: open }, ...counts, ...(params.fold ? [{ ...main, folded: true }] : [])];
 }
 
-/** How the hits of this attempt are ordered in the end. */
-export function effectiveSort({ sort }: SearchParams, { ranked }: Attempt): Sort {
-  return sort === 'relevance' && !ranked ? 'newest' : sort;
-}
-
-function query({ params, selections }: Understood, attempt: Attempt, without: FacetName | null): EngineQuery {
+/** All that matches, without hits, counts or order. @param without a facet whose selection is left out */
+export function matchQuery(
+  { params, selections }: Understood,
+  match: Match,
+  without: FacetName | null = null,
+): EngineQuery {
+  const family = params.family === '' ? [] : [anyOf('facet.family', [params.family])];
   return {
-    q: attempt.q,
-    filter: [...attempt.filter, ...selectionFilters(selections, without), ...periodFilter(params)],
-    facets: [],
-    sort: [],
-    matchingStrategy: attempt.matchingStrategy,
-    page: 1,
-    hitsPerPage: 0,
+    ...EVERYTHING,
+    q: match.q,
+    filter: [...match.filter, ...selectionFilters(selections, without), ...periodFilter(params), ...family],
   };
 }
 
-function selectionFilters(selections: Record<FacetName, Selection>, without: FacetName | null): string[] {
+/** Hits in an order of dates. */
+export function datedQuery(understood: Understood, match: Match, sort: Sort): EngineQuery {
+  const { page, perPage, fold } = understood.params;
+  const offset = (page - 1) * perPage;
+  return { ...matchQuery(understood, match), sort: SORTS[sort], offset, hitsPerPage: perPage, folded: fold };
+}
+
+/** How the hits of this match are ordered in the end: words order them, or nothing but dates can. */
+export function effectiveSort({ sort }: SearchParams, { concepts }: Match): Sort {
+  return sort === 'relevance' && concepts.length === 0 ? 'newest' : sort;
+}
+
+export function selectionFilters(
+  selections: Record<FacetName, Selection>,
+  without: FacetName | null,
+): string[] {
   return (Object.keys(selections) as FacetName[])
     .filter((facet) => facet !== without && selections[facet].active)
     .map((facet) => anyOf(`facet.${facet}`, engineValues(facet, selections[facet].values)));
@@ -75,7 +71,7 @@ function engineValues(facet: FacetName, values: readonly string[]): (string | nu
   return facet === 'legislature' ? values.map(Number) : [...values];
 }
 
-function periodFilter({ from, to }: SearchParams): string[] {
+export function periodFilter({ from, to }: Pick<SearchParams, 'from' | 'to'>): string[] {
   return between(
     'order.published',
     from === null ? null : dayNumber(from),

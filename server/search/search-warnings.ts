@@ -1,30 +1,20 @@
 /** What the searcher is told when the search was not quite the one typed. */
-import { limits } from '../limits.js';
-import { shorten } from '../params/readers.js';
 import { legislatureName } from '../present/labels.js';
 import type { QueryReference } from '../understand/reference.js';
 import type { Warning } from '../warnings.js';
-
-/** Words named in a message; a pasted paragraph may hold hundreds. */
-const NAMED_WORDS = 8;
-
-export function ignoredWords(words: readonly string[]): Warning {
-  const named = words.slice(0, NAMED_WORDS).map((word) => `« ${shorten(word)} »`);
-  const more = words.length > NAMED_WORDS ? ` et ${words.length - NAMED_WORDS} autres` : '';
-  return {
-    code: 'mots_ignores',
-    parameter: 'q',
-    message: `La recherche porte sur les ${limits.engineWords} mots les plus longs ; mots ignorés : ${named.join(', ')}${more}.`,
-  };
-}
 
 export function noWords(): Warning {
   const message = 'Le texte ne contient aucun mot à chercher : toutes les questions sont affichées.';
   return { code: 'aucun_mot', parameter: 'q', message };
 }
 
-export function widenedSearch(): Warning {
-  const message = 'Aucune question ne contient tous les mots : voici celles qui en contiennent une partie.';
+/** @param withEvery questions that contain every word: they come first */
+export function widenedSearch(withEvery: number): Warning {
+  const found =
+    withEvery === 0
+      ? 'Aucune question ne contient tous les mots'
+      : `${withEvery === 1 ? 'Une seule question contient' : `${withEvery} questions seulement contiennent`} tous les mots`;
+  const message = `${found} : la recherche est élargie aux questions qui en contiennent les plus parlants.`;
   return { code: 'recherche_elargie', parameter: 'q', message };
 }
 

@@ -7,8 +7,11 @@ import { shorten } from '../params/readers.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { Warning } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
-import type { EngineWords } from './engine-words.js';
-import { selectEngineWords } from './engine-words.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { LexiconSource } from '../lexicon/lexicon-source.js';
+import type { Concept } from './concepts.js';
+import { readConcepts } from './concepts.js';
+import type { SynonymTable } from './synonym-table.js';
 import { readFacetNames } from './facet-names.js';
 import { nearestLabels } from './nearest.js';
 import type { QueryReference } from './reference.js';
@@ -27,15 +30,27 @@ export interface Understood {
   reference: QueryReference | null;
   /** Of the words as typed: what is highlighted. */
   analysis: QueryAnalysis;
-  words: EngineWords;
+  /** The words to look for, with what else stands for them. */
+  concepts: readonly Concept[];
+  lexicon: Lexicon;
   selections: Record<FacetName, Selection>;
   warnings: Warning[];
 }
 
-/** @throws EngineUnavailable when names are given and the known ones cannot be read */
-export async function understand(params: SearchParams, vocabulary: Vocabulary): Promise<Understood> {
+/** What understanding a search rests on; see server/context.ts. */
+export interface Knowledge {
+  vocabulary: Vocabulary;
+  lexicon: LexiconSource;
+  synonyms: SynonymTable;
+}
+
+/** @throws EngineUnavailable when the words or names of the index cannot be read */
+export async function understand(
+  params: SearchParams,
+  { vocabulary, lexicon: source, synonyms }: Knowledge,
+): Promise<Understood> {
   const analysis = analyseQuery(params.q);
-  const words = selectEngineWords(analysis);
+  const lexicon = await source.current();
   const named = await readNames(params, vocabulary);
   const given = (values: readonly (string | number)[]) => ({
     active: values.length > 0,
@@ -45,7 +60,8 @@ export async function understand(params: SearchParams, vocabulary: Vocabulary): 
     params,
     reference: readQueryReference(params.q),
     analysis,
-    words,
+    concepts: readConcepts(analysis, lexicon, synonyms),
+    lexicon,
     selections: {
       legislature: given(params.legislature),
       type: given(params.type),

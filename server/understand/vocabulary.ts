@@ -1,5 +1,6 @@
 /** The facet values that exist in the index, read from it and kept for a while. */
 import type { SearchEngine } from '../engine-port.js';
+import { EVERYTHING } from '../engine-port.js';
 import { limits } from '../limits.js';
 import type { NameIndex } from './name-index.js';
 import { createNameIndex } from './name-index.js';
@@ -58,9 +59,7 @@ export function createVocabulary(
 
 async function read(engine: SearchEngine, parties: PartyDirectory, at: number): Promise<Snapshot> {
   const facets = NAMED_FACETS.map((name) => `facet.${name}`);
-  const [result] = await engine.multiSearch([
-    { q: '', filter: [], facets, sort: [], matchingStrategy: 'all', page: 1, hitsPerPage: 0 },
-  ]);
+  const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }]);
   const values = (name: NamedFacet) => Object.keys(result?.counts[`facet.${name}`] ?? {});
   const asNames = (name: NamedFacet) =>
     createNameIndex([values(name).map((value) => ({ name: value, value }))]);

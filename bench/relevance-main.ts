@@ -1,0 +1,3 @@
+import { relevanceBench } from './relevance-bench.js';
+
+process.exit(await relevanceBench(process.argv.slice(2)));

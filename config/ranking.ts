@@ -1,0 +1,57 @@
+/**
+ * Weights of the final order; see docs/relevance.md for the trials behind each. All were chosen on one random half of
+ * the development queries and reported on the other.
+ */
+export const ranking = {
+  /** Saturation and length normalisation of BM25 (Robertson and Zaragoza, 2009). */
+  k1: 1.2,
+  b: 0.75,
+  /** Content words of an average question; only used at indexing, where the average of the corpus is not known. */
+  pivotLength: 340,
+  /** What one occurrence counts for: the very form, another form of the stem, another word that begins alike. */
+  grades: { form: 1, stem: 2 / 3, beginning: 1 / 3 },
+  /** Weight of an occurrence by part, in the body's BM25. */
+  parts: { title: 1.5, headings: 1, names: 1, question: 1, answer: 1, interruptions: 0.5 },
+  /** BM25 of the short parts alone, added to the body's. */
+  title: 0.4,
+  headings: 0.2,
+  /** Pairs of words near each other: `weight` × the lesser idf × exp(−words between / `reach`). */
+  proximity: { weight: 1, reach: 3 },
+  /** Added to a document that holds every word, as a share of the best score. */
+  everyWord: 0.1,
+  /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score. */
+  feedback: { documents: 10, text: 0.4, rubric: 0.1 },
+  /** Documents that the gateway orders; the engine gives the most promising of them. */
+  candidates: 250,
+  /** A search for every word that finds fewer than this is widened to the telling ones. */
+  enough: 50,
+  /** … or, in a smaller collection, than this share of it. */
+  enoughShare: 0.01,
+  /** Share of the query's idf that a document must hold in a widened search. */
+  widenedShare: 0.3,
+  /** Words that a widened search weighs: of longer queries, the most telling ones. */
+  widenedConcepts: 8,
+  /**
+   * Levels of impact: a document that holds a stem is found under `stem`, and, where its share of BM25 (0 to 2.2) is at
+   * least as large, under `stem^1`, `stem^2`, `stem^3`.
+   */
+  impacts: [1.3, 1.6, 1.9],
+} as const;
+
+/** Related questions: cosine of the texts, and what two questions share beside. */
+export const relatedRanking = {
+  candidates: 300,
+  /** Telling stems of the given question that are looked for. */
+  stems: 10,
+  /** Questions of the same rubrique at most so many days apart are looked at too, if they share a telling stem. */
+  nearDays: 60,
+  nearCandidates: 80,
+  rubric: 0.1,
+  ministry: 0.02,
+  /** `weight` × exp(−days apart / `days`). */
+  date: { weight: 0.1, days: 90 },
+  /** From this cosine on, two texts are worded alike. */
+  sameWording: 0.8,
+  /** A later question of the same author from this cosine on goes on with the subject. */
+  followUp: 0.25,
+} as const;

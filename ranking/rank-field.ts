@@ -1,0 +1,72 @@
+import { scanWords } from '../french/tokenise.js';
+import { termCode } from './term-code.js';
+
+/**
+ * The compact copy of a question that the gateway orders by: the codes of its words in order, without stop words, part
+ * after part. Base64 of little-endian 32-bit integers: how many words each part has, then the codes.
+ */
+
+/** Parts of a question, in the order in which they are written. Each weighs differently (config/ranking.ts). */
+export const RANK_PARTS = ['title', 'headings', 'names', 'question', 'answer', 'interruptions'] as const;
+export type RankPart = (typeof RANK_PARTS)[number];
+
+/** Codes of the words of each part, as one array: part n is `codes.subarray(bounds[n], bounds[n + 1])`. */
+export interface RankField {
+  bounds: readonly number[];
+  codes: Int32Array;
+}
+
+/** Words of one part that are kept: an answer of some forty pages; longer ones repeat themselves. */
+export const MAX_PART_WORDS = 20_000;
+
+const HEADER = RANK_PARTS.length;
+
+/** @returns the field, and the words it was made of: distinct stems with how often each occurs in which part. */
+export function encodeRankField(texts: Readonly<Record<RankPart, string>>): {
+  field: string;
+  stems: Map<string, Float64Array>;
+  lengths: number[];
+} {
+  const codes: number[] = [];
+  const lengths: number[] = [];
+  const stems = new Map<string, Float64Array>();
+  RANK_PARTS.forEach((part, place) => {
+    const from = codes.length;
+    scanWords(
+      texts[part],
+      {
+        // eslint-disable-next-line max-params
+        word(_start, _end, form, stem, stop) {
+          if (stop || codes.length - from >= MAX_PART_WORDS) return;
+          codes.push(termCode(form, stem));
+          let counts = stems.get(stem);
+          if (counts === undefined) stems.set(stem, (counts = new Float64Array(HEADER)));
+          counts[place] = (counts[place] ?? 0) + 1;
+        },
+      },
+    );
+    lengths.push(codes.length - from);
+  });
+  return { field: write(lengths, codes), stems, lengths };
+}
+
+function write(lengths: readonly number[], codes: readonly number[]): string {
+  const bytes = Buffer.allocUnsafe((HEADER + codes.length) * 4);
+  let at = 0;
+  for (const length of lengths) at = bytes.writeInt32LE(length, at);
+  for (const code of codes) at = bytes.writeInt32LE(code | 0, at);
+  return bytes.toString('base64');
+}
+
+/** Reads what `encodeRankField` wrote; anything else (another version, a damaged field) has no word at all. */
+export function decodeRankField(field: string): RankField {
+  // Decoded straight into aligned memory; both sides run on little-endian machines, as all that Node runs on today.
+  const all = new Int32Array(Math.floor((field.length * 3) / 16));
+  const words = Buffer.from(all.buffer).write(field, 'base64') >> 2;
+  if (words < HEADER) return { bounds: new Array<number>(HEADER + 1).fill(0), codes: new Int32Array(0) };
+  const bounds = [0];
+  for (let part = 0; part < HEADER; part += 1) {
+    bounds.push(Math.min(words - HEADER, (bounds[part] ?? 0) + Math.max(0, all[part] ?? 0)));
+  }
+  return { bounds, codes: all.subarray(HEADER, words) };
+}

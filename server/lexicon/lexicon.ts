@@ -1,0 +1,108 @@
+/** The words of the corpus with how many questions hold each: what idf, completion and spelling rest on. */
+import { plainStem } from '../../ranking/impact.js';
+import { stemCode, termCode } from '../../ranking/term-code.js';
+import { createCodeTable } from '../ranking/code-table.js';
+import { withinDistance } from './edit-distance.js';
+
+export interface Lexicon {
+  /** Questions of the index. */
+  documents: number;
+  /** Mean number of content words of a question; 1 for an empty index. */
+  averageWords: number;
+  /** Questions that hold the stem. */
+  frequency(stem: string): number;
+  /** BM25's inverse document frequency, in its form that is never negative. */
+  idf(frequency: number): number;
+  /** idf by `stemCode`; a stem that the index does not hold yet counts as the rarest. */
+  idfOfCode(code: number): number;
+  /** The most frequent stems that begin so, the most frequent first. */
+  startingWith(prefix: string, limit: number): string[];
+  /** The most frequent stems within `distance` edits (1 or 2), the nearest first. */
+  near(stem: string, distance: number, limit: number): string[];
+}
+
+/**
+ * @param terms counts of the field `terms`; those with an impact mark are passed over
+ * @param words counts of the field `order.words`: length → number of questions
+ */
+export function createLexicon(
+  documents: number,
+  terms: Readonly<Record<string, number>>,
+  words: Readonly<Record<string, number>>,
+): Lexicon {
+  const frequencies = new Map<string, number>();
+  const idfs = createCodeTable(Object.keys(terms).length);
+  const idf = (frequency: number) => Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+  for (const [term, count] of Object.entries(terms)) {
+    if (plainStem(term) === null) continue;
+    frequencies.set(term, count);
+    idfs.set(stemCode(termCode(term, term)), idf(count));
+  }
+  const sorted = [...frequencies.keys()].sort();
+  const byInitial = groupByInitial(sorted);
+  const rarest = idf(0);
+  const byFrequency = (a: string, b: string) => (frequencies.get(b) ?? 0) - (frequencies.get(a) ?? 0);
+  return {
+    documents,
+    averageWords: averageOf(words),
+    frequency: (stem) => frequencies.get(stem) ?? 0,
+    idf,
+    idfOfCode: (code) => idfs.get(code) || rarest,
+    startingWith(prefix, limit) {
+      const found: string[] = [];
+      for (let at = firstAtLeast(sorted, prefix); sorted[at]?.startsWith(prefix); at += 1) {
+        found.push(sorted[at] ?? '');
+      }
+      return found.sort(byFrequency).slice(0, limit);
+    },
+    near(stem, distance, limit) {
+      // A mistake in the first letter is rare: all other words are looked through only when nothing else is found.
+      const found = nearest(byInitial.get(stem.charAt(0)) ?? [], stem, distance);
+      const all = found.length > 0 ? found : nearest(sorted, stem, distance);
+      return all
+        .sort((a, b) => a.edits - b.edits || byFrequency(a.term, b.term))
+        .slice(0, limit)
+        .map(({ term }) => term);
+    },
+  };
+}
+
+function nearest(terms: readonly string[], stem: string, distance: number): { term: string; edits: number }[] {
+  const found: { term: string; edits: number }[] = [];
+  for (const term of terms) {
+    const edits = withinDistance(term, stem, distance);
+    if (edits !== null && edits > 0 && !/\d/.test(term)) found.push({ term, edits });
+  }
+  return found;
+}
+
+function groupByInitial(sorted: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const term of sorted) {
+    const group = groups.get(term.charAt(0));
+    if (group === undefined) groups.set(term.charAt(0), [term]);
+    else group.push(term);
+  }
+  return groups;
+}
+
+function averageOf(counts: Readonly<Record<string, number>>): number {
+  let documents = 0;
+  let sum = 0;
+  for (const [length, count] of Object.entries(counts)) {
+    documents += count;
+    sum += Number(length) * count;
+  }
+  return documents === 0 || sum === 0 ? 1 : sum / documents;
+}
+
+function firstAtLeast(sorted: readonly string[], value: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,133 @@
+/** The final order of a search: the candidates that the engine gave, by relevance. */
+import { ranking } from '../../config/ranking.js';
+import { decodeRankField } from '../../ranking/rank-field.js';
+import type { RankField } from '../../ranking/rank-field.js';
+import type { Candidate } from '../engine-port.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Concept } from '../understand/concepts.js';
+import type { Occurrences } from './occurrences.js';
+import { countOccurrences } from './occurrences.js';
+import { createQueryWords } from './query-words.js';
+import { cosineWith, sumOf, textVector } from './text-vector.js';
+
+export interface Ranked {
+  candidate: Candidate;
+  /** 0 to 1, as a share of what the best document could reach. */
+  score: number;
+}
+
+interface Scored {
+  candidate: Candidate;
+  text: RankField;
+  score: number;
+}
+
+/**
+ * BM25 over graded occurrences (form, stem, beginning), BM25 of title and headings, nearness of the words, then likeness
+ * to the best documents of that first order. Ties: the newest first, then by uid.
+ */
+export function orderByRelevance(
+  candidates: readonly Candidate[],
+  concepts: readonly Concept[],
+  lexicon: Lexicon,
+): Ranked[] {
+  const words = createQueryWords(concepts);
+  const scored = candidates.map((candidate): Scored & { every: boolean } => {
+    const text = decodeRankField(candidate.rank);
+    const found = countOccurrences(text, words);
+    const every = found.places.every((places) => places.length > 0);
+    return { candidate, text, score: wordScore(found, concepts, lexicon) + nearness(found, concepts), every };
+  });
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  for (const document of scored) if (document.every) document.score += ranking.everyWord * best;
+  const order = withFeedback(scored.sort(byScore), best, lexicon).sort(byScore);
+  const ideal = Math.max(best, idealScore(concepts)) * (1 + ranking.everyWord + FEEDBACK_SHARE);
+  return order.map(({ candidate, score }) => ({
+    candidate,
+    score: ideal > 0 ? Math.min(1, Math.round((score / ideal) * 1e4) / 1e4) : 0,
+  }));
+}
+
+const FEEDBACK_SHARE = ranking.feedback.text + ranking.feedback.rubric;
+/** Usual lengths of the short parts, in content words. */
+const TITLE_WORDS = 6;
+const HEADING_WORDS = 4;
+
+function wordScore(found: Occurrences, concepts: readonly Concept[], lexicon: Lexicon): number {
+  let score = 0;
+  concepts.forEach(({ idf }, place) => {
+    score +=
+      idf *
+      (bm25(found.body[place] ?? 0, found.length, lexicon.averageWords) +
+        ranking.title * bm25(found.title[place] ?? 0, found.titleLength, TITLE_WORDS) +
+        ranking.headings * bm25(found.headings[place] ?? 0, found.headingsLength, HEADING_WORDS));
+  });
+  return score;
+}
+
+function bm25(occurrences: number, length: number, average: number): number {
+  if (occurrences === 0) return 0;
+  const norm = ranking.k1 * (1 - ranking.b + (ranking.b * length) / average);
+  return (occurrences * (ranking.k1 + 1)) / (occurrences + norm);
+}
+
+/** For each pair of concepts: the lesser idf, falling with the words between their nearest occurrences. */
+function nearness({ places }: Occurrences, concepts: readonly Concept[]): number {
+  const { weight, reach } = ranking.proximity;
+  let sum = 0;
+  for (let a = 0; a < concepts.length; a += 1) {
+    if (places[a]?.length === 0) continue;
+    for (let b = a + 1; b < concepts.length; b += 1) {
+      if (places[b]?.length === 0) continue;
+      const gap = leastGap(places[a] ?? [], places[b] ?? []);
+      sum += Math.min(concepts[a]?.idf ?? 0, concepts[b]?.idf ?? 0) * Math.exp(-gap / reach);
+    }
+  }
+  return weight * sum;
+}
+
+function leastGap(a: readonly number[], b: readonly number[]): number {
+  let least = Infinity;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const gap = (b[j] ?? 0) - (a[i] ?? 0);
+    least = Math.min(least, Math.abs(gap));
+    if (gap > 0) i += 1;
+    else j += 1;
+  }
+  return least;
+}
+
+/** Rocchio's feedback: what the best documents have in common is most likely what was meant. */
+function withFeedback(scored: Scored[], best: number, lexicon: Lexicon): Scored[] {
+  const leaders = scored.slice(0, ranking.feedback.documents).filter(({ score }) => score > 0);
+  const total = leaders.reduce((sum, { score }) => sum + score, 0);
+  if (total === 0 || scored.length < 2) return scored;
+  const likenessToLeaders = cosineWith(
+    sumOf(leaders.map(({ text, score }) => ({ vector: textVector(text, lexicon), weight: score / total }))),
+  );
+  const rubrics = new Map<string | null, number>();
+  for (const { candidate, score } of leaders) {
+    const { rubric } = candidate.facet;
+    rubrics.set(rubric, (rubrics.get(rubric) ?? 0) + score / total);
+  }
+  return scored.map(({ candidate, text, score }) => {
+    const likeness = likenessToLeaders(textVector(text, lexicon));
+    const sameRubric = candidate.facet.rubric === null ? 0 : (rubrics.get(candidate.facet.rubric) ?? 0);
+    const added = ranking.feedback.text * likeness + ranking.feedback.rubric * sameRubric;
+    return { candidate, text, score: score + best * added };
+  });
+}
+
+/** What a document would reach that holds every word many times, side by side, in its title too. */
+function idealScore(concepts: readonly Concept[]): number {
+  const sum = concepts.reduce((all, { idf }) => all + idf, 0);
+  return sum * (ranking.k1 + 1) * (1 + ranking.title + ranking.headings);
+}
+
+function byScore(a: Scored, b: Scored): number {
+  return (
+    b.score - a.score ||
+    (b.candidate.order.published ?? -Infinity) - (a.candidate.order.published ?? -Infinity) ||
+    (a.candidate.id < b.candidate.id ? -1 : 1)
+  );
+}

@@ -1,0 +1,73 @@
+/** TF-IDF vectors of documents, for likeness between texts. */
+import { ranking } from '../../config/ranking.js';
+import { RANK_PARTS } from '../../ranking/rank-field.js';
+import type { RankField } from '../../ranking/rank-field.js';
+import { stemCode } from '../../ranking/term-code.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { CodeTable } from './code-table.js';
+import { createCodeTable } from './code-table.js';
+
+/** Weight of each stem code; of length 1. Codes occur once each. */
+export interface TextVector {
+  codes: Int32Array;
+  weights: Float64Array;
+}
+
+const NAMES = RANK_PARTS.indexOf('names');
+const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
+
+/** Filled and emptied by each call: nothing in between waits. */
+const counts = createCodeTable(4096);
+
+/** (1 + log tf) × idf, the form that Salton and Buckley (1988) found best for texts; names are left out. */
+export function textVector({ bounds, codes }: RankField, lexicon: Lexicon): TextVector {
+  counts.clear();
+  for (let part = 0; part < RANK_PARTS.length; part += 1) {
+    if (part === NAMES) continue;
+    const weight = PART_WEIGHTS[part] ?? 0;
+    const end = bounds[part + 1] ?? 0;
+    for (let index = bounds[part] ?? 0; index < end; index += 1) counts.add(stemCode(codes[index] ?? 0), weight);
+  }
+  return unit(counts, (stem, count) => (count < 1 ? count : 1 + Math.log(count)) * lexicon.idfOfCode(stem));
+}
+
+/** The direction of a weighted sum of vectors. */
+export function sumOf(vectors: readonly { vector: TextVector; weight: number }[]): TextVector {
+  const sum = createCodeTable(4096);
+  for (const { vector, weight } of vectors) {
+    for (let index = 0; index < vector.codes.length; index += 1) {
+      sum.add(vector.codes[index] ?? 0, weight * (vector.weights[index] ?? 0));
+    }
+  }
+  return unit(sum, (_stem, value) => value);
+}
+
+/** Compares many vectors with one: 0 (no word in common) to 1. */
+export function cosineWith(centre: TextVector): (vector: TextVector) => number {
+  const table = createCodeTable(centre.codes.length);
+  centre.codes.forEach((code, index) => table.set(code, centre.weights[index] ?? 0));
+  return ({ codes, weights }) => {
+    let sum = 0;
+    for (let index = 0; index < codes.length; index += 1) {
+      sum += (weights[index] ?? 0) * table.get(codes[index] ?? 0);
+    }
+    return sum;
+  };
+}
+
+function unit(table: CodeTable, weigh: (code: number, value: number) => number): TextVector {
+  const codes = new Int32Array(table.size());
+  const weights = new Float64Array(table.size());
+  let at = 0;
+  let squares = 0;
+  table.each((code, value) => {
+    const weight = weigh(code, value);
+    codes[at] = code;
+    weights[at] = weight;
+    squares += weight * weight;
+    at += 1;
+  });
+  const length = Math.sqrt(squares);
+  if (length > 0) for (let index = 0; index < at; index += 1) weights[index] = (weights[index] ?? 0) / length;
+  return { codes, weights };
+}

@@ -1,0 +1,42 @@
+/** What related questions are looked for: a question of the index, or a pasted text. */
+import { encodeRankField, decodeRankField } from '../../ranking/rank-field.js';
+import { plainStem } from '../../ranking/impact.js';
+import { stemCode, termCode } from '../../ranking/term-code.js';
+import type { IndexedDocument } from '../../engine/document.js';
+import type { Candidate } from '../engine-port.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { TextVector } from '../ranking/text-vector.js';
+import { textVector } from '../ranking/text-vector.js';
+
+export interface RelatedSource {
+  vector: TextVector;
+  /** Stems with what they weigh in the vector, the most telling first. */
+  telling: readonly { stem: string; weight: number }[];
+  /** Null for a pasted text. */
+  question: Candidate | null;
+}
+
+export function sourceFromQuestion(
+  question: Candidate & Pick<IndexedDocument, 'terms'>,
+  lexicon: Lexicon,
+): RelatedSource {
+  const vector = textVector(decodeRankField(question.rank), lexicon);
+  const stems = question.terms.flatMap((term) => plainStem(term) ?? []);
+  return { vector, telling: byWeight(stems, vector), question };
+}
+
+export function sourceFromText(text: string, lexicon: Lexicon): RelatedSource {
+  const none = { title: '', headings: '', names: '', answer: '', interruptions: '' };
+  const { field, stems } = encodeRankField({ ...none, question: text });
+  const vector = textVector(decodeRankField(field), lexicon);
+  return { vector, telling: byWeight([...stems.keys()], vector), question: null };
+}
+
+function byWeight(stems: readonly string[], vector: TextVector): { stem: string; weight: number }[] {
+  const weights = new Map<number, number>();
+  vector.codes.forEach((code, index) => weights.set(code, vector.weights[index] ?? 0));
+  return stems
+    .map((stem) => ({ stem, weight: weights.get(stemCode(termCode(stem, stem))) ?? 0 }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
+}

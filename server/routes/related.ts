@@ -1,0 +1,93 @@
+import express, { Router } from 'express';
+import type { RequestHandler } from 'express';
+import { analyseQuery } from '../../french/analyse.js';
+import { createMatcher } from '../../french/highlight.js';
+import type { Context } from '../context.js';
+import { MethodNotAllowedError, NotFoundError, ParameterError } from '../errors.js';
+import { onlyReading } from '../http/methods.js';
+import { readQuestionId } from '../params/question-id.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
+import { readRelatedParams, readRelatedText } from '../params/related-params.js';
+import type { RelatedParams } from '../params/related-params.js';
+import type { Hit } from '../present/hit.js';
+import { presentHit } from '../present/hit.js';
+import { findRelated } from '../related/related.js';
+import type { RelatedReason } from '../related/related.js';
+import { sourceFromQuestion, sourceFromText } from '../related/source.js';
+import type { RelatedSource } from '../related/source.js';
+import { matchQuery } from '../search/engine-queries.js';
+import { matchAll } from '../search/match.js';
+import type { Warning } from '../warnings.js';
+import { understand } from '../understand/understand.js';
+
+interface RelatedAnswer {
+  tookMs: number;
+  hits: (Hit & { reason: RelatedReason })[];
+  warnings: Warning[];
+}
+
+/** Bytes of a POST: the longest text, each character of it in three bytes or escaped, and some room. */
+const BODY_LIMIT = '130kb';
+const parseJson = express.json({ limit: BODY_LIMIT });
+
+/** A body that cannot be read is a fault of the caller's, told like any other. */
+const readJson: RequestHandler = (request, response, next) => {
+  parseJson(request, response, (error?: unknown) => {
+    if (error === undefined) {
+      next();
+      return;
+    }
+    const message = `Le corps de la requête doit être un objet JSON { "text": "…" } en UTF-8, de ${BODY_LIMIT.replace('kb', ' Ko')} au plus.`;
+    next(new ParameterError([{ parameter: 'text', value: '', message }]));
+  });
+};
+
+/** GET /questions/{id}/related and POST /related: questions like one of the index, or like a pasted text. */
+export function relatedRoutes(context: Context): Router {
+  const router = Router();
+  const { engine, lexicon } = context;
+  router
+    .route('/questions/:id/related')
+    .get(async (request, response) => {
+      const startedAt = performance.now();
+      const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
+      const id = readQuestionId(request.params.id);
+      const question = await engine.source(id);
+      if (question === null) throw new NotFoundError(`La question ${id} n’est pas dans l’index.`);
+      const source = sourceFromQuestion(question, await lexicon.current());
+      response.json(await answer(context, source, { params, startedAt }));
+    })
+    .all(onlyReading);
+  router
+    .route('/related')
+    .post(readJson, async (request, response) => {
+      const startedAt = performance.now();
+      const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
+      const source = sourceFromText(readRelatedText(request.body), await lexicon.current());
+      response.json(await answer(context, source, { params, startedAt }));
+    })
+    .all((request) => {
+      throw new MethodNotAllowedError(request.method, 'POST');
+    });
+  return router;
+}
+
+async function answer(
+  { engine, ...knowledge }: Context,
+  source: RelatedSource,
+  { params, startedAt }: { params: RelatedParams; startedAt: number },
+): Promise<RelatedAnswer> {
+  const understood = await understand(params.search, knowledge);
+  const query = matchQuery(understood, matchAll(understood.concepts, understood.analysis));
+  const { lexicon } = understood;
+  const found = await findRelated(engine, source, { query, lexicon, limit: params.limit });
+  const records = await engine.records(found.map(({ candidate }) => candidate.id));
+  const matcher = createMatcher(analyseQuery(params.search.q));
+  const hits = found.flatMap(({ candidate, score, reason }) => {
+    const record = records.get(candidate.id);
+    if (record === undefined) return [];
+    const hit = presentHit({ record, score, family: candidate.facet.family, similar: 0 }, matcher);
+    return [{ ...hit, reason }];
+  });
+  return { tookMs: Math.round(performance.now() - startedAt), hits, warnings: understood.warnings };
+}

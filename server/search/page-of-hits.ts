@@ -1,0 +1,72 @@
+/** The hits of one page, folded or not, in order. */
+import { ranking } from '../../config/ranking.js';
+import type { Candidate, SearchEngine } from '../engine-port.js';
+import { anyOf, not } from '../filter.js';
+import { orderByRelevance } from '../ranking/order.js';
+import type { Understood } from '../understand/understand.js';
+import { fetchCandidates } from './candidates.js';
+import { datedQuery, effectiveSort, matchQuery } from './engine-queries.js';
+import type { Match } from './match.js';
+
+export interface PlacedHit {
+  id: string;
+  family: string;
+  score: number | null;
+}
+
+/**
+ * The gateway orders the most promising `ranking.candidates`; the others follow, the newest first, so that every match
+ * stands on exactly one page.
+ * @throws EngineUnavailable
+ */
+export async function pageByRelevance(
+  understood: Understood,
+  engine: SearchEngine,
+  { match, total }: { match: Match; total: number },
+): Promise<PlacedHit[]> {
+  const { page, perPage, fold } = understood.params;
+  const query = matchQuery(understood, match);
+  const wanted = ranking.candidates;
+  const candidates = await fetchCandidates(engine, query, { concepts: match.concepts, total, wanted });
+  const ordered = orderByRelevance(candidates, match.concepts, understood.lexicon).map(
+    ({ candidate, score }): PlacedHit => ({ ...placed(candidate), score }),
+  );
+  const leaders = fold ? firstOfEachFamily(ordered) : ordered;
+  const start = (page - 1) * perPage;
+  const shown = leaders.slice(start, start + perPage);
+  if (shown.length === perPage || candidates.length >= total) return shown;
+  const apart = fold
+    ? not(anyOf('facet.family', [...new Set(ordered.map(({ family }) => family))]))
+    : not(anyOf('id', candidates.map(({ id }) => id)));
+  const [rest] = await engine.multiSearch([
+    {
+      ...query,
+      filter: [...query.filter, apart],
+      sort: ['order.published:desc'],
+      offset: Math.max(0, start - leaders.length),
+      hitsPerPage: perPage - shown.length,
+      folded: fold,
+    },
+  ]);
+  return [...shown, ...(rest?.hits ?? []).map(placed)];
+}
+
+/** @throws EngineUnavailable */
+export async function pageByDate(
+  understood: Understood,
+  engine: SearchEngine,
+  match: Match,
+): Promise<PlacedHit[]> {
+  const sort = effectiveSort(understood.params, match);
+  const [result] = await engine.multiSearch([datedQuery(understood, match, sort)]);
+  return (result?.hits ?? []).map(placed);
+}
+
+function placed({ id, facet }: Candidate): PlacedHit {
+  return { id, family: facet.family, score: null };
+}
+
+function firstOfEachFamily(hits: readonly PlacedHit[]): PlacedHit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ family }) => !seen.has(family) && seen.add(family));
+}

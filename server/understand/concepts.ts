@@ -1,0 +1,110 @@
+/** Words of a query → what is looked for: each word with its other spellings, completions and official synonyms. */
+import type { QueryAnalysis } from '../../french/analyse.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { limits } from '../limits.js';
+import type { SynonymTable } from './synonym-table.js';
+
+/** One way of saying it: a stem, or several in a row. */
+export interface Alternative {
+  stems: readonly string[];
+  /** Folded form as typed, '' where only the stem is known. */
+  form: string;
+  /** What finding it is worth, 0 to 1; 1 for the typed word itself. */
+  grade: number;
+}
+
+export interface Concept {
+  /** The typed one first. */
+  alternatives: readonly Alternative[];
+  /** Questions that hold it: an estimate from the most frequent alternative. */
+  frequency: number;
+  idf: number;
+  /** Part of a quoted passage: the engine checks the order of its words. */
+  quoted: boolean;
+}
+
+/** What an alternative that was not typed is worth. */
+const GRADES = { synonym: 0.9, completion: 0.8, spelling: 0.8 } as const;
+/** As the engine's own rule: shorter words have too many neighbours. */
+const ONE_MISTAKE_FROM = 6;
+const TWO_MISTAKES_FROM = 10;
+/** A word this rare beside a neighbour this much more frequent is most likely a mistake that the corpus holds too. */
+const RARE = 2;
+const MUCH_MORE_FREQUENT = 20;
+
+/**
+ * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
+ * A word that the index holds is taken as it is. One that it does not is completed when it ends the query (somebody is
+ * typing), and its spelling is corrected from six letters on; numbers never are.
+ */
+export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms: SynonymTable): Concept[] {
+  const concepts: Concept[] = [];
+  const seen = new Set<string>();
+  const add = (alternatives: Alternative[], quoted: boolean): void => {
+    const key = alternatives[0]?.stems.join(' ') ?? '';
+    if (seen.has(key)) return;
+    seen.add(key);
+    const frequency = Math.max(0, ...alternatives.map(({ stems }) => frequencyOf(stems, lexicon)));
+    concepts.push({ alternatives, frequency, idf: lexicon.idf(frequency), quoted });
+  };
+  for (const stem of analysis.phraseStems.flat()) add([{ stems: [stem], form: '', grade: 1 }], true);
+  const terms = analysis.onlyStopWords ? [] : analysis.terms;
+  for (let at = 0; at < terms.length; ) {
+    const rest = terms.slice(at, at + synonyms.longest).map(({ stem }) => stem);
+    const group = synonyms.startingAt(rest);
+    const length = group?.length ?? 1;
+    const typed = terms.slice(at, at + length);
+    at += length;
+    const isLast = at === terms.length && analysis.lastIsPrefix;
+    const alternatives = group ? synonymsOf(group) : wordsFor(typed[0] ?? { form: '', stem: '' }, isLast, lexicon);
+    add(alternatives, false);
+  }
+  return mostTelling(concepts);
+}
+
+function synonymsOf(group: { length: number; expressions: readonly (readonly string[])[] }): Alternative[] {
+  return group.expressions.map((stems, place) => ({ stems, form: '', grade: place === 0 ? 1 : GRADES.synonym }));
+}
+
+function wordsFor(
+  { form, stem }: { form: string; stem: string },
+  unfinished: boolean,
+  lexicon: Lexicon,
+): Alternative[] {
+  const typed = { stems: [stem], form, grade: 1 };
+  const frequency = lexicon.frequency(stem);
+  const isNumber = /\d/.test(stem);
+  if (frequency > RARE || isNumber) return [typed];
+  const asOther = (grade: number) => (other: string) => ({ stems: [other], form: '', grade });
+  const completed = unfinished ? completions(form, stem, lexicon).map(asOther(GRADES.completion)) : [];
+  if (completed.length > 0) return [typed, ...completed];
+  const spelt = spellings(form, stem, lexicon)
+    .filter((other) => lexicon.frequency(other) >= MUCH_MORE_FREQUENT * frequency)
+    .map(asOther(GRADES.spelling));
+  return [typed, ...spelt];
+}
+
+/** The stem of an unfinished word may have lost letters that were typed: both beginnings are tried. */
+function completions(form: string, stem: string, lexicon: Lexicon): string[] {
+  const found = lexicon.startingWith(form, limits.completions);
+  const all = found.length > 0 || stem.length < 3 ? found : lexicon.startingWith(stem, limits.completions);
+  return all.filter((other) => other !== stem);
+}
+
+function spellings(form: string, stem: string, lexicon: Lexicon): string[] {
+  if (form.length < ONE_MISTAKE_FROM) return [];
+  const one = lexicon.near(stem, 1, limits.spellings);
+  if (one.length > 0 || form.length < TWO_MISTAKES_FROM) return one;
+  return lexicon.near(stem, 2, limits.spellings);
+}
+
+/** In a row of stems, the rarest one bounds how many questions can hold them all. */
+function frequencyOf(stems: readonly string[], lexicon: Lexicon): number {
+  return Math.min(...stems.map((stem) => lexicon.frequency(stem)));
+}
+
+function mostTelling(concepts: Concept[]): Concept[] {
+  if (concepts.length <= limits.concepts) return concepts;
+  const kept = new Set([...concepts].sort((a, b) => b.idf - a.idf).slice(0, limits.concepts));
+  return concepts.filter((concept) => kept.has(concept));
+}

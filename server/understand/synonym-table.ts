@@ -1,0 +1,43 @@
+/** Acronyms and official synonyms (config/synonyms.ts), looked up in a sequence of stems. */
+import { tokenise } from '../../french/tokenise.js';
+
+export interface SynonymTable {
+  /** Stems of the longest expression. */
+  longest: number;
+  /**
+   * The longest expression with which the stems begin: how many stems it takes, and all expressions of its group, the
+   * one found first. Null when none does.
+   */
+  startingAt(
+    stems: readonly string[],
+  ): { length: number; expressions: readonly (readonly string[])[] } | null;
+}
+
+/** @param groups expressions with one meaning, as one writes them */
+export function createSynonymTable(groups: readonly (readonly string[])[]): SynonymTable {
+  const table = new Map<string, readonly (readonly string[])[]>();
+  let longest = 1;
+  for (const group of groups) {
+    const expressions = group.map(stemsOf).filter((stems) => stems.length > 0);
+    for (const stems of expressions) {
+      longest = Math.max(longest, stems.length);
+      table.set(stems.join(' '), [stems, ...expressions.filter((other) => other !== stems)]);
+    }
+  }
+  return {
+    longest,
+    startingAt(stems) {
+      for (let length = Math.min(longest, stems.length); length > 0; length -= 1) {
+        const expressions = table.get(stems.slice(0, length).join(' '));
+        if (expressions !== undefined) return { length, expressions };
+      }
+      return null;
+    },
+  };
+}
+
+function stemsOf(expression: string): string[] {
+  return tokenise(expression)
+    .filter(({ stop }) => !stop)
+    .map(({ stem }) => stem);
+}
