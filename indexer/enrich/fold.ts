@@ -18,11 +18,16 @@ export function foldCode(code: string): string {
     .replace(/_/g, '-');
 }
 
+/** What {@link tidyLabel} might change: most labels and names hold none of it. */
+const UNTIDY =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u2011\u2028\u2029\u202f\u205f\u3000\ufeff’‘ʼ]|^ | {2}| $/;
+
 /**
  * A label fit to be shown: one line, single plain spaces, straight apostrophes, plain hyphens, no control character. One
  * label that two sources typed differently becomes one facet value.
  */
 export function tidyLabel(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   return text
     .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
     .replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ')
