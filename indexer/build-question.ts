@@ -1,6 +1,7 @@
 import { formatUid, legacyPageUrl, officialPageUrl } from '../model/identity.js';
 import { questionSchema, type Question } from '../model/question.js';
-import { contentHash } from './content-hash.js';
+import { isSurelyValid } from './check-question.js';
+import { contentJson, hashOfContent, type QuestionContent } from './content-hash.js';
 import { deriveTimes } from './derive.js';
 import type { Enricher } from './enrich/enrich.js';
 import type { Unresolved } from './enrich/types.js';
@@ -10,6 +11,8 @@ import { statusOf } from './status.js';
 
 export interface BuiltQuestion {
   question: Question;
+  /** JSON of the question without its `source` and `contentHash`, which would follow it. */
+  contentJson: string;
   unresolved: Unresolved[];
   warnings: string[];
 }
@@ -32,7 +35,8 @@ export function buildQuestion(normalised: NormalisedQuestion, enricher: Enricher
   });
   const { published, answered } = normalised.dates;
   const times = deriveTimes(type, published, answered);
-  const draft: Question = {
+  const { renewed, signalled, closed } = normalised.dates;
+  const content = checked({
     id: formatUid(identity),
     ...identity,
     title: normalised.title,
@@ -43,29 +47,32 @@ export function buildQuestion(normalised: NormalisedQuestion, enricher: Enricher
     erratum: normalised.erratum,
     answer: normalised.answer,
     ...people,
-    dates: { ...normalised.dates, due: times.due },
+    dates: { published, answered, due: times.due, closed, renewed, signalled },
     jo: normalised.jo,
     status: statusOf(normalised.answer.length > 0, normalised.closing?.code ?? null),
     closing: normalised.closing,
     delayDays: times.delayDays,
     urls: { page: officialPageUrl(identity), legacy: legacyPageUrl(identity) },
     sample: number >= SAMPLE_NUMBERS_FROM && SAMPLE_MARK.test(normalised.title),
-    source: { formats: [normalised.format], hashes: {} },
-    contentHash: '',
-  };
-  const checked = questionSchema.safeParse(draft);
-  if (!checked.success) {
-    const issue = checked.error.issues[0];
-    throw new ParseError(`field ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? 'not valid'}`);
-  }
-  const hash = contentHash(checked.data);
+  });
+  const json = contentJson(content);
+  const formats = [normalised.format];
+  const hash = hashOfContent(json, formats);
   return {
-    question: {
-      ...checked.data,
-      contentHash: hash,
-      source: { formats: [normalised.format], hashes: { [normalised.format]: hash } },
-    },
+    question: { ...content, source: { formats, hashes: { [normalised.format]: hash } }, contentHash: hash },
+    contentJson: json,
     unresolved,
     warnings: normalised.warnings,
   };
+}
+
+const contentSchema = questionSchema.omit({ source: true, contentHash: true });
+
+/** Content in the schema's own order of keys; the schema itself decides, and says what is wrong, in any doubt. */
+function checked(content: QuestionContent): QuestionContent {
+  if (isSurelyValid(content)) return content;
+  const result = contentSchema.safeParse(content);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new ParseError(`field ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? 'not valid'}`);
 }

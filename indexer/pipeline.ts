@@ -137,7 +137,7 @@ async function takeOutcome(
   report.formats[outcome.parsed.format] = (report.formats[outcome.parsed.format] ?? 0) + 1;
   builder.warn(outcome.path, built.warnings);
   builder.unresolved(built.unresolved);
-  await loader.add(built.question, outcome.path);
+  await loader.add(built.question, outcome.path, built.contentJson);
 }
 
 interface Target {

@@ -4,7 +4,7 @@ import { authorFromText } from './author-from-text.js';
 import { NO_AUTHOR, statedName, withoutDamage, type PersonName } from './author-name.js';
 import { findDepartment } from './departments.js';
 import { tidyLabel } from './fold.js';
-import { memoise } from './memo.js';
+import { memoise } from '../memo.js';
 import { portfolioPeriod, resolveMinistry } from './ministries.js';
 import { resolveParty } from './party.js';
 import { mandateAt, type PeopleDirectory } from './people-directory.js';

@@ -8,7 +8,9 @@ export function bodyReference(ref: string | null): string | null {
   return reference('PO', ref);
 }
 
-function reference(prefix: string, ref: string | null): string | null {
-  const digits = new RegExp(`^(?:${prefix})?(\\d+)$`, 'i').exec(ref?.trim() ?? '')?.[1];
+const PATTERNS = { PA: /^(?:PA)?(\d+)$/i, PO: /^(?:PO)?(\d+)$/i };
+
+function reference(prefix: keyof typeof PATTERNS, ref: string | null): string | null {
+  const digits = ref === null ? undefined : PATTERNS[prefix].exec(ref.trim())?.[1];
   return digits === undefined ? null : `${prefix}${digits}`;
 }

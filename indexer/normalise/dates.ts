@@ -1,4 +1,5 @@
 import { isIsoDay } from '../../model/question.js';
+import { memoise } from '../memo.js';
 
 /** The fifth Republic's first legislature, and a bound that only a typing error passes. */
 const FIRST_YEAR = 1958;
@@ -38,7 +39,15 @@ function isoDay(year: number, month: number, day: number): string | null {
  * outside 1958–2100.
  */
 export function parseDay(raw: string | null): string | null {
-  if (raw === null || raw.length > 64) return null;
+  return raw === null || raw.length > LONGEST ? null : readDay(raw);
+}
+
+const LONGEST = 64;
+
+/** Some thousand days are those of all questions. */
+const readDay = memoise(computeDay, (raw: string) => raw, { limit: 5000, longestKey: LONGEST });
+
+function computeDay(raw: string): string | null {
   const text = raw.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
   const iso = ISO.exec(text);
   if (iso) return isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));

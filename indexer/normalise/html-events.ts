@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
+import { readSimpleHtml } from './html-simple.js';
 
 // The reader under html-to-blocks.ts and transcript.ts. Answers are fragments whose tags neither open nor close
 // properly (`</p><p align="CENTER">…<p>`), so a tree tells nothing more than the tags do; a flat stream of events costs
@@ -26,6 +27,7 @@ const CUT_TAG = /^<\/?[a-z][a-z0-9:]*(?:\s+[\w:-]+\s*=|\s*\/?$)/i;
  * @returns what may have been lost, one English line each
  */
 export function readHtml(html: string, handler: HtmlHandler): string[] {
+  if (readSimpleHtml(html, handler)) return [];
   const source = html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : html;
   const warnings = new Set<string>();
   let dropping: string | null = null;

@@ -3,6 +3,7 @@ import { foldKey } from '../../french/fold.js';
 import { blocksToText } from '../../model/blocks.js';
 import { formatUid, parseUid, type Identity } from '../../model/identity.js';
 import type { Block, JoReference, QuestionType } from '../../model/question.js';
+import { memoise } from '../memo.js';
 import {
   ParseError,
   type ParsedAuthor,
@@ -49,8 +50,23 @@ function line(context: Context, raw: string | null): string | null {
 
 /** A name or a label, which other documents must print the same: plain spaces only. */
 function label(context: Context, raw: string | null): string | null {
-  return line(context, raw)?.replace(/\s+/g, ' ').trim() || null;
+  if (raw === null) return null;
+  const { text, repaired, lost } = readLabel(raw);
+  context.repaired += repaired;
+  context.lost += lost;
+  return text;
 }
+
+/** Groups, ministries, rubriques and kinds of publication are the same few hundred from document to document. */
+const readLabel = memoise(
+  (raw: string) => {
+    const own: Context = { repaired: 0, lost: 0, warnings: [] };
+    const text = line(own, raw)?.replace(/\s+/g, ' ').trim() || null;
+    return { text, repaired: own.repaired, lost: own.lost };
+  },
+  (raw) => raw,
+  { limit: 5000, longestKey: 200 },
+);
 
 function identify(parsed: ParsedQuestion, context: Context): Identity {
   const { uid, legislature, type, number } = parsed;

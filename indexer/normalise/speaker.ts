@@ -1,3 +1,4 @@
+import { memoise } from '../memo.js';
 import { plainLine } from './html-entities.js';
 
 // Speakers of a sitting's transcript, as the bold words at the head of a paragraph name them.
@@ -34,8 +35,16 @@ function withoutFinalStop(text: string): string {
  * Reads the bold words at the head of a paragraph. Null when they name nobody (a bold number, a bold heading): they are
  * then words of the speech.
  */
-export function parseSpeaker(bold: string): Speaker | null {
-  if (bold.length > 2 * MAX_NAME) return null;
+export function parseSpeaker(bold: string): Readonly<Speaker> | null {
+  return bold.length > 2 * MAX_NAME ? null : readSpeaker(bold);
+}
+
+/** Some hundred people speak at all sittings of a legislature. */
+const MEMORY = { limit: 5000, longestKey: 200 };
+const itself = (text: string): string => text;
+const readSpeaker = memoise(computeSpeaker, itself, MEMORY);
+
+function computeSpeaker(bold: string): Readonly<Speaker> | null {
   const printed = oneSpaced(bold);
   if (printed.length > MAX_NAME) return null;
   const name = withoutFinalStop(printed);
@@ -60,9 +69,10 @@ function splitRole(text: string): Speaker {
  * or so many that a closing tag must be missing.
  */
 export function parseRole(italic: string): string | null {
-  if (italic.length > MAX_NAME) return null;
-  return withoutFinalStop(oneSpaced(italic)) || null;
+  return italic.length > MAX_NAME ? null : readRole(italic);
 }
+
+const readRole = memoise((italic) => withoutFinalStop(oneSpaced(italic)) || null, itself, MEMORY);
 
 /** True when the HTML names at least one speaker in bold at the head of a paragraph. */
 export function hasSpeakers(html: string): boolean {

@@ -84,12 +84,27 @@ function bracketedNotes(text: string, italics: readonly Span[]): Span[] {
   return notes;
 }
 
+/**
+ * A note that was never opened holds no bracket but the one that closes it: only the words between a bracket of either
+ * kind and the next closing one are searched, which leaves out nearly all of the speech.
+ */
+function unopenedNotes(text: string): Span[] {
+  const notes: Span[] = [];
+  let from = 0;
+  let open = text.indexOf('(');
+  for (let close = text.indexOf(')'); close !== -1; close = text.indexOf(')', close + 1)) {
+    for (; open !== -1 && open < close; open = text.indexOf('(', open + 1)) from = open;
+    for (const { index, 0: note } of text.slice(from, close + 1).matchAll(UNOPENED)) {
+      notes.push({ start: from + index, end: from + index + note.length });
+    }
+    from = close; // the bracket itself included, or what follows it would look like the head of the paragraph
+  }
+  return notes;
+}
+
 function findNotes(text: string, italics: readonly Span[]): Span[] {
   const notes = bracketedNotes(text, italics);
-  const unopened = [...text.matchAll(UNOPENED)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const unopened = unopenedNotes(text);
   if (unopened.length === 0) return notes;
   // Bracketed notes win; the sort is stable and puts them first at the same place.
   const all = [...notes, ...unopened].sort((a, b) => a.start - b.start);

@@ -32,9 +32,15 @@ export function field(node: unknown, ...names: string[]): unknown {
     const exact = own(tree, name);
     if (exact !== undefined && exact !== null) return exact;
   }
-  const wanted = names.map((name) => name.toLowerCase());
-  const key = Object.keys(tree).find((name) => wanted.includes(name.toLowerCase()) && tree[name] !== null);
-  return key === undefined ? undefined : tree[key];
+  for (const key of Object.keys(tree)) {
+    if (tree[key] !== null && names.some((name) => isSameName(key, name))) return tree[key];
+  }
+  return undefined;
+}
+
+/** The length first: most fields that are looked for are not there, and lower case costs far more than a length. */
+function isSameName(key: string, name: string): boolean {
+  return key.length === name.length && key.toLowerCase() === name.toLowerCase();
 }
 
 /** The node as a list without nil entries: the fold writes none as null, one as itself, several as an array. */

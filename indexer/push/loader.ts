@@ -5,6 +5,7 @@ import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
+import { documentJson } from './document-json.js';
 import { createPayload, type Payload } from './payload.js';
 import { toIndexedDocument } from './to-indexed-document.js';
 import { createUidSet } from './uid-set.js';
@@ -14,7 +15,8 @@ import { createUidSet } from './uid-set.js';
  * Memory is bounded by the candidates of one comparison, the payload being filled and those being sent.
  */
 export interface Loader {
-  add: (question: Question, path: string) => Promise<void>;
+  /** `contentJson`: the question's JSON as far as it has been written already (see content-hash.ts). */
+  add: (question: Question, path: string, contentJson?: string) => Promise<void>;
   /** Sends the rest and waits until every task has succeeded. */
   end: () => Promise<void>;
   /** Distinct questions that this run added to the index. */
@@ -57,7 +59,7 @@ export function createLoader(options: LoaderOptions): Loader {
 
   const flushOutbox = async (): Promise<void> => {
     const payload = outbox;
-    if (payload.bytes().length === 0) return;
+    if (payload.length() === 0) return;
     options.onPayload?.(payload.bytes());
     fullAt = Math.min(fullAt * 2, sizes.payloadBytes);
     if (!options.send) return void payload.clear();
@@ -95,24 +97,29 @@ export function createLoader(options: LoaderOptions): Loader {
     const stored = await writer.records(index, changed);
     for (const [id, group] of groups) {
       if (isKnown(group, states.get(id))) report.report.unchanged += group.length;
-      else await write(mergeGroup(group, stored.get(id) ?? null, report), !stored.has(id));
+      else {
+        const merged = mergeGroup(group, stored.get(id) ?? null, report);
+        if (merged !== null) await write(merged, !stored.has(id));
+      }
     }
   };
 
-  const write = async (question: Question | null, isNew: boolean): Promise<void> => {
-    if (question === null) return;
+  const write = (question: Question, isNew: boolean, contentJson?: string): Promise<void> | undefined => {
     if (isNew) records++;
     unsettled.add(question.id);
-    const json = JSON.stringify(toIndexedDocument(question));
-    if (!outbox.add(json)) {
-      await flushOutbox();
-      outbox.add(json);
-    }
-    if (outbox.bytes().length >= fullAt) await flushOutbox();
+    const line = documentJson(toIndexedDocument(question), contentJson);
+    return outbox.add(line) ? flushWhenFull() : flushAndAdd(line);
+  };
+  const flushWhenFull = (): Promise<void> | undefined =>
+    outbox.length() >= fullAt ? flushOutbox() : undefined;
+  const flushAndAdd = async (line: readonly string[]): Promise<void> => {
+    await flushOutbox();
+    outbox.add(line);
+    await flushWhenFull();
   };
 
   return {
-    add: async (question, path) => {
+    add: async (question, path, contentJson) => {
       rethrow(failure);
       const isRepeated = met.add(question.id);
       if (isRepeated && options.emptyAtStart && !options.send) {
@@ -122,7 +129,7 @@ export function createLoader(options: LoaderOptions): Loader {
       }
       if (!isRepeated && options.emptyAtStart) {
         report.report.added++;
-        return write(question, true);
+        return write(question, true, contentJson);
       }
       candidates.push({ question, path });
       candidateUnits += textUnits(question);

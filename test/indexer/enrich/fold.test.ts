@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldText } from '../../../french/fold.js';
 import { capitaliseFirst, foldCode, foldLabel, tidyLabel } from '../../../indexer/enrich/fold.js';
 
 describe('folding of labels', () => {
@@ -12,6 +13,19 @@ describe('folding of labels', () => {
 
   it('keeps the mark of damage, so that a damaged name is no whole name', () => {
     expect(foldLabel('Mod\ufffdle')).toBe('mod\ufffdle');
+  });
+
+  it('folds as the texts fold, whatever the letters', () => {
+    const letters = fc.constantFrom(...'aZé œÆ-’\u00a0\u00ad\ufffdß1²ﬁ.Œ\u0301я');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.oneof(letters, fc.string({ unit: 'binary', maxLength: 1 })) }),
+        (text) => {
+          const words = foldText(text).match(/[\p{L}\p{N}\ufffd]+/gu) ?? [];
+          expect(foldLabel(text)).toBe(words.join(' '));
+        },
+      ),
+    );
   });
 
   it('is idempotent', () => {

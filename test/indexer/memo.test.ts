@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { memoise } from '../../../indexer/enrich/memo.js';
+import { memoise } from '../../indexer/memo.js';
 
 it('computes once per key, forgets past the limit, and never keeps a long key', () => {
   const compute = vi.fn((word: string) => (word === 'none' ? null : word.toUpperCase()));
