@@ -7,7 +7,7 @@ import { minimalCombinations } from './combinations.js';
 import { anyChoice } from './match.js';
 
 /** Shares of the highest possible sum, from the strictest. */
-const THRESHOLDS = [0.95, 0.85, 0.75, 0.65, 0.55, 0.45, 0.35, 0.25, 0.15];
+const THRESHOLDS = [0.9, 0.75, 0.6, 0.45, 0.3, 0.15];
 /** Least share of BM25 (0 to 2.2) at each level: about 0.6 for one occurrence in a long text. */
 const SHARES = [0.6, ...ranking.impacts];
 /** How finely queries are told apart by their number of concepts: choices grow as levels to the power of concepts. */

@@ -34,45 +34,65 @@ export interface Found {
   warnings: Warning[];
 }
 
-interface Counted {
+interface Chosen {
   match: Match;
-  results: EngineResult[];
+  total: number;
   warnings: Warning[];
 }
 
 /** @throws EngineUnavailable */
 export async function search(understood: Understood, engine: SearchEngine): Promise<Found> {
-  const counted = await countMatch(understood, engine);
-  const { match, results } = counted;
-  const total = totalOf(counted);
+  const { match, total, warnings } = await chooseMatch(understood, engine);
+  // Counts and hits need nothing of each other: the engine works on both at once.
+  const [results, hits] = await Promise.all([
+    engine.multiSearch(buildCountQueries(understood, match)),
+    findHits(understood, engine, { match, total }),
+  ]);
   const totalFolded = understood.params.fold ? (results.at(-1)?.total ?? total) : total;
+  return { match, total, totalFolded, hits, results, warnings };
+}
+
+async function findHits(
+  understood: Understood,
+  engine: SearchEngine,
+  { match, total }: { match: Match; total: number },
+): Promise<FoundHit[]> {
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const placed = byRelevance
     ? await pageByRelevance(understood, engine, { match, total })
     : await pageByDate(understood, engine, match);
-  const hits = await withRecords(understood, engine, { match, placed });
-  return { match, total, totalFolded, hits, results, warnings: counted.warnings };
+  return withRecords(understood, engine, { match, placed });
 }
 
 /** The strictest way of matching that finds enough. */
-async function countMatch(understood: Understood, engine: SearchEngine): Promise<Counted> {
+async function chooseMatch(understood: Understood, engine: SearchEngine): Promise<Chosen> {
   const { reference } = understood;
-  if (reference === null) return countWords(understood, engine);
-  const found = await count(understood, engine, matchReference(reference));
-  if (totalOf(found) > 0) return found;
-  return withWarning(await countWords(understood, engine), unknownReference(reference));
+  if (reference === null) return chooseWords(understood, engine);
+  const match = matchReference(reference);
+  const [total = 0] = await totals(understood, engine, [match]);
+  if (total > 0) return { match, total, warnings: [] };
+  const chosen = await chooseWords(understood, engine);
+  return { ...chosen, warnings: [unknownReference(reference), ...chosen.warnings] };
 }
 
-async function countWords(understood: Understood, engine: SearchEngine): Promise<Counted> {
+async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
   const { analysis, concepts, params, lexicon } = understood;
-  const strict = await count(understood, engine, matchAll(concepts, analysis));
-  if (params.q !== '' && strict.match.filter.length === 0 && strict.match.q === '')
-    return withWarning(strict, noWords());
-  if (totalOf(strict) >= enough(lexicon)) return strict;
+  const strict = matchAll(concepts, analysis);
   const wider = matchTelling(concepts, analysis);
-  if (wider === null) return strict;
-  const widened = await count(understood, engine, wider);
-  return totalOf(widened) > totalOf(strict) ? withWarning(widened, widenedSearch(totalOf(strict))) : strict;
+  const [total = 0, widerTotal = 0] = await totals(understood, engine, wider ? [strict, wider] : [strict]);
+  const isWider = wider !== null && total < enough(lexicon) && widerTotal > total;
+  if (isWider) return { match: wider, total: widerTotal, warnings: [widenedSearch(total)] };
+  const nothingAsked = params.q !== '' && strict.filter.length === 0 && strict.q === '';
+  return { match: strict, total, warnings: nothingAsked ? [noWords()] : [] };
+}
+
+async function totals(
+  understood: Understood,
+  engine: SearchEngine,
+  matches: readonly Match[],
+): Promise<number[]> {
+  const results = await engine.multiSearch(matches.map((match) => matchQuery(understood, match)));
+  return results.map(({ total }) => total);
 }
 
 /** A small collection has little of anything: there, few questions are enough. */
@@ -85,10 +105,6 @@ function matchReference({ number, type, legislature }: QueryReference): Match {
   if (type !== null) filter.push(anyOf('facet.type', [type]));
   if (legislature !== null) filter.push(anyOf('facet.legislature', [legislature]));
   return { kind: 'reference', filter, q: '', concepts: [] };
-}
-
-async function count(understood: Understood, engine: SearchEngine, match: Match): Promise<Counted> {
-  return { match, results: await engine.multiSearch(buildCountQueries(understood, match)), warnings: [] };
 }
 
 async function withRecords(
@@ -123,12 +139,4 @@ async function countFamilies(
     { ...query, filter: [...query.filter, anyOf('facet.family', families)], facets: ['facet.family'] },
   ]);
   return result?.counts['facet.family'] ?? {};
-}
-
-function totalOf({ results }: Counted): number {
-  return results[0]?.total ?? 0;
-}
-
-function withWarning(counted: Counted, warning: Warning): Counted {
-  return { ...counted, warnings: [warning, ...counted.warnings] };
 }
