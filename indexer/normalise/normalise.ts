@@ -16,6 +16,7 @@ import { parseDay } from './dates.js';
 import { lineFromMarkup } from './html-entities.js';
 import { htmlToBlocks, textToBlocks } from './html-to-blocks.js';
 import { countReplacementCharacters, repairMojibake } from './mojibake.js';
+import { plainTranscriptToBlocks } from './plain-transcript.js';
 import { stripAnswerPrefix, stripFirstParagraph, stripQuestionPrefix } from './question-text.js';
 import { hasSpeakers } from './speaker.js';
 import { chooseTitle, formatHeading } from './titles.js';
@@ -130,7 +131,8 @@ function readAnswer(context: Context, text: ParsedText, type: QuestionType, titl
   if (text.markup === 'html' && hasSpeakers(text.body)) {
     return transcriptToBlocks(bodyOf(context, text.body, 'answer'), { title });
   }
-  return withoutHeading(readText(context, text.body, text.markup, 'answer'), title);
+  const blocks = withoutHeading(readText(context, text.body, text.markup, 'answer'), title);
+  return plainTranscriptToBlocks(blocks) ?? blocks;
 }
 
 /** The heading printed above a transcript repeats the title. */

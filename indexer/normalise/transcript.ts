@@ -53,7 +53,7 @@ function isHeading(paragraph: Paragraph, title: string): boolean {
  * Adds the parts of one paragraph to a turn. A part that opens a paragraph after a note starts with a line feed, so that
  * the turn can be shown as it was printed.
  */
-function appendParagraph(speech: Turn['speech'], parts: readonly Part[]): void {
+export function appendParagraph(speech: Turn['speech'], parts: readonly Part[]): void {
   let opens = speech.length > 0;
   for (const part of parts) {
     const text = plainText(part.text);

@@ -28,10 +28,6 @@ const GRADES = { synonym: 0.9, completion: 0.8, spelling: 0.8 } as const;
 /** As the engine's own rule: shorter words have too many neighbours. */
 const ONE_MISTAKE_FROM = 6;
 const TWO_MISTAKES_FROM = 10;
-/** A word this rare beside a neighbour this much more frequent is most likely a mistake that the corpus holds too. */
-const RARE = 2;
-const MUCH_MORE_FREQUENT = 20;
-
 /**
  * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
  * A word that the index holds is taken as it is. One that it does not is completed when it ends the query (somebody is
@@ -72,16 +68,11 @@ function wordsFor(
   lexicon: Lexicon,
 ): Alternative[] {
   const typed = { stems: [stem], form, grade: 1 };
-  const frequency = lexicon.frequency(stem);
-  const isNumber = /\d/.test(stem);
-  if (frequency > RARE || isNumber) return [typed];
+  if (lexicon.frequency(stem) > 0 || /\d/.test(stem)) return [typed];
   const asOther = (grade: number) => (other: string) => ({ stems: [other], form: '', grade });
   const completed = unfinished ? completions(form, stem, lexicon).map(asOther(GRADES.completion)) : [];
   if (completed.length > 0) return [typed, ...completed];
-  const spelt = spellings(form, stem, lexicon)
-    .filter((other) => lexicon.frequency(other) >= MUCH_MORE_FREQUENT * frequency)
-    .map(asOther(GRADES.spelling));
-  return [typed, ...spelt];
+  return [typed, ...spellings(form, stem, lexicon).map(asOther(GRADES.spelling))];
 }
 
 /** The stem of an unfinished word may have lost letters that were typed: both beginnings are tried. */
