@@ -45,9 +45,9 @@ export async function relevanceBench(args: readonly string[]): Promise<number> {
     throw error;
   }
   const stopping = new AbortController();
-  let signal: keyof typeof SIGNAL_EXIT | null = null;
+  let stopped: number | null = null;
   const onSignal = (name: NodeJS.Signals): void => {
-    signal ??= name === 'SIGINT' ? 'SIGINT' : 'SIGTERM';
+    stopped ??= name === 'SIGINT' ? SIGNAL_EXIT.SIGINT : SIGNAL_EXIT.SIGTERM;
     stopping.abort();
   };
   process.on('SIGINT', onSignal);
@@ -66,7 +66,7 @@ export async function relevanceBench(args: readonly string[]): Promise<number> {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   }
-  return signal === null ? code : SIGNAL_EXIT[signal];
+  return stopped ?? code;
 }
 
 /** @throws UsageError when a file cannot be understood, or nothing is left to ask. */
@@ -133,18 +133,15 @@ async function ask(queries: readonly JudgedQuery[], address: string, stop: Abort
 }
 
 function misspell(queries: readonly JudgedQuery[], seed: number): JudgedQuery[] {
-  const misspelt = queries.map((query) =>
-    query.set === 'related' ? query : { ...query, text: addTypo(query.text, seed, query.id) },
-  );
-  const changed = misspelt.filter(
-    (query, place) => query !== queries[place] && !sameText(query, queries[place]),
-  );
-  console.error(`One typing error in ${changed.length} queries (seed ${seed}).`);
+  let changed = 0;
+  const misspelt = queries.map((query) => {
+    if (query.set === 'related') return query;
+    const text = addTypo(query.text, seed, query.id);
+    if (text !== query.text) changed++;
+    return { ...query, text };
+  });
+  console.error(`One typing error in ${changed} queries (seed ${seed}).`);
   return misspelt;
-}
-
-function sameText(a: JudgedQuery, b: JudgedQuery | undefined): boolean {
-  return 'text' in a && b !== undefined && 'text' in b && a.text === b.text;
 }
 
 function countSets(queries: readonly JudgedQuery[]): Record<JudgedQuery['set'], number> {

@@ -28,7 +28,11 @@ export async function askAll(
   const refused: string[] = [];
   for (const query of queries) {
     const path = pathFor(query);
-    const { status, body, ms } = await client.get(path);
+    const { status, body, ms } = await client.get(path).catch((error: Error) => {
+      throw new Error(`the service gave no answer to ${query.id} (${path}): ${error.message}`, {
+        cause: error,
+      });
+    });
     if (status >= 500) throw new Error(`the service failed on ${query.id} (${path}): ${told(status, body)}`);
     if (status >= 400) {
       refused.push(`${query.id}: ${told(status, body)}`);

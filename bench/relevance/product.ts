@@ -98,6 +98,7 @@ function addressOf(service: ChildProcess, lastWords: () => string): Promise<stri
       const address = /http:\/\/127\.0\.0\.1:\d+(?=\s)/.exec(said)?.[0];
       if (address !== undefined) resolve(address);
     });
+    service.once('error', reject);
     service.once('close', (code) =>
       reject(new Error(`the service ended with ${String(code)}: ${lastWords()}`)),
     );
@@ -113,7 +114,7 @@ function aborted(stop: AbortSignal): Promise<never> {
 }
 
 async function endChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
@@ -132,6 +133,7 @@ async function endEngine(dataDir: string): Promise<void> {
   if (info !== null && isAliveAs(info.keeperPid, dataDir)) keepers.add(info.keeperPid);
   for (const pid of keepers) await endProcess(pid, timings.gracefulStop + 1_500);
   const engines = new Set(findProcesses(`--db-path ${files.database} `));
-  if (info?.enginePid != null && isAliveAs(info.enginePid, files.database)) engines.add(info.enginePid);
+  const enginePid = info?.enginePid ?? null;
+  if (enginePid !== null && isAliveAs(enginePid, files.database)) engines.add(enginePid);
   for (const pid of engines) await endProcess(pid, timings.gracefulStop);
 }
