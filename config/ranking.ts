@@ -15,14 +15,14 @@ export const ranking = {
   /** BM25 of the short parts alone, added to the body's. */
   title: 0.4,
   headings: 0.2,
-  /** Pairs of words near each other: `weight` × the lesser idf × exp(−words between / `reach`). */
-  proximity: { weight: 1, reach: 3 },
+  /** Pairs of words near each other: `weight` × the lesser idf × exp(−words from one to the other / `reach`). */
+  proximity: { weight: 1, reach: 8 },
   /** Added to a document that holds every word, as a share of the best score. */
-  everyWord: 0.1,
+  everyWord: 0.02,
   /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score. */
-  feedback: { documents: 10, text: 0.4, rubric: 0.1 },
+  feedback: { documents: 6, text: 0.5, rubric: 0.15 },
   /** Documents that the gateway orders; the engine gives the most promising of them. */
-  candidates: 250,
+  candidates: 200,
   /** A search for every word that finds fewer than this is widened to the telling ones. */
   enough: 50,
   /** … or, in a smaller collection, than this share of it. */

@@ -1,5 +1,5 @@
 import { scanWords } from '../french/tokenise.js';
-import { termCode } from './term-code.js';
+import { termCode, withGap } from './term-code.js';
 
 /**
  * The compact copy of a question that the gateway orders by: the codes of its words in order, without stop words, part
@@ -32,13 +32,19 @@ export function encodeRankField(texts: Readonly<Record<RankPart, string>>): {
   const stems = new Map<string, Float64Array>();
   RANK_PARTS.forEach((part, place) => {
     const from = codes.length;
+    let skipped = 0;
     scanWords(
       texts[part],
       {
         // eslint-disable-next-line max-params
         word(_start, _end, form, stem, stop) {
-          if (stop || codes.length - from >= MAX_PART_WORDS) return;
-          codes.push(termCode(form, stem));
+          if (stop) {
+            skipped += 1;
+            return;
+          }
+          if (codes.length - from >= MAX_PART_WORDS) return;
+          codes.push(withGap(termCode(form, stem), skipped));
+          skipped = 0;
           let counts = stems.get(stem);
           if (counts === undefined) stems.set(stem, (counts = new Float64Array(HEADER)));
           counts[place] = (counts[place] ?? 0) + 1;

@@ -3,6 +3,7 @@ import { ranking } from '../../config/ranking.js';
 import { RANK_PARTS } from '../../ranking/rank-field.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import type { QueryWords } from './query-words.js';
+import { beginningCode, gapBefore } from '../../ranking/term-code.js';
 import { gradeAt } from './query-words.js';
 
 export interface Occurrences {
@@ -22,6 +23,8 @@ export interface Occurrences {
 const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 const TITLE = RANK_PARTS.indexOf('title');
 const HEADINGS = RANK_PARTS.indexOf('headings');
+/** The end of a title and the beginning of a text are no neighbours. */
+const BETWEEN_PARTS = 50;
 /** The least grade of a word that has the stem itself, in place of only its beginning. */
 const OWN_STEM = 0.4;
 
@@ -36,12 +39,16 @@ export function countOccurrences({ bounds, codes }: RankField, words: QueryWords
     titleLength: lengthOf(bounds, TITLE),
     headingsLength: lengthOf(bounds, HEADINGS),
   };
+  let place = 0;
   for (let part = 0; part < RANK_PARTS.length; part += 1) {
+    place += BETWEEN_PARTS;
     const weight = PART_WEIGHTS[part] ?? 0;
     const end = bounds[part + 1] ?? 0;
     found.length += weight * lengthOf(bounds, part);
     for (let index = bounds[part] ?? 0; index < end; index += 1) {
-      const list = table[(codes[index] ?? 0) >>> 18] ?? 0;
+      const code = codes[index] ?? 0;
+      place += 1 + gapBefore(code);
+      const list = table[beginningCode(code)] ?? 0;
       if (list === 0) continue;
       for (const matcher of lists[list - 1] ?? []) {
         const grade = gradeAt(codes, index, end, matcher);
@@ -50,7 +57,7 @@ export function countOccurrences({ bounds, codes }: RankField, words: QueryWords
         found.body[concept] = (found.body[concept] ?? 0) + weight * grade;
         if (part === TITLE) found.title[concept] = (found.title[concept] ?? 0) + grade;
         if (part === HEADINGS) found.headings[concept] = (found.headings[concept] ?? 0) + grade;
-        if (grade > OWN_STEM) found.places[concept]?.push(index);
+        if (grade > OWN_STEM) found.places[concept]?.push(place);
       }
     }
   }

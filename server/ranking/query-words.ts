@@ -1,6 +1,6 @@
 /** Concepts → a table that tells, for one code of a document, which concept it may be an occurrence of. */
 import { ranking } from '../../config/ranking.js';
-import { beginningCode, stemCode, termCode } from '../../ranking/term-code.js';
+import { beginningCode, sameForm, stemCode, termCode } from '../../ranking/term-code.js';
 import type { Concept } from '../understand/concepts.js';
 
 /** One sequence of stems to find in a text. */
@@ -71,7 +71,7 @@ export function gradeAt(codes: Int32Array, index: number, end: number, matcher: 
     return follows ? matcher.grade : 0;
   }
   if (stemCode(code) === matcher.stems[0]) {
-    if (matcher.typed === 0 || matcher.typed === code) return ranking.grades.form * matcher.grade;
+    if (matcher.typed === 0 || sameForm(matcher.typed, code)) return ranking.grades.form * matcher.grade;
     return ranking.grades.stem * matcher.grade;
   }
   if (!matcher.loose) return 0;
