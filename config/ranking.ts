@@ -42,7 +42,7 @@ export const ranking = {
 export const relatedRanking = {
   candidates: 300,
   /** Telling stems of the given question that are looked for. */
-  stems: 10,
+  stems: 12,
   /** Questions of the same rubrique at most so many days apart are looked at too, if they share a telling stem. */
   nearDays: 60,
   nearCandidates: 80,

@@ -33,24 +33,21 @@ export function encodeRankField(texts: Readonly<Record<RankPart, string>>): {
   RANK_PARTS.forEach((part, place) => {
     const from = codes.length;
     let skipped = 0;
-    scanWords(
-      texts[part],
-      {
-        // eslint-disable-next-line max-params
-        word(_start, _end, form, stem, stop) {
-          if (stop) {
-            skipped += 1;
-            return;
-          }
-          if (codes.length - from >= MAX_PART_WORDS) return;
-          codes.push(withGap(termCode(form, stem), skipped));
-          skipped = 0;
-          let counts = stems.get(stem);
-          if (counts === undefined) stems.set(stem, (counts = new Float64Array(HEADER)));
-          counts[place] = (counts[place] ?? 0) + 1;
-        },
+    scanWords(texts[part], {
+      // eslint-disable-next-line max-params
+      word(_start, _end, form, stem, stop) {
+        if (stop) {
+          skipped += 1;
+          return;
+        }
+        if (codes.length - from >= MAX_PART_WORDS) return;
+        codes.push(withGap(termCode(form, stem), skipped));
+        skipped = 0;
+        let counts = stems.get(stem);
+        if (counts === undefined) stems.set(stem, (counts = new Float64Array(HEADER)));
+        counts[place] = (counts[place] ?? 0) + 1;
       },
-    );
+    });
     lengths.push(codes.length - from);
   });
   return { field: write(lengths, codes), stems, lengths };

@@ -21,7 +21,9 @@ export function termCode(form: string, stem: string): number {
   const whole = mix(hash(stem, stem.length));
   const surface = mix(hash(form, form.length) ^ 0x5bd1e995);
   return (
-    (beginning << BEGINNING_SHIFT) | ((whole & STEM_MASK) << STEM_SHIFT) | ((surface & FORM_MASK) << FORM_SHIFT)
+    (beginning << BEGINNING_SHIFT) |
+    ((whole & STEM_MASK) << STEM_SHIFT) |
+    ((surface & FORM_MASK) << FORM_SHIFT)
   );
 }
 
@@ -53,7 +55,8 @@ export function beginningCode(code: number): number {
 /** FNV-1a over UTF-16 units, its high bits folded in: the low bits alone are poor. */
 function hash(text: string, length: number): number {
   let value = 0x811c9dc5 | 0;
-  for (let index = 0; index < length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < length; index += 1)
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   return value ^ (value >>> 15);
 }
 

@@ -5,7 +5,7 @@ import type { RankPart } from '../../ranking/rank-field.js';
 type Turn = Extract<Block, { kind: 'turn' }>;
 
 /** Titles that members of the Government bear in transcripts (« M. X, garde des sceaux »). */
-const GOVERNMENT = /ministre|secr[ée]taire d.[ée]tat|garde des sceaux|haut-commissaire/i;
+const GOVERNMENT = /ministre|secr[ée]taire d.[ée]tat|garde des sceaux|haute?-commissaire/i;
 /** The chair announces them by their office: « M. le ministre de l'intérieur ». */
 const OFFICE = /^(?:M\.|Mme) l[ae] /;
 
@@ -22,13 +22,19 @@ export function rankParts(question: Question): Record<RankPart, string> {
     title: headings.includes(title) && question.analyses.length === 0 ? '' : title,
     headings: headings.filter((heading) => heading !== title || question.analyses.length === 0).join('. '),
     names: [author?.name, author?.department, question.ministry?.label].filter(Boolean).join('. '),
-    question: [blocksToText(question.question), question.erratum ?? '', spoken.asked].filter(Boolean).join('\n'),
+    question: [blocksToText(question.question), question.erratum ?? '', spoken.asked]
+      .filter(Boolean)
+      .join('\n'),
     answer: spoken.answered,
     interruptions: spoken.interruptions,
   };
 }
 
-function splitTranscript(blocks: readonly Block[]): { asked: string; answered: string; interruptions: string } {
+function splitTranscript(blocks: readonly Block[]): {
+  asked: string;
+  answered: string;
+  interruptions: string;
+} {
   const asked: Block[] = [];
   const answered: Block[] = [];
   const interruptions: Block[] = [];

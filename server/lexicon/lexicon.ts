@@ -67,7 +67,11 @@ export function createLexicon(
   };
 }
 
-function nearest(terms: readonly string[], stem: string, distance: number): { term: string; edits: number }[] {
+function nearest(
+  terms: readonly string[],
+  stem: string,
+  distance: number,
+): { term: string; edits: number }[] {
   const found: { term: string; edits: number }[] = [];
   for (const term of terms) {
     const edits = withinDistance(term, stem, distance);

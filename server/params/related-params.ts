@@ -43,7 +43,8 @@ export function readRelatedText(body: unknown): string {
   const parsed = bodySchema.safeParse(body);
   const text = parsed.success ? cleanText(parsed.data.text) : '';
   if (text === '') {
-    const message = 'Envoyez un objet JSON { "text": "…" } (Content-Type: application/json) dont le texte n’est pas vide.';
+    const message =
+      'Envoyez un objet JSON { "text": "…" } (Content-Type: application/json) dont le texte n’est pas vide.';
     throw new ParameterError([{ parameter: 'text', value: '', message }]);
   }
   if (text.length > limits.relatedText) {

@@ -69,7 +69,9 @@ export function createCodeTable(capacity: number): CodeTable {
       return keys[slot] === code ? (values[slot] ?? 0) : 0;
     },
     set(code, value) {
-      values[insert(code)] = value;
+      // Apart from the assignment: inserting may replace the array.
+      const slot = insert(code);
+      values[slot] = value;
     },
     size: () => count,
     each(visit) {

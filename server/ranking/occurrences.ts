@@ -50,10 +50,14 @@ export function countOccurrences({ bounds, codes }: RankField, words: QueryWords
       place += 1 + gapBefore(code);
       const list = table[beginningCode(code)] ?? 0;
       if (list === 0) continue;
+      let counted = -1;
       for (const matcher of lists[list - 1] ?? []) {
+        const { concept } = matcher;
+        // One word is one occurrence of a concept, whichever of its alternatives it is; they stand best first.
+        if (concept === counted) continue;
         const grade = gradeAt(codes, index, end, matcher);
         if (grade === 0) continue;
-        const { concept } = matcher;
+        counted = concept;
         found.body[concept] = (found.body[concept] ?? 0) + weight * grade;
         if (part === TITLE) found.title[concept] = (found.title[concept] ?? 0) + grade;
         if (part === HEADINGS) found.headings[concept] = (found.headings[concept] ?? 0) + grade;

@@ -88,7 +88,7 @@ function nearness({ places }: Occurrences, concepts: readonly Concept[]): number
 
 function leastGap(a: readonly number[], b: readonly number[]): number {
   let least = Infinity;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const gap = (b[j] ?? 0) - (a[i] ?? 0);
     least = Math.min(least, Math.abs(gap));
     if (gap > 0) i += 1;

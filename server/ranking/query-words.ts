@@ -51,7 +51,14 @@ export function createQueryWords(concepts: readonly Concept[]): QueryWords {
       table[beginning] = lists.length;
     }
   }
+  // By concept, the surest alternative first: a word counts once for each concept.
+  for (const list of lists) list.sort((a, b) => a.concept - b.concept || sureness(b) - sureness(a));
   return { concepts, matchers, table, lists };
+}
+
+/** A loose matcher takes any word that begins alike: last, where another knows the very stem. */
+function sureness({ loose, grade }: Matcher): number {
+  return loose ? 0 : grade;
 }
 
 /** The 14 high bits of 26. */

@@ -26,7 +26,8 @@ export function textVector({ bounds, codes }: RankField, lexicon: Lexicon): Text
     if (part === NAMES) continue;
     const weight = PART_WEIGHTS[part] ?? 0;
     const end = bounds[part + 1] ?? 0;
-    for (let index = bounds[part] ?? 0; index < end; index += 1) counts.add(stemCode(codes[index] ?? 0), weight);
+    for (let index = bounds[part] ?? 0; index < end; index += 1)
+      counts.add(stemCode(codes[index] ?? 0), weight);
   }
   return unit(counts, (stem, count) => (count < 1 ? count : 1 + Math.log(count)) * lexicon.idfOfCode(stem));
 }

@@ -33,7 +33,9 @@ export async function findRelated(
   const likenessTo = cosineWith(source.vector);
   return candidates
     .filter(({ id }) => id !== source.question?.id)
-    .map((candidate) => judge(candidate, source, likenessTo(textVector(decodeRankField(candidate.rank), lexicon))))
+    .map((candidate) =>
+      judge(candidate, source, likenessTo(textVector(decodeRankField(candidate.rank), lexicon))),
+    )
     .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
     .slice(0, limit)
@@ -52,7 +54,10 @@ async function relatedCandidates(
     return { alternatives, frequency: lexicon.frequency(stem), idf: weight, quoted: false };
   });
   if (concepts.length === 0) return [];
-  const anyStem = anyOf('terms', concepts.flatMap(({ alternatives }) => alternatives[0]?.stems ?? []));
+  const anyStem = anyOf(
+    'terms',
+    concepts.flatMap(({ alternatives }) => alternatives[0]?.stems ?? []),
+  );
   const sharing = { ...query, filter: [...query.filter, anyStem] };
   const [far, near] = await Promise.all([
     fetchCandidates(engine, sharing, { concepts, total: Infinity, wanted: relatedRanking.candidates }),
@@ -66,20 +71,19 @@ async function nearCandidates(
   query: EngineQuery,
   question: Candidate | null,
 ): Promise<Candidate[]> {
-  const published = question?.order.published ?? null;
-  const rubric = question?.facet.rubric ?? null;
-  if (question === null || published === null || rubric === null) return [];
+  if (question === null) return [];
+  const { published } = question.order;
+  const { rubric, family } = question.facet;
   const { nearDays, nearCandidates: hitsPerPage } = relatedRanking;
-  const filter = [
-    ...query.filter,
-    anyOf('facet.rubric', [rubric]),
-    ...between('order.published', published - nearDays, published + nearDays),
-  ];
-  const same = { ...query, filter: [...query.filter, anyOf('facet.family', [question.facet.family])] };
-  const results = await engine.multiSearch([
-    { ...query, filter, offset: 0, hitsPerPage },
-    { ...same, offset: 0, hitsPerPage },
-  ]);
+  const take = (conditions: string[]): EngineQuery => {
+    return { ...query, filter: [...query.filter, ...conditions], offset: 0, hitsPerPage };
+  };
+  const queries = [take([anyOf('facet.family', [family])])];
+  if (published !== null && rubric !== null) {
+    const days = between('order.published', published - nearDays, published + nearDays);
+    queries.push(take([anyOf('facet.rubric', [rubric]), ...days]));
+  }
+  const results = await engine.multiSearch(queries);
   return results.flatMap(({ hits }) => hits);
 }
 

@@ -53,7 +53,9 @@ function ringFilters(concepts: readonly Concept[]): string[] {
   return THRESHOLDS.flatMap((share) => {
     const choices = minimalCombinations(values, share * highest, MAX_CHOICES);
     if (choices === null || choices.length === 0) return [];
-    const levels = choices.map((choice) => choice.map((place) => (place < 0 ? -1 : (grid.levels[place] ?? 0))));
+    const levels = choices.map((choice) =>
+      choice.map((place) => (place < 0 ? -1 : (grid.levels[place] ?? 0))),
+    );
     return [anyChoice(used, levels)];
   });
 }

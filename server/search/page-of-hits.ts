@@ -37,7 +37,12 @@ export async function pageByRelevance(
   if (shown.length === perPage || candidates.length >= total) return shown;
   const apart = fold
     ? not(anyOf('facet.family', [...new Set(ordered.map(({ family }) => family))]))
-    : not(anyOf('id', candidates.map(({ id }) => id)));
+    : not(
+        anyOf(
+          'id',
+          candidates.map(({ id }) => id),
+        ),
+      );
   const [rest] = await engine.multiSearch([
     {
       ...query,

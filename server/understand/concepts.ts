@@ -45,21 +45,27 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
   };
   for (const stem of analysis.phraseStems.flat()) add([{ stems: [stem], form: '', grade: 1 }], true);
   const terms = analysis.onlyStopWords ? [] : analysis.terms;
-  for (let at = 0; at < terms.length; ) {
+  for (let at = 0; at < terms.length;) {
     const rest = terms.slice(at, at + synonyms.longest).map(({ stem }) => stem);
     const group = synonyms.startingAt(rest);
     const length = group?.length ?? 1;
     const typed = terms.slice(at, at + length);
     at += length;
     const isLast = at === terms.length && analysis.lastIsPrefix;
-    const alternatives = group ? synonymsOf(group) : wordsFor(typed[0] ?? { form: '', stem: '' }, isLast, lexicon);
+    const alternatives = group
+      ? synonymsOf(group)
+      : wordsFor(typed[0] ?? { form: '', stem: '' }, isLast, lexicon);
     add(alternatives, false);
   }
   return mostTelling(concepts);
 }
 
 function synonymsOf(group: { length: number; expressions: readonly (readonly string[])[] }): Alternative[] {
-  return group.expressions.map((stems, place) => ({ stems, form: '', grade: place === 0 ? 1 : GRADES.synonym }));
+  return group.expressions.map((stems, place) => ({
+    stems,
+    form: '',
+    grade: place === 0 ? 1 : GRADES.synonym,
+  }));
 }
 
 function wordsFor(

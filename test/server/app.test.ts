@@ -15,7 +15,7 @@ import { QUESTIONS } from './records.js';
 function setUp(engine: SearchEngine = createFakeEngine(QUESTIONS)) {
   const lines: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
-  const app = createApp({ engine, logger, version: '1.2.3', groups: GROUPS });
+  const app = createApp({ engine, logger, version: '1.2.3', groups: GROUPS, synonyms: [] });
   return { client: supertest(createHttpServer(app)), lines };
 }
 
@@ -40,7 +40,9 @@ const codes = (page: ResultPage) => page.warnings.map(({ code }) => code);
 const FAILING: SearchEngine = {
   multiSearch: () =>
     Promise.reject(new EngineUnavailable(new Error('connect http://10.0.0.7:7700 cle-secrete'))),
-  getRecord: () => Promise.reject(new EngineUnavailable()),
+  records: () => Promise.reject(new EngineUnavailable()),
+  source: () => Promise.reject(new EngineUnavailable()),
+  version: () => Promise.resolve(null),
   status: () => Promise.resolve({ available: false, documents: 0 }),
 };
 
@@ -60,7 +62,8 @@ describe('GET /api/v1/search', () => {
       ministry: { label: 'Travail, plein emploi et insertion', portfolios: [] },
       status: 'answered',
       delayDays: 42,
-      score: 0.5,
+      score: expect.any(Number) as number,
+      similar: 0,
       url: 'https://www.assemblee-nationale.fr/dyn/16/questions/QANR5L16QE17519',
       sample: true,
     });
@@ -319,5 +322,47 @@ describe('addresses and methods', () => {
       res: { status: 200 },
     });
     expect(lines[0]).not.toMatch(/maladie|192\.0\.2|127\.0\.0\.1|::1|remoteAddress/);
+  });
+});
+
+describe('related questions', () => {
+  const message = (response: { body: unknown }) => JSON.stringify(failure(response));
+
+  it('gives questions like one of the index, itself apart, each with a reason', async () => {
+    const response = await client.get('/api/v1/questions/16-17519QE/related').expect(200);
+    const { hits } = response.body as { hits: { id: string; reason: string; score: number }[] };
+    expect(hits.length).toBeGreaterThan(0);
+    expect(hits.map(({ id }) => id)).not.toContain('QANR5L16QE17519');
+    for (const { reason, score } of hits) {
+      expect(['same-answer', 'same-wording', 'same-subject', 'follow-up']).toContain(reason);
+      expect(score).toBeGreaterThan(0);
+    }
+  });
+
+  it('gives questions like a pasted text, within the filters of a search', async () => {
+    const text = 'Quand les canaux suspendus seront-ils repeints en turquoise ?';
+    const response = await client.post('/api/v1/related').send({ text }).expect(200);
+    expect((response.body as ResultPage).hits[0]?.id).toBe('QANR5L16QE17519');
+    const filtered = await client.post('/api/v1/related?legislature=14').send({ text }).expect(200);
+    expect((filtered.body as ResultPage).hits.every(({ legislature }) => legislature === 14)).toBe(true);
+  });
+
+  it.each([
+    ['an empty text', { text: ' ' }],
+    ['no text', {}],
+    ['a text that is too long', { text: 'a'.repeat(20_001) }],
+  ])('refuses %s', async (_case, body) => {
+    const response = await client.post('/api/v1/related').send(body).expect(400);
+    expect(message(response)).toContain('text');
+  });
+
+  it('refuses what is not JSON, too many hits, other methods, and unknown questions', async () => {
+    const broken = client.post('/api/v1/related').set('Content-Type', 'application/json').send('{"text":');
+    expect(message(await broken.expect(400))).toContain('JSON');
+    expect(
+      message(await client.get('/api/v1/questions/16-17519QE/related?perPage=51').expect(400)),
+    ).toContain('perPage');
+    expect((await client.get('/api/v1/related').expect(405)).headers['allow']).toBe('POST');
+    await client.get('/api/v1/questions/16-1QE/related').expect(404);
   });
 });

@@ -1,96 +1,80 @@
-import { dayNumber } from '../../engine/document.js';
-import { analyseQuery } from '../../french/analyse.js';
-import { blocksToText } from '../../model/blocks.js';
+import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
+import type { IndexedDocument } from '../../engine/document.js';
 import type { Question } from '../../model/question.js';
 import type { EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
-import { readValues } from './read-values.js';
-
-interface Entry {
-  record: Question;
-  fields: Record<string, string | number | null>;
-  stems: string;
-}
+import { holds } from './small-index.js';
 
 /**
- * A search engine in a few lines: filters are evaluated for real (so a badly built one is an error, as in the true
- * engine), words are looked up as stems. `queries` records what was asked.
+ * A search engine in a few lines: documents are the indexer's own, filters are evaluated for real (so a badly built one
+ * is an error, as in the true engine), quoted sequences are looked up in the stems. `queries` records what was asked.
  */
 export function createFakeEngine(questions: readonly Question[]): SearchEngine & { queries: EngineQuery[] } {
-  const entries = questions.map(toEntry);
+  const documents = questions.map(toIndexedDocument);
   const queries: EngineQuery[] = [];
+  const byId = (id: string) => documents.find((document) => document.id === id);
   return {
     queries,
     multiSearch: (asked) => {
       queries.push(...asked);
-      return Promise.resolve(asked.map((query) => answer(entries, query)));
+      return Promise.resolve(asked.map((query) => answer(documents, query)));
     },
-    getRecord: (id) => Promise.resolve(questions.find((question) => question.id === id) ?? null),
-    status: () => Promise.resolve({ available: true, documents: questions.length }),
+    records: (ids) =>
+      Promise.resolve(
+        new Map(
+          ids.flatMap((id) => {
+            const found = byId(id);
+            return found ? [[id, found.record] as const] : [];
+          }),
+        ),
+      ),
+    source: (id) => Promise.resolve(byId(id) ?? null),
+    status: () => Promise.resolve({ available: true, documents: documents.length }),
+    version: () => Promise.resolve('1'),
   };
 }
 
-function toEntry(record: Question): Entry {
-  const text = [record.title, blocksToText(record.question), blocksToText(record.answer)].join('\n');
-  const { published } = record.dates;
-  return {
-    record,
-    stems: ` ${analyseQuery(text)
-      .terms.map(({ stem }) => stem)
-      .join(' ')} `,
-    fields: {
-      'facet.legislature': record.legislature,
-      'facet.type': record.type,
-      'facet.status': record.status,
-      'facet.rubric': record.rubric,
-      'facet.ministry': record.ministry?.label ?? null,
-      'facet.party': record.party?.code ?? null,
-      'order.published': published === null ? null : dayNumber(published),
-      'order.number': record.number,
-    },
-  };
-}
-
-function answer(entries: readonly Entry[], query: EngineQuery): EngineResult {
-  const found = entries.filter((entry) => query.filter.every((filter) => holds(entry, filter)));
-  const matching = found.filter((entry) => hasWords(entry, query));
+function answer(documents: readonly IndexedDocument[], query: EngineQuery): EngineResult {
+  const matching = documents
+    .filter((document) => query.filter.every((filter) => holds(document, filter)))
+    .filter((document) => hasSequences(document, query.q));
   const [attribute, direction] = query.sort[0]?.split(':') ?? ['order.published', 'desc'];
-  const key = ({ fields }: Entry) => Number(fields[attribute ?? ''] ?? -Infinity);
+  const key = ({ order }: IndexedDocument) =>
+    (attribute === 'order.number' ? order.number : order.published) ?? -Infinity;
   const sign = direction === 'asc' ? 1 : -1;
   const sorted = [...matching].sort((a, b) => sign * (key(a) - key(b)));
-  const start = (query.page - 1) * query.hitsPerPage;
+  const hits = query.folded ? firstOfEachFamily(sorted) : sorted;
+  const start = query.offset ?? (query.page - 1) * query.hitsPerPage;
   return {
-    hits: sorted.slice(start, start + query.hitsPerPage).map(({ record }) => ({ record, score: 0.5 })),
-    total: matching.length,
+    hits: hits.slice(start, start + query.hitsPerPage),
+    total: hits.length,
     counts: Object.fromEntries(query.facets.map((facet) => [facet, countValues(matching, facet)])),
   };
 }
 
-function hasWords({ stems }: Entry, { q, matchingStrategy }: EngineQuery): boolean {
-  const parts = q.match(/-?[^\s"]+|"[^"]*"/g) ?? [];
-  const has = (part: string) => stems.includes(` ${part.replaceAll('"', '')}${q.endsWith(part) ? '' : ' '}`);
-  const wanted = parts.filter((part) => !part.startsWith('-'));
-  if (parts.some((part) => part.startsWith('-') && stems.includes(` ${part.slice(1)} `))) return false;
-  if (matchingStrategy === 'all') return wanted.every(has);
-  return matchingStrategy === 'last' ? wanted.slice(0, 1).every(has) : false;
+function hasSequences({ stem }: IndexedDocument, q: string): boolean {
+  const text = ` ${Object.values(stem).join(' . ')} `;
+  return [...q.matchAll(/(-?)"([^"]*)"/g)].every(
+    ([, sign, stems]) => text.includes(` ${stems ?? ''} `) === (sign === ''),
+  );
 }
 
-function countValues(entries: readonly Entry[], facet: string): Record<string, number> {
+function firstOfEachFamily(documents: readonly IndexedDocument[]): IndexedDocument[] {
+  const seen = new Set<string>();
+  return documents.filter(({ facet }) => !seen.has(facet.family) && seen.add(facet.family));
+}
+
+function countValues(documents: readonly IndexedDocument[], path: string): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { fields } of entries) {
-    const value = fields[facet];
-    if (value !== null && value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
+  for (const document of documents) {
+    for (const value of [valueAt(document, path)].flat()) {
+      if (typeof value === 'string' || typeof value === 'number') counts[value] = (counts[value] ?? 0) + 1;
+    }
   }
   return counts;
 }
 
-function holds({ fields }: Entry, filter: string): boolean {
-  const list = /^(\S+) IN \[(.*)\]$/s.exec(filter);
-  if (list) return readValues(list[2] ?? '').includes(fields[list[1] ?? ''] ?? NaN);
-  const comparison = /^(\S+) (>=|<=|=) (-?\d+)$/.exec(filter);
-  if (!comparison) throw new Error(`the engine does not understand: ${filter}`);
-  const value = fields[comparison[1] ?? ''];
-  const bound = Number(comparison[3]);
-  if (value === null || value === undefined) return false;
-  if (comparison[2] === '=') return value === bound;
-  return comparison[2] === '>=' ? Number(value) >= bound : Number(value) <= bound;
+function valueAt(document: IndexedDocument, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Meilisearch } from 'meilisearch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineUnavailable } from '../../server/errors.js';
-import type { EngineQuery } from '../../server/engine-port.js';
+import { EVERYTHING, type EngineQuery } from '../../server/engine-port.js';
 import { createMeilisearchEngine } from '../../server/meilisearch-engine.js';
 
 const closers: (() => void)[] = [];
@@ -19,7 +19,7 @@ async function serve(status: number, body: unknown) {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
-      bodies.push(text);
+      bodies.push(text || decodeURIComponent(request.url ?? ''));
       if (body !== null)
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
@@ -35,39 +35,46 @@ async function serve(status: number, body: unknown) {
 }
 
 const QUERY: EngineQuery = {
-  q: 'phar ',
+  ...EVERYTHING,
   filter: ['facet.type IN ["QE"]'],
   facets: ['facet.type'],
-  sort: [],
-  matchingStrategy: 'all',
   page: 2,
   hitsPerPage: 20,
 };
 
 describe('createMeilisearchEngine', () => {
-  it('sends every query to one index in one call, and asks only for what is shown', async () => {
-    const hits = [{ id: 'a', record: { id: 'a' }, _rankingScore: 0.7 }];
+  it('sends every query to one index in one call, and asks only for what orders', async () => {
+    const hits = [{ id: 'a', rank: '', facet: {}, order: {} }];
     const results = [{ hits, totalHits: 21, facetDistribution: { 'facet.type': { QE: 21 } } }];
     const { engine, bodies } = await serve(200, { results });
-    expect(await engine.multiSearch([QUERY])).toEqual([
-      { hits: [{ record: { id: 'a' }, score: 0.7 }], total: 21, counts: { 'facet.type': { QE: 21 } } },
+    expect(await engine.multiSearch([QUERY, { ...QUERY, offset: 7, folded: true }])).toEqual([
+      { hits, total: 21, counts: { 'facet.type': { QE: 21 } } },
     ]);
+    const common = {
+      indexUid: 'questions',
+      q: '',
+      filter: QUERY.filter,
+      facets: QUERY.facets,
+      sort: [],
+      matchingStrategy: 'all',
+      attributesToRetrieve: ['id', 'rank', 'facet', 'order'],
+    };
     expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
       {
         queries: [
-          { ...QUERY, indexUid: 'questions', attributesToRetrieve: ['id', 'record'], showRankingScore: true },
+          { ...common, page: 2, hitsPerPage: 20 },
+          { ...common, offset: 7, limit: 20, distinct: 'facet.family' },
         ],
       },
     ]);
   });
 
-  it('finds one question by what its uid says, and none for another text', async () => {
-    const { engine, bodies } = await serve(200, {
-      results: [{ hits: [{ record: { id: 'x' } }], totalHits: 1 }],
-    });
-    expect(await engine.getRecord('QANR5L15QE17519')).toEqual({ id: 'x' });
-    expect(bodies[0]).toContain('order.number IN [17519]');
-    expect(await engine.getRecord('17519')).toBeNull();
+  it('fetches records by uid, and asks for nothing when there is none to fetch', async () => {
+    const { engine, bodies } = await serve(200, { results: [{ id: 'x', record: { id: 'x' } }] });
+    expect(await engine.records(['x', 'gone'])).toEqual(new Map([['x', { id: 'x' }]]));
+    expect(await engine.records([])).toEqual(new Map());
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toContain('gone');
   });
 
   it.each([

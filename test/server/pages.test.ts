@@ -11,7 +11,9 @@ import { QUESTIONS } from './records.js';
 const folder = join(projectRoot(), 'web');
 const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 const engine = createFakeEngine(QUESTIONS);
-const client = supertest(createApp({ engine, logger: pino({ level: 'silent' }), version: '0', groups: [] }));
+const client = supertest(
+  createApp({ engine, logger: pino({ level: 'silent' }), version: '0', groups: [], synonyms: [] }),
+);
 
 describe('web/', () => {
   it('is served with every file that its pages ask for', async () => {

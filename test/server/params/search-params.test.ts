@@ -33,8 +33,16 @@ describe('readSearchParams', () => {
       page: 1,
       perPage: 20,
       facets: [...FACET_NAMES],
+      fold: true,
+      family: '',
       warnings: [],
     });
+  });
+
+  it('folds like questions, unless told otherwise or asked for the members of one family', () => {
+    expect(read('q=phare&fold=false').fold).toBe(false);
+    expect(read('family=a1').fold).toBe(false);
+    expect(read('family=a1&fold=true').fold).toBe(true);
   });
 
   it('takes relevance for order as soon as there are words, unless told otherwise', () => {

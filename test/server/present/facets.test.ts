@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { analyseQuery } from '../../../french/analyse.js';
 import { GROUPS } from '../../../config/groups.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
@@ -12,7 +13,8 @@ const understood = (query: string, selections: Partial<Understood['selections']>
   params: readSearchParams(parseQueryString(query)),
   reference: null,
   analysis: analyseQuery(''),
-  words: { stems: [], phrases: [], excluded: [], lastIsPrefix: false, ignored: [] },
+  concepts: [],
+  lexicon: createLexicon(0, {}, {}),
   selections: {
     legislature: none,
     type: none,

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { MATCHES_NOTHING } from '../../../server/filter.js';
+import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
-import type { Attempt } from '../../../server/search/engine-queries.js';
-import { buildEngineQueries, effectiveSort } from '../../../server/search/engine-queries.js';
+import { buildCountQueries, datedQuery, effectiveSort } from '../../../server/search/engine-queries.js';
+import type { Match } from '../../../server/search/match.js';
 import type { Selection, Understood } from '../../../server/understand/understand.js';
 
-const ATTEMPT: Attempt = { kind: 'all', q: 'phar ', matchingStrategy: 'all', filter: [], ranked: true };
+const CONCEPT = {
+  alternatives: [{ stems: ['phar'], form: 'phare', grade: 1 }],
+  frequency: 1,
+  idf: 1,
+  quoted: false,
+};
+const HELD = 'terms IN ["phar"]';
+const MATCH: Match = { kind: 'all', filter: [HELD], q: '', concepts: [CONCEPT] };
 
 function understood(query: string, selections: Partial<Understood['selections']> = {}): Understood {
   const none: Selection = { active: false, values: [] };
@@ -16,80 +24,82 @@ function understood(query: string, selections: Partial<Understood['selections']>
     params: readSearchParams(parseQueryString(query)),
     reference: null,
     analysis: analyseQuery(''),
-    words: { stems: ['phar'], phrases: [], excluded: [], lastIsPrefix: false, ignored: [] },
+    concepts: [CONCEPT],
+    lexicon: createLexicon(1, {}, {}),
     selections: { ...every, ...selections },
     warnings: [],
   };
 }
 
-describe('buildEngineQueries', () => {
-  it('asks one query when no facet is selected', () => {
-    expect(buildEngineQueries(understood('q=phare&page=3&perPage=10'), ATTEMPT)).toEqual([
+describe('buildCountQueries', () => {
+  it('counts all facets in one query when none is selected', () => {
+    const queries = buildCountQueries(understood('q=phare&fold=false'), MATCH);
+    expect(queries).toMatchObject([
       {
-        q: 'phar ',
-        filter: [],
-        facets: [
-          'facet.legislature',
-          'facet.type',
-          'facet.status',
-          'facet.rubric',
-          'facet.ministry',
-          'facet.party',
-        ],
-        sort: [],
-        matchingStrategy: 'all',
-        page: 3,
-        hitsPerPage: 10,
+        filter: [HELD],
+        facets: ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'].map(
+          (name) => `facet.${name}`,
+        ),
+        hitsPerPage: 0,
       },
     ]);
   });
 
   it('counts each selected facet without its own selection, the others with it', () => {
-    const [main, ...counts] = buildEngineQueries(
-      understood('q=phare&facets=legislature,type,party&from=1970-01-02&sort=oldest', {
+    const [main, ...counts] = buildCountQueries(
+      understood('q=phare&facets=legislature,type,party&from=1970-01-02&fold=false', {
         legislature: { active: true, values: ['15', '16'] },
         party: { active: true, values: ['UDI-I'] },
       }),
-      ATTEMPT,
+      MATCH,
     );
     const legislature = 'facet.legislature IN [15, 16]';
     const party = 'facet.party IN ["UDI-I"]';
     const period = 'order.published >= 1';
-    expect(main).toMatchObject({
-      filter: [legislature, party, period],
-      facets: ['facet.type'],
-      sort: ['order.published:asc', 'order.number:asc'],
-    });
+    expect(main).toMatchObject({ filter: [HELD, legislature, party, period], facets: ['facet.type'] });
     expect(counts).toMatchObject([
-      { q: 'phar ', filter: [party, period], facets: ['facet.legislature'], hitsPerPage: 0 },
-      { q: 'phar ', filter: [legislature, period], facets: ['facet.party'], hitsPerPage: 0 },
+      { filter: [HELD, party, period], facets: ['facet.legislature'] },
+      { filter: [HELD, legislature, period], facets: ['facet.party'] },
     ]);
   });
 
   it('finds nothing for a selection of unknown names, whose facet is still counted', () => {
-    const [main, count] = buildEngineQueries(
+    const [main, count] = buildCountQueries(
       understood('facets=rubric', { rubric: { active: true, values: [] } }),
-      ATTEMPT,
+      MATCH,
     );
-    expect(main?.filter).toEqual([MATCHES_NOTHING]);
-    expect(count?.filter).toEqual([]);
+    expect(main?.filter).toEqual([HELD, MATCHES_NOTHING]);
+    expect(count?.filter).toEqual([HELD]);
   });
 
-  it('asks for no count of a facet that was not requested', () => {
-    const queries = buildEngineQueries(
-      understood('facets=none', { type: { active: true, values: ['QE'] } }),
-      ATTEMPT,
+  it('counts families last when like questions are folded, and nothing that was not asked', () => {
+    const queries = buildCountQueries(
+      understood('q=phare&facets=none', { type: { active: true, values: ['QE'] } }),
+      MATCH,
     );
-    expect(queries).toHaveLength(1);
-    expect(queries[0]?.facets).toEqual([]);
+    expect(queries.map(({ facets, folded }) => ({ facets, folded }))).toEqual([
+      { facets: [], folded: false },
+      { facets: [], folded: true },
+    ]);
+  });
+});
+
+describe('datedQuery', () => {
+  it('gives one page in the order of dates', () => {
+    expect(datedQuery(understood('q=phare&page=3&perPage=10&fold=false'), MATCH, 'oldest')).toMatchObject({
+      sort: ['order.published:asc', 'order.number:asc'],
+      offset: 20,
+      hitsPerPage: 10,
+      folded: false,
+    });
   });
 });
 
 describe('effectiveSort', () => {
   it('is by date where no word ranks', () => {
     const { params } = understood('q=17519');
-    expect(effectiveSort(params, { ...ATTEMPT, ranked: false })).toBe('newest');
-    expect(effectiveSort(params, ATTEMPT)).toBe('relevance');
-    expect(effectiveSort({ ...params, sort: 'oldest' }, { ...ATTEMPT, ranked: false })).toBe('oldest');
+    expect(effectiveSort(params, { ...MATCH, concepts: [] })).toBe('newest');
+    expect(effectiveSort(params, MATCH)).toBe('relevance');
+    expect(effectiveSort({ ...params, sort: 'oldest' }, { ...MATCH, concepts: [] })).toBe('oldest');
   });
 });

@@ -13,7 +13,9 @@ function setUp() {
       const counts = { 'facet.rubric': Object.fromEntries(index.rubrics.map((name) => [name, 1])) };
       return [{ hits: [], total: index.documents, counts }];
     },
-    getRecord: () => Promise.resolve(null),
+    records: () => Promise.resolve(new Map()),
+    source: () => Promise.resolve(null),
+    version: () => Promise.resolve(null),
     status: () => Promise.resolve({ available: true, documents: index.documents }),
   };
   const clock = { time: 0 };

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { familyOf } from '../../../indexer/push/family.js';
+import { stateQuestion, type Stated } from '../../support/questions.js';
+
+/** The family of written question n° `number`, which says what is given. */
+function family(number: number, given: Partial<Stated>): string {
+  return familyOf(stateQuestion({ identity: { legislature: 16, type: 'QE', number }, ...given }));
+}
+
+const WORDS =
+  'La remise en état des lanternes du port de Valbrume suppose que la coupole de cuivre soit démontée pièce par pièce puis confiée aux ferronniers de la vallée voisine qui rendront un avis avant que le gardien du phare puisse reprendre ses rondes de nuit et que les pêcheurs retrouvent la route du chenal par temps de brume épaisse comme ils la connaissaient autrefois sous la conduite des anciens pilotes'.split(
+    ' ',
+  );
+const ANSWER = `${WORDS.join(' ')}.`;
+const LETTER =
+  'Les habitants de Valbrume constatent chaque soir que la lanterne du phare reste éteinte alors que les bateaux rentrent au port dans la brume.';
+
+const unlike = (place: number) => `Question numéro ${place} sur un tout autre sujet.`;
+const wordAt = (places: number[]) => places.map((place) => WORDS[place % WORDS.length] ?? '');
+
+describe('familyOf answered questions', () => {
+  it('joins those that got one answer, whatever was asked', () => {
+    const [one, other] = [1, 2].map((number) => family(number, { question: unlike(number), answer: ANSWER }));
+    expect(one).toBe(other);
+    expect(one?.startsWith('a')).toBe(true);
+  });
+
+  it('sees no difference in capitals, accents, punctuation or paragraphs', () => {
+    const dressed = fc.array(
+      fc.record({
+        upper: fc.boolean(),
+        bare: fc.boolean(),
+        after: fc.constantFrom(' ', ', ', ' ; ', '. ', ' – ', '\n', '\u00a0', ' « '),
+      }),
+      { minLength: WORDS.length, maxLength: WORDS.length },
+    );
+    const expected = family(1, { answer: ANSWER });
+    fc.assert(
+      fc.property(dressed, (looks) => {
+        const text = WORDS.map((word, place) => {
+          const look = looks[place];
+          const plain = look?.bare ? word.normalize('NFD').replace(/\p{Mn}/gu, '') : word;
+          return (look?.upper ? plain.toUpperCase() : plain) + (look?.after ?? ' ');
+        }).join('');
+        const answer = text.replace(/\s*\n\s*/g, '\n').trim();
+        expect(family(2, { question: unlike(2), answer })).toBe(expected);
+      }),
+    );
+  });
+
+  it('parts answers that differ by one word', () => {
+    const expected = family(1, { answer: ANSWER });
+    fc.assert(
+      fc.property(fc.nat(WORDS.length - 1), (place) => {
+        const answer = WORDS.with(place, 'goéland').join(' ');
+        expect(family(1, { answer })).not.toBe(expected);
+      }),
+    );
+  });
+
+  it('does not join different questions by a short answer', () => {
+    const short = 'Cette question relève de la compétence du ministre de la mer.';
+    expect(family(1, { question: unlike(1), answer: short })).not.toBe(
+      family(2, { question: unlike(2), answer: short }),
+    );
+  });
+});
+
+describe('familyOf questions of a campaign', () => {
+  it('joins one letter with other words around it, in capitals or not', () => {
+    const one = family(1, {
+      question: `Mme Ode Invention interroge le ministre. ${LETTER} Elle s’en inquiète.`,
+    });
+    const other = family(2, { question: `M. Guy Fiction alerte la ministre.\n${LETTER.toUpperCase()}` });
+    expect(one).toBe(other);
+    expect(one.startsWith('q')).toBe(true);
+  });
+
+  it('parts one letter that was answered from the same that was not', () => {
+    expect(family(1, { question: LETTER, answer: ANSWER })).not.toBe(family(2, { question: LETTER }));
+  });
+
+  it('does not join by set phrases', () => {
+    const phrase = 'Elle souhaite connaître ses intentions.';
+    expect(family(1, { question: phrase })).toBe('QANR5L16QE1');
+    expect(family(2, { question: phrase })).toBe('QANR5L16QE2');
+  });
+
+  it('joins two questions of one sentence exactly when it is the same one', () => {
+    const sentence = fc.array(fc.nat(3), { minLength: 18, maxLength: 22 }).map(wordAt);
+    fc.assert(
+      fc.property(sentence, sentence, (one, other) => {
+        const [first, second] = [one, other].map((words, place) =>
+          family(place + 1, { question: `${words.join(' ').toLowerCase()}.` }),
+        );
+        expect(first === second).toBe(one.join(' ') === other.join(' '));
+      }),
+    );
+  });
+});
+
+describe('familyOf any other question', () => {
+  it('is the question alone, even without a text', () => {
+    expect(family(1, { question: null })).toBe('QANR5L16QE1');
+  });
+
+  it('never joins two transcripts', () => {
+    const said = { question: LETTER, answer: ANSWER };
+    for (const type of ['QG', 'QOSD'] as const) {
+      const ids = [1, 2].map((number) =>
+        familyOf(stateQuestion({ ...said, identity: { legislature: 16, type, number } })),
+      );
+      expect(ids).toEqual([`QANR5L16${type}1`, `QANR5L16${type}2`]);
+    }
+  });
+});

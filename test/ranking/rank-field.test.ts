@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tokenise } from '../../french/tokenise.js';
+import {
+  decodeRankField,
+  encodeRankField,
+  MAX_PART_WORDS,
+  RANK_PARTS,
+  type RankPart,
+} from '../../ranking/rank-field.js';
+import { termCode, withGap } from '../../ranking/term-code.js';
+
+const text = fc
+  .array(
+    fc.constantFrom('phares', 'le', 'Lanterne', 'l’écluse', 'de', '12,5', 'S.N.B.', 'péniche', 'n°', 'eaux'),
+    { maxLength: 12 },
+  )
+  .map((words) => words.join(' '));
+const texts = fc.record(
+  Object.fromEntries(RANK_PARTS.map((part) => [part, text])) as Record<RankPart, typeof text>,
+);
+const nothing = Object.fromEntries(RANK_PARTS.map((part) => [part, ''])) as Record<RankPart, string>;
+
+function contentWords(given: string) {
+  return tokenise(given).filter(({ stop }) => !stop);
+}
+
+/** Codes of the content words, each with the stop words that stand before it. */
+function codesOf(given: string): number[] {
+  const codes: number[] = [];
+  let skipped = 0;
+  for (const { form, stem, stop } of tokenise(given)) {
+    if (!stop) codes.push(withGap(termCode(form, stem), skipped));
+    skipped = stop ? skipped + 1 : 0;
+  }
+  return codes;
+}
+
+describe('rank field', () => {
+  it('gives back the content words of each part, in order', () => {
+    fc.assert(
+      fc.property(texts, (given) => {
+        const { bounds, codes } = decodeRankField(encodeRankField(given).field);
+        RANK_PARTS.forEach((part, place) => {
+          expect([...codes.subarray(bounds[place], bounds[place + 1])]).toEqual(codesOf(given[part]));
+        });
+        expect(bounds.at(-1)).toBe(codes.length);
+      }),
+    );
+  });
+
+  it('counts each stem in each part', () => {
+    fc.assert(
+      fc.property(texts, (given) => {
+        const { stems, lengths } = encodeRankField(given);
+        expect(lengths).toEqual(RANK_PARTS.map((part) => contentWords(given[part]).length));
+        const all = RANK_PARTS.flatMap((part) => contentWords(given[part]).map(({ stem }) => stem));
+        expect([...stems.keys()].sort()).toEqual([...new Set(all)].sort());
+        for (const [stem, counts] of stems) {
+          const expected = RANK_PARTS.map(
+            (part) => contentWords(given[part]).filter((token) => token.stem === stem).length,
+          );
+          expect([...counts]).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  it('cuts an endless part without a loss to the next ones', () => {
+    const answer = 'écluse '.repeat(MAX_PART_WORDS + 5);
+    const { field, lengths } = encodeRankField({ ...nothing, answer, interruptions: 'Péniches fluviales !' });
+    expect(lengths).toEqual([0, 0, 0, 0, MAX_PART_WORDS, 2]);
+    const { bounds, codes } = decodeRankField(field);
+    expect(bounds.slice(-3)).toEqual([0, MAX_PART_WORDS, MAX_PART_WORDS + 2]);
+    expect(codes.length).toBe(MAX_PART_WORDS + 2);
+  });
+
+  it('reads a field that is empty, cut or strange as one with fewer words, never failing', () => {
+    const whole = encodeRankField({ ...nothing, title: 'Écluse', question: 'péniche lanterne phare' }).field;
+    const damaged = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.base64String(),
+      fc.nat(whole.length).map((length) => whole.slice(0, length)),
+      fc.nat(whole.length).map((start) => whole.slice(start)),
+    );
+    fc.assert(
+      fc.property(damaged, (field) => {
+        const { bounds, codes } = decodeRankField(field);
+        expect(bounds).toHaveLength(RANK_PARTS.length + 1);
+        expect([...bounds].sort((a, b) => a - b)).toEqual(bounds);
+        expect(bounds[0]).toBe(0);
+        expect(bounds.at(-1)).toBeLessThanOrEqual(codes.length);
+      }),
+    );
+    expect(decodeRankField('').codes).toHaveLength(0);
+  });
+});

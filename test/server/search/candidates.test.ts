@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ranking } from '../../../config/ranking.js';
+import { impactTerm } from '../../../ranking/impact.js';
+import { EVERYTHING, type EngineQuery } from '../../../server/engine-port.js';
+import { anyOf } from '../../../server/filter.js';
+import { fetchCandidates } from '../../../server/search/candidates.js';
+import type { Concept } from '../../../server/understand/concepts.js';
+import { documentOfTerms, smallEngine, type SmallDocument } from '../small-index.js';
+
+/** What a word is worth at each level, the first one for a single mention: a share of BM25. */
+const WORTH = [0.6, ...ranking.impacts];
+const TOP = WORTH.length - 1;
+const THRESHOLDS = [0.9, 0.75, 0.6, 0.45, 0.3, 0.15];
+
+const wordAt = (place: number) => `mot${place}`;
+
+/** A word asked for; the less frequent, the more telling. */
+function concept(place: number, idf: number): Concept {
+  const alternatives = [{ stems: [wordAt(place)], form: wordAt(place), grade: 1 }];
+  return { alternatives, frequency: 1, idf, quoted: false };
+}
+
+/** A document that holds each word at a level of impact, -1: not at all. */
+function documentOf(id: string, levels: readonly number[]): SmallDocument {
+  const terms = levels.flatMap((top, place) =>
+    Array.from({ length: top + 1 }, (_, level) => impactTerm(wordAt(place), level)),
+  );
+  return documentOfTerms(id, terms);
+}
+
+const scenes = (mostConcepts: number) =>
+  fc
+    .record({
+      idfs: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: mostConcepts }),
+      holdings: fc.array(
+        fc.array(fc.integer({ min: -1, max: TOP }), { minLength: mostConcepts, maxLength: mostConcepts }),
+        { maxLength: 40, size: 'max' },
+      ),
+      wanted: fc.integer({ min: 1, max: 25 }),
+    })
+    .map(({ idfs, holdings, wanted }) => {
+      const levels = holdings.map((holding) => holding.slice(0, idfs.length));
+      return {
+        concepts: idfs.map((idf, place) => concept(place, idf)),
+        documents: levels.map((holding, place) => documentOf(String(place), holding)),
+        /** Of each document: its share of the highest sum of idf × impact. */
+        shares: levels.map((holding) => shareOf(holding, idfs)),
+        wanted,
+      };
+    });
+
+function shareOf(holding: readonly number[], idfs: readonly number[]): number {
+  const weigh = (levels: readonly number[]) =>
+    levels.reduce((sum, level, place) => sum + (idfs[place] ?? 0) * (WORTH[level] ?? 0), 0);
+  return weigh(holding) / weigh(idfs.map(() => TOP));
+}
+
+interface Asked {
+  concepts: Concept[];
+  wanted: number;
+  total?: number;
+  query?: EngineQuery;
+}
+
+async function idsFrom(
+  documents: readonly SmallDocument[],
+  { concepts, wanted, total = documents.length, query = EVERYTHING }: Asked,
+): Promise<{ ids: string[]; calls: number }> {
+  const engine = smallEngine(documents);
+  const found = await fetchCandidates(engine, query, { concepts, total, wanted });
+  return { ids: found.map(({ id }) => id), calls: engine.calls.length };
+}
+
+describe('fetchCandidates', () => {
+  it('gives as many as wanted, all when there are no more, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(8), async ({ documents, ...asked }) => {
+        const { ids, calls } = await idsFrom(documents, asked);
+        expect(ids).toHaveLength(Math.min(asked.wanted, documents.length));
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(calls).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+
+  it('does as well when nobody has counted the match', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(8), async ({ documents, ...asked }) => {
+        const { ids } = await idsFrom(documents, { ...asked, total: Infinity });
+        expect(ids).toHaveLength(Math.min(asked.wanted, documents.length));
+      }),
+    );
+  });
+
+  it('leaves out no document of the inner ring, and takes none from beyond the outer one', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(3), async ({ documents, shares, ...asked }) => {
+        const { ids } = await idsFrom(documents, asked);
+        for (const threshold of THRESHOLDS) {
+          if (shares.some((share) => Math.abs(share - threshold) < 1e-9)) continue;
+          const ring = documents.filter((_, place) => (shares[place] ?? 0) > threshold).map(({ id }) => id);
+          const inside = ring.length <= asked.wanted ? [ring, ids] : [ids, ring];
+          expect(inside[1]).toEqual(expect.arrayContaining(inside[0] ?? []));
+        }
+      }),
+    );
+  });
+
+  it('finds, of many words too, the one document that holds them all', async () => {
+    const count = fc.integer({ min: 4, max: 12 });
+    await fc.assert(
+      fc.asyncProperty(count, fc.integer({ min: 1, max: 25 }), fc.nat(30), async (words, wanted, place) => {
+        const places = Array.from({ length: words }, (_, word) => word);
+        const halves = Array.from({ length: 30 }, (_, other) =>
+          documentOf(
+            String(other),
+            places.map((word) => ((word + other) % 2 === 0 ? TOP : -1)),
+          ),
+        );
+        const best = documentOf(
+          'best',
+          places.map(() => TOP),
+        );
+        const all = [...halves.slice(0, place), best, ...halves.slice(place)];
+        const concepts = places.map((word) => concept(word, 3));
+        expect((await idsFrom(all, { concepts, wanted })).ids).toContain('best');
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('stays inside of what matches', async () => {
+    const documents = Array.from({ length: 20 }, (_, place) => documentOf(String(place), [place % 4]));
+    const allowed = ['3', '4', '5', '6', '7'];
+    const query = { ...EVERYTHING, filter: [anyOf('id', allowed)] };
+    const { ids } = await idsFrom(documents, { concepts: [concept(0, 2)], wanted: 3, total: 5, query });
+    expect(ids).toHaveLength(3);
+    expect(allowed).toEqual(expect.arrayContaining(ids));
+    expect(ids).toEqual(expect.arrayContaining(['3', '7']));
+  });
+
+  it('asks once when there is nothing to choose from, or nothing to choose by', async () => {
+    const documents = Array.from({ length: 6 }, (_, place) => documentOf(String(place), [0]));
+    const few = await idsFrom(documents, { concepts: [concept(0, 2)], wanted: 6 });
+    expect(few).toEqual({ ids: ['0', '1', '2', '3', '4', '5'], calls: 1 });
+    const unknown = [{ ...concept(9, 2), frequency: 0 }];
+    for (const concepts of [[], unknown]) {
+      expect(await idsFrom(documents, { concepts, wanted: 2 })).toEqual({ ids: ['0', '1'], calls: 1 });
+    }
+  });
+});

@@ -1,0 +1,146 @@
+/** A few documents and an engine that answers for them: enough for tests of what is asked of an engine, and no more. */
+import { FACET_NAMES } from '../../config/index-settings.js';
+import { impactTerms } from '../../ranking/impact.js';
+import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
+import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
+import { createLexicon, type Lexicon } from '../../server/lexicon/lexicon.js';
+
+export type SmallDocument = Candidate & { terms: string[] };
+
+interface Facts {
+  rubric?: string;
+  portfolio?: string;
+  author?: string;
+  family?: string;
+  published?: number | null;
+}
+
+/** @param texts what the parts of the question say; parts left out are empty */
+export function smallDocument(
+  id: string,
+  texts: Partial<Record<RankPart, string>>,
+  { rubric, portfolio, author, family, published = 19_000 }: Facts = {},
+): SmallDocument {
+  const empty = Object.fromEntries(RANK_PARTS.map((part) => [part, ''])) as Record<RankPart, string>;
+  const { field, stems, lengths } = encodeRankField({ ...empty, ...texts });
+  return {
+    id,
+    rank: field,
+    terms: impactTerms(stems, lengths),
+    facet: {
+      legislature: 16,
+      type: 'QE',
+      status: 'pending',
+      rubric: rubric ?? null,
+      ministry: null,
+      ministryAsked: null,
+      portfolio: portfolio === undefined ? [] : [portfolio],
+      party: null,
+      partyLineage: null,
+      author: author ?? null,
+      department: null,
+      year: null,
+      sample: false,
+      family: family ?? id,
+    },
+    order: {
+      published,
+      answered: null,
+      delay: null,
+      number: 1,
+      words: lengths.reduce((sum, length) => sum + length, 0),
+    },
+  };
+}
+
+/** A document that merely holds these terms. */
+export function documentOfTerms(id: string, terms: string[]): SmallDocument {
+  return { ...smallDocument(id, {}), terms };
+}
+
+export function lexiconOf(documents: readonly SmallDocument[]): Lexicon {
+  const terms = countAll(documents.flatMap((document) => document.terms));
+  const words = countAll(documents.map(({ order }) => String(order.words)));
+  return createLexicon(documents.length, terms, words);
+}
+
+function countAll(values: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+/** Answers from the documents given; `calls` keeps what was asked, call by call. `q`, sorts and folding do nothing. */
+export function smallEngine(
+  documents: readonly SmallDocument[],
+): SearchEngine & { calls: (readonly EngineQuery[])[] } {
+  const calls: (readonly EngineQuery[])[] = [];
+  const answer = ({ filter, offset, hitsPerPage }: EngineQuery): EngineResult => {
+    const matching = documents.filter((document) => filter.every((condition) => holds(document, condition)));
+    const from = offset ?? 0;
+    return { hits: matching.slice(from, from + hitsPerPage), total: matching.length, counts: {} };
+  };
+  return {
+    calls,
+    multiSearch(queries) {
+      calls.push(queries);
+      return Promise.resolve(queries.map(answer));
+    },
+    records: () => Promise.resolve(new Map()),
+    source: (id) => Promise.resolve(documents.find((document) => document.id === id) ?? null),
+    status: () => Promise.resolve({ available: true, documents: documents.length }),
+    version: () => Promise.resolve('1'),
+  };
+}
+
+/** Whether a document meets a condition written by server/filter.ts. @throws Error for any other text */
+export function holds(document: SmallDocument, condition: string): boolean {
+  const tokens = condition.match(/"(?:[^"\\]|\\.)*"|[()[\],]|[^\s()[\],"]+/g) ?? [];
+  let at = 0;
+  const next = (): string => tokens[at++] ?? '';
+  const unit = (): boolean => {
+    const token = next();
+    if (token === 'NOT') return !unit();
+    if (token !== '(') return comparison(document, token, next);
+    let value = unit();
+    for (let sign = next(); sign !== ')'; sign = next()) {
+      if (sign !== 'OR' && sign !== 'AND') throw new Error(`not a filter: ${condition}`);
+      const other = unit();
+      value = sign === 'OR' ? value || other : value && other;
+    }
+    return value;
+  };
+  const value = unit();
+  if (at !== tokens.length) throw new Error(`not a filter: ${condition}`);
+  return value;
+}
+
+function comparison(document: SmallDocument, attribute: string, next: () => string): boolean {
+  const held = valuesOf(document, attribute);
+  const sign = next();
+  if (sign === 'IN') {
+    const wanted = new Set<string>();
+    for (let token = next(); token !== ']'; token = next()) {
+      if (token === '') throw new Error(`list without an end: ${attribute}`);
+      if (token !== '[' && token !== ',') wanted.add(String(JSON.parse(token)));
+    }
+    return held.some((value) => wanted.has(String(value)));
+  }
+  const bound = Number(next());
+  if (sign === '=') return held.some((value) => value === bound);
+  if (sign === '>=') return held.some((value) => Number(value) >= bound);
+  if (sign === '<=') return held.some((value) => Number(value) <= bound);
+  throw new Error(`unknown comparison: ${sign}`);
+}
+
+function valuesOf({ id, terms, facet, order }: SmallDocument, attribute: string): (string | number)[] {
+  if (attribute === 'terms') return terms;
+  if (attribute === 'id') return [id];
+  if (attribute === 'facet.family') return [facet.family];
+  if (attribute === 'order.number') return [order.number];
+  if (attribute === 'order.published') return order.published === null ? [] : [order.published];
+  const name = FACET_NAMES.find((known) => `facet.${known}` === attribute);
+  if (name === undefined) throw new Error(`unknown attribute: ${attribute}`);
+  const value = facet[name];
+  return value === null ? [] : [value];
+}
