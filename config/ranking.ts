@@ -13,12 +13,14 @@ export const ranking = {
   /** Weight of an occurrence by part, in the body's BM25. */
   parts: { title: 1.5, headings: 1, names: 1, question: 1, answer: 1, interruptions: 0.5 },
   /** BM25 of the short parts alone, added to the body's. */
-  title: 0.4,
-  headings: 0.2,
-  /** Pairs of words near each other: `weight` × the lesser idf × exp(−words from one to the other / `reach`). */
-  proximity: { weight: 1, reach: 8 },
-  /** Added to a document that holds every word, as a share of the best score. */
-  everyWord: 0.02,
+  title: 1,
+  headings: 0.4,
+  /** Pairs of words near each other (`reversed` times as much in the other order): `weight` × the lesser idf × exp(−words from one to the other / `reach`). */
+  proximity: { weight: 1, title: 1.5, reach: 8, reversed: 0.6 },
+  /** Added to a document that holds every word, as a share of the best score, over the root of how many there are. */
+  everyWord: 0.08,
+  /** Added to a document whose title, headings and names hold every word of several: one types what one has seen. */
+  onCard: 0.2,
   /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score. */
   feedback: { documents: 6, text: 0.5, rubric: 0.15 },
   /** Documents that the gateway orders; the engine gives the most promising of them. */

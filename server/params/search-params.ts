@@ -69,8 +69,8 @@ export function readSearchParams(raw: RawQuery): SearchParams {
   ];
   if (!parsed.success || problems.length > 0) throw new ParameterError(problems);
   const { sort, fold, ...rest } = parsed.data;
-  // Who asks for one family wants to see its members.
-  const folded = fold ?? rest.family === '';
+  // A list without words shows every question, and who asks for one family wants to see its members.
+  const folded = fold ?? (rest.q !== '' && rest.family === '');
   return { ...rest, fold: folded, sort: effectiveSort(sort, rest.q), warnings: unknownParameters(raw) };
 }
 

@@ -14,6 +14,10 @@ export interface Occurrences {
   headings: Float64Array;
   /** For each concept: places of its own stems, rising. Words that only begin alike have no place. */
   places: number[][];
+  /** The same within the title. */
+  titlePlaces: number[][];
+  /** For each concept: whether title, headings or names hold its own stem. */
+  onCard: boolean[];
   /** Content words of the document, weighed by part. */
   length: number;
   titleLength: number;
@@ -23,6 +27,8 @@ export interface Occurrences {
 const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 const TITLE = RANK_PARTS.indexOf('title');
 const HEADINGS = RANK_PARTS.indexOf('headings');
+/** The last of the parts that a list of results shows. */
+const NAMES = RANK_PARTS.indexOf('names');
 /** The end of a title and the beginning of a text are no neighbours. */
 const BETWEEN_PARTS = 50;
 /** The least grade of a word that has the stem itself, in place of only its beginning. */
@@ -35,6 +41,8 @@ export function countOccurrences({ bounds, codes }: RankField, words: QueryWords
     title: new Float64Array(concepts.length),
     headings: new Float64Array(concepts.length),
     places: concepts.map(() => []),
+    titlePlaces: concepts.map(() => []),
+    onCard: concepts.map(() => false),
     length: 0,
     titleLength: lengthOf(bounds, TITLE),
     headingsLength: lengthOf(bounds, HEADINGS),
@@ -62,6 +70,8 @@ export function countOccurrences({ bounds, codes }: RankField, words: QueryWords
         if (part === TITLE) found.title[concept] = (found.title[concept] ?? 0) + grade;
         if (part === HEADINGS) found.headings[concept] = (found.headings[concept] ?? 0) + grade;
         if (grade > OWN_STEM) found.places[concept]?.push(place);
+        if (grade > OWN_STEM && part <= NAMES) found.onCard[concept] = true;
+        if (grade > OWN_STEM && part === TITLE) found.titlePlaces[concept]?.push(place);
       }
     }
   }

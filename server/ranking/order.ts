@@ -32,20 +32,34 @@ export function orderByRelevance(
   lexicon: Lexicon,
 ): Ranked[] {
   const words = createQueryWords(concepts);
-  const scored = candidates.map((candidate): Scored & { every: boolean } => {
+  const scored = candidates.map((candidate): Scored & { every: boolean; card: boolean } => {
     const text = decodeRankField(candidate.rank);
     const found = countOccurrences(text, words);
     const every = found.places.every((places) => places.length > 0);
-    return { candidate, text, score: wordScore(found, concepts, lexicon) + nearness(found, concepts), every };
+    return {
+      candidate,
+      text,
+      score: wordScore(found, concepts, lexicon) + bothNearnesses(found, concepts),
+      every,
+      card: everyOf(found.onCard),
+    };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  for (const document of scored) if (document.every) document.score += ranking.everyWord * best;
+  const withEvery = scored.filter(({ every }) => every);
+  // The fewer hold every word, the more that says.
+  const bonus = (ranking.everyWord * best) / Math.sqrt(withEvery.length);
+  for (const document of withEvery) document.score += bonus;
+  for (const document of scored) if (document.card) document.score += ranking.onCard * best;
   const order = withFeedback(scored.sort(byScore), best, lexicon).sort(byScore);
   const ideal = Math.max(best, idealScore(concepts)) * (1 + ranking.everyWord + FEEDBACK_SHARE);
   return order.map(({ candidate, score }) => ({
     candidate,
     score: ideal > 0 ? Math.min(1, Math.round((score / ideal) * 1e4) / 1e4) : 0,
   }));
+}
+
+function everyOf(found: readonly boolean[]): boolean {
+  return found.length > 1 && found.every(Boolean);
 }
 
 const FEEDBACK_SHARE = ranking.feedback.text + ranking.feedback.rubric;
@@ -71,30 +85,42 @@ function bm25(occurrences: number, length: number, average: number): number {
   return (occurrences * (ranking.k1 + 1)) / (occurrences + norm);
 }
 
+/** In the whole document, and once more in the title: few words stand there by chance. */
+function bothNearnesses({ places, titlePlaces }: Occurrences, concepts: readonly Concept[]): number {
+  const { weight, title } = ranking.proximity;
+  return weight * nearness(places, concepts) + title * nearness(titlePlaces, concepts);
+}
+
 /** For each pair of concepts: the lesser idf, falling with the words between their nearest occurrences. */
-function nearness({ places }: Occurrences, concepts: readonly Concept[]): number {
-  const { weight, reach } = ranking.proximity;
+function nearness(places: Occurrences['places'], concepts: readonly Concept[]): number {
   let sum = 0;
   for (let a = 0; a < concepts.length; a += 1) {
     if (places[a]?.length === 0) continue;
     for (let b = a + 1; b < concepts.length; b += 1) {
       if (places[b]?.length === 0) continue;
-      const gap = leastGap(places[a] ?? [], places[b] ?? []);
-      sum += Math.min(concepts[a]?.idf ?? 0, concepts[b]?.idf ?? 0) * Math.exp(-gap / reach);
+      const near = nearest(places[a] ?? [], places[b] ?? []);
+      sum += Math.min(concepts[a]?.idf ?? 0, concepts[b]?.idf ?? 0) * near;
     }
   }
-  return weight * sum;
+  return sum;
 }
 
-function leastGap(a: readonly number[], b: readonly number[]): number {
-  let least = Infinity;
+/** The nearest occurrences of two concepts, 1 side by side to 0 far apart; in the other order than typed they say less. */
+function nearest(a: readonly number[], b: readonly number[]): number {
+  const { reach, reversed } = ranking.proximity;
+  let ahead = Infinity;
+  let behind = Infinity;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const gap = (b[j] ?? 0) - (a[i] ?? 0);
-    least = Math.min(least, Math.abs(gap));
-    if (gap > 0) i += 1;
-    else j += 1;
+    if (gap > 0) {
+      ahead = Math.min(ahead, gap);
+      i += 1;
+    } else {
+      behind = Math.min(behind, -gap);
+      j += 1;
+    }
   }
-  return least;
+  return Math.max(Math.exp(-ahead / reach), reversed * Math.exp(-behind / reach));
 }
 
 /** Rocchio's feedback: what the best documents have in common is most likely what was meant. */

@@ -33,15 +33,16 @@ describe('readSearchParams', () => {
       page: 1,
       perPage: 20,
       facets: [...FACET_NAMES],
-      fold: true,
+      fold: false,
       family: '',
       warnings: [],
     });
   });
 
   it('folds like questions, unless told otherwise or asked for the members of one family', () => {
+    expect(read('q=phare').fold).toBe(true);
     expect(read('q=phare&fold=false').fold).toBe(false);
-    expect(read('family=a1').fold).toBe(false);
+    expect(read('q=phare&family=a1').fold).toBe(false);
     expect(read('family=a1&fold=true').fold).toBe(true);
   });
 
