@@ -73,10 +73,11 @@ function fillForm() {
   document.title = q ? `${q.slice(0, 60)} – ${DEFAULT_TITLE}` : DEFAULT_TITLE;
 }
 
-/** The form's own fields; filters are kept, the page goes back to the first. */
+/** The form's own fields; filters are kept, the page goes back to the first. Other words leave the like questions. */
 function readForm() {
   const parameters = state();
   parameters.delete('page');
+  if (byId('q').value.trim() !== (parameters.get('q') ?? '').trim()) parameters.delete('family');
   for (const name of FIELDS) {
     const value = byId(name).value.trim();
     if (value === '') parameters.delete(name);
@@ -89,9 +90,11 @@ function readForm() {
 }
 
 function showPage(page) {
-  byId('total').textContent =
-    page.total === 0 ? 'Aucune question' : `${formatNumber(page.total)} question${page.total > 1 ? 's' : ''}`;
-  byId('messages').replaceChildren(...page.warnings.map(({ message }) => paragraph(typeset(message))));
+  byId('total').textContent = totalLine(page);
+  byId('messages').replaceChildren(
+    ...familyNote(),
+    ...page.warnings.map(({ message }) => paragraph(typeset(message))),
+  );
   byId('liste').replaceChildren(...page.hits.map(hitItem));
   byId('liste').start = (page.page - 1) * page.perPage + 1;
   byId('tri').hidden = page.total === 0;
@@ -100,6 +103,30 @@ function showPage(page) {
   showChosen();
   if (page.total === 0) byId('messages').append(emptyAdvice());
   byId('pages').replaceChildren(...pageLinks(page));
+}
+
+/** « 4 questions, 2 résultats après regroupement »: the list numbers hits, and one may stand for several questions. */
+function totalLine({ total, totalFolded }) {
+  if (total === 0) return 'Aucune question';
+  const questions = `${formatNumber(total)} question${total > 1 ? 's' : ''}`;
+  if (totalFolded >= total) return questions;
+  return `${questions}, ${formatNumber(totalFolded)} résultat${totalFolded > 1 ? 's' : ''} après regroupement`;
+}
+
+/** Where only like questions are shown: that it is so, and the way back. */
+function familyNote() {
+  const parameters = state();
+  if (!parameters.get('family')) return [];
+  parameters.delete('family');
+  parameters.delete('page');
+  return [
+    element(
+      'p',
+      { class: 'message family' },
+      'Questions similaires seulement. ',
+      stateLink(parameters, '← Tous les résultats'),
+    ),
+  ];
 }
 
 /** Legislatures in their own order, newest first; everything else by count, as it comes. */
@@ -112,6 +139,7 @@ function sortedFacets(facets) {
 function emptyAdvice() {
   const q = state().get('q');
   const advice = [
+    state().get('family') && 'Ces questions ne sont plus réunies : revenez à tous les résultats.',
     chosenFilters().length > 0 && 'Retirez un filtre.',
     q && 'Essayez moins de mots, ou des mots plus courants.',
     q && 'Pour une référence, donnez le type et le numéro : « QE 17519 ».',
@@ -229,7 +257,18 @@ function hitItem(hit) {
         element('a', { class: 'official', href: hit.url, rel: 'noopener' }, 'page officielle'),
       ],
     ),
+    hit.similar > 0 && element('p', { class: 'similar' }, similarLink(hit)),
   );
+}
+
+/** From a hit that stands for several like questions to all of them, under the same criteria. */
+function similarLink({ similar, family, title }) {
+  const parameters = state();
+  parameters.delete('page');
+  parameters.set('family', family);
+  const text = similar === 1 ? 'et 1 question similaire' : `et ${formatNumber(similar)} questions similaires`;
+  const label = typeset(`${text} à « ${withoutMark(title)} »`);
+  return stateLink(parameters, text, { 'aria-label': label });
 }
 
 /** Built anew at each answer; the keyboard focus stays on the box that was ticked. */
@@ -294,8 +333,8 @@ function toggleValue(name, value, chosen) {
   goTo(parameters);
 }
 
-function pageLinks({ page, perPage, total }) {
-  const last = Math.max(1, Math.ceil(total / perPage));
+function pageLinks({ page, perPage, totalFolded }) {
+  const last = Math.max(1, Math.ceil(totalFolded / perPage));
   if (last === 1 && page === 1) return [];
   const numbers = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, last])]
     .filter((number) => number >= 1 && number <= last)
@@ -311,7 +350,12 @@ function pageLink(number, text, current = false) {
   const parameters = state();
   if (number === 1) parameters.delete('page');
   else parameters.set('page', number);
-  const link = element('a', { href: addressOf(parameters), 'aria-current': current && 'page' }, text);
+  return stateLink(parameters, text, { 'aria-current': current && 'page' });
+}
+
+/** A link to another state of the page, followed without loading it anew. */
+function stateLink(parameters, text, attributes = {}) {
+  const link = element('a', { href: addressOf(parameters), ...attributes }, text);
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
