@@ -13,7 +13,12 @@ import { choice, choices, count, day, parameter, shorten, text, wholeValues } fr
 const SORTS = ['relevance', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
 
-const FOLDS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
+const FOLDS = new Map([
+  ['true', true],
+  ['false', false],
+  ['1', true],
+  ['0', false],
+]);
 
 const facetList = parameter((values, refuse): FacetName[] => {
   if (values.length === 0) return [...FACET_NAMES];
@@ -39,7 +44,7 @@ export const searchSchema = z.object({
   page: count({ byDefault: 1, max: limits.pageMax }),
   perPage: count({ byDefault: limits.perPageDefault, max: limits.perPageMax }),
   facets: facetList,
-  fold: choice((name) => FOLDS[name] ?? null, 'true, false'),
+  fold: choice((name) => FOLDS.get(name) ?? null, 'true, false'),
   family: text,
 });
 

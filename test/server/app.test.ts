@@ -10,7 +10,7 @@ import { EngineUnavailable } from '../../server/errors.js';
 import { createHttpServer } from '../../server/http/server.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { createFakeEngine } from './fake-engine.js';
-import { QUESTIONS } from './records.js';
+import { makeQuestion, QUESTIONS } from './records.js';
 
 function setUp(engine: SearchEngine = createFakeEngine(QUESTIONS)) {
   const lines: string[] = [];
@@ -20,6 +20,17 @@ function setUp(engine: SearchEngine = createFakeEngine(QUESTIONS)) {
 }
 
 const { client } = setUp();
+
+/** Three copies of one letter, and a question of its own on the same thing. */
+const CAMPAIGN = [
+  ...[901, 902, 903].map((number) =>
+    makeQuestion({
+      number,
+      text: `Les habitants des nuages attendent depuis longtemps que les échelles de corde de la vallée imaginaire soient enfin réparées avant la saison des ballons. Dossier ${number}.`,
+    }),
+  ),
+  makeQuestion({ number: 904, text: 'Des échelles de verre seront-elles posées ?' }),
+];
 
 async function search(query: string): Promise<ResultPage> {
   const response = await client.get(`/api/v1/search?${query}`).expect(200);
@@ -140,6 +151,32 @@ describe('GET /api/v1/search', () => {
     expect(codes(page)).toEqual(['recherche_elargie']);
   });
 
+  it('shows like questions as one, tells how many there are, and gives what shows them all', async () => {
+    const { client: other } = setUp(createFakeEngine([...QUESTIONS, ...CAMPAIGN]));
+    const ask = async (query: string) =>
+      (await other.get(`/api/v1/search?${query}`).expect(200)).body as ResultPage;
+    const folded = await ask('q=échelles');
+    expect(folded).toMatchObject({ total: 4, totalFolded: 2 });
+    expect(folded.hits.map(({ similar }) => similar).sort()).toEqual([0, 2]);
+    expect(folded.facets.type).toMatchObject([{ value: 'QE', count: 4 }]);
+
+    const leader = folded.hits.find(({ similar }) => similar === 2);
+    const family = await ask(`q=échelles&family=${leader?.family ?? ''}`);
+    expect(family).toMatchObject({ total: 3, totalFolded: 3 });
+    expect(ids(family)).toContain(leader?.id);
+    expect(ids(family)).not.toContain('QANR5L15QE904');
+    expect(await ask('q=échelles&fold=false')).toMatchObject({ total: 4, totalFolded: 4 });
+    expect(await ask('q=échelles&family=aInconnue')).toMatchObject({ total: 0, hits: [] });
+  });
+
+  it('folds no list without words, unless asked to', async () => {
+    const { client: other } = setUp(createFakeEngine(CAMPAIGN));
+    const list = await other.get('/api/v1/search').expect(200);
+    expect(list.body).toMatchObject({ total: 4, totalFolded: 4 });
+    const folded = await other.get('/api/v1/search?fold=true').expect(200);
+    expect(folded.body).toMatchObject({ total: 4, totalFolded: 2 });
+  });
+
   it('gives an empty list beyond the last page', async () => {
     expect(await search('page=1000000000&perPage=100')).toMatchObject({ total: 4, hits: [] });
     expect(ids(await search('page=4&perPage=1'))).toHaveLength(1);
@@ -170,7 +207,7 @@ describe('GET /api/v1/search', () => {
   it('never fails, whatever the parameters', async () => {
     const name = fc.constantFrom(
       ...['q', 'legislature', 'type', 'rubric', 'ministry', 'party', 'status'],
-      ...['from', 'to', 'sort', 'page', 'perPage', 'facets', 'autre'],
+      ...['from', 'to', 'sort', 'page', 'perPage', 'facets', 'fold', 'family', 'autre'],
     );
     const value = fc.oneof(
       fc.constantFrom(
@@ -241,12 +278,15 @@ describe('when the engine fails', () => {
       '/api/v1/search?rubric=x',
       '/api/v1/search',
       '/api/v1/questions/15-1QE',
+      '/api/v1/questions/15-1QE/related',
       '/health/ready',
     ]) {
       const response = await failing.get(path).expect(503).expect('Retry-After', '5');
       expect(failure(response).code).toBe('moteur_indisponible');
       expect(response.text).not.toMatch(/secrete|10\.0\.0\.7/);
     }
+    const pasted = await failing.post('/api/v1/related').send({ text: 'un phare' }).expect(503);
+    expect(failure(pasted).code).toBe('moteur_indisponible');
     await failing.get('/health/live').expect(200);
     expect(lines.join('')).toContain('10.0.0.7');
   });
@@ -282,14 +322,17 @@ describe('addresses and methods', () => {
     expect(response.text).toContain('Page introuvable');
   });
 
-  it.each(['/api/v1/search', '/api/v1/questions/15-1QE', '/health/live', '/'])(
-    'only reads %s',
-    async (path) => {
-      const response = await client.post(path).expect(405).expect('Allow', 'GET, HEAD, OPTIONS');
-      expect(failure(response).code).toBe('methode_non_permise');
-      await client.options(path).expect(204);
-    },
-  );
+  it.each([
+    '/api/v1/search',
+    '/api/v1/questions/15-1QE',
+    '/api/v1/questions/15-1QE/related',
+    '/health/live',
+    '/',
+  ])('only reads %s', async (path) => {
+    const response = await client.post(path).expect(405).expect('Allow', 'GET, HEAD, OPTIONS');
+    expect(failure(response).code).toBe('methode_non_permise');
+    await client.options(path).expect(204);
+  });
 
   it('refuses an address that is too long, in French, at both limits', async () => {
     const long = await client.get(`/api/v1/search?q=${'a'.repeat(140_000)}`).expect(414);
@@ -325,12 +368,16 @@ describe('addresses and methods', () => {
   });
 });
 
+type RelatedHit = ResultPage['hits'][number] & { reason: string };
+
 describe('related questions', () => {
-  const message = (response: { body: unknown }) => JSON.stringify(failure(response));
+  const related = (response: { body: unknown }) =>
+    response.body as { hits: RelatedHit[]; warnings: unknown[] };
+  const TURQUOISE = 'Quand les canaux suspendus seront-ils repeints en turquoise ?';
 
   it('gives questions like one of the index, itself apart, each with a reason', async () => {
     const response = await client.get('/api/v1/questions/16-17519QE/related').expect(200);
-    const { hits } = response.body as { hits: { id: string; reason: string; score: number }[] };
+    const { hits } = related(response);
     expect(hits.length).toBeGreaterThan(0);
     expect(hits.map(({ id }) => id)).not.toContain('QANR5L16QE17519');
     for (const { reason, score } of hits) {
@@ -339,30 +386,106 @@ describe('related questions', () => {
     }
   });
 
+  it('tells the letters of one campaign from a question on the same thing', async () => {
+    const { client: other } = setUp(createFakeEngine([...QUESTIONS, ...CAMPAIGN]));
+    const { hits } = related(await other.get('/api/v1/questions/15-902QE/related').expect(200));
+    const reasons = new Map(hits.map(({ number, reason }) => [number, reason]));
+    expect([reasons.get(901), reasons.get(903)]).toEqual(['same-wording', 'same-wording']);
+    expect(reasons.get(904)).not.toBe('same-wording');
+    expect(
+      hits
+        .slice(0, 2)
+        .map(({ number }) => number)
+        .sort(),
+    ).toEqual([901, 903]);
+    const one = related(await other.get('/api/v1/questions/15-902QE/related?perPage=1').expect(200));
+    expect(one.hits.map(({ id }) => id)).toEqual([hits[0]?.id]);
+  });
+
   it('gives questions like a pasted text, within the filters of a search', async () => {
-    const text = 'Quand les canaux suspendus seront-ils repeints en turquoise ?';
-    const response = await client.post('/api/v1/related').send({ text }).expect(200);
-    expect((response.body as ResultPage).hits[0]?.id).toBe('QANR5L16QE17519');
-    const filtered = await client.post('/api/v1/related?legislature=14').send({ text }).expect(200);
-    expect((filtered.body as ResultPage).hits.every(({ legislature }) => legislature === 14)).toBe(true);
+    const response = await client.post('/api/v1/related').send({ text: TURQUOISE }).expect(200);
+    expect(related(response).hits[0]?.id).toBe('QANR5L16QE17519');
+    const text = `${TURQUOISE} Et les trottinettes fluviales, et les phares en montagne ?`;
+    for (const legislature of [14, 15]) {
+      const filtered = await client
+        .post(`/api/v1/related?legislature=${legislature}`)
+        .send({ text })
+        .expect(200);
+      expect(related(filtered).hits.map((hit) => hit.legislature)).toEqual([legislature]);
+    }
+    const limited = await client.post('/api/v1/related?perPage=1').send({ text }).expect(200);
+    expect(related(limited).hits).toHaveLength(1);
+  });
+
+  it('has nothing for a text that shares no word, and takes the longest one', async () => {
+    const strange = await client
+      .post('/api/v1/related')
+      .send({ text: 'xylophone zébrure le la' })
+      .expect(200);
+    expect(related(strange)).toMatchObject({ hits: [], warnings: [] });
+    const long = `${TURQUOISE} `.repeat(400).slice(0, 20_000);
+    const response = await client.post('/api/v1/related').send({ text: long }).expect(200);
+    expect(related(response).hits[0]?.id).toBe('QANR5L16QE17519');
+    // The most bytes that a text of this length can take in JSON: every letter escaped.
+    const escaped = `{"text":"${String.raw`\u00e9`.repeat(20_000)}"}`;
+    await client.post('/api/v1/related').set('Content-Type', 'application/json').send(escaped).expect(200);
+  });
+
+  it('warns of names that do not exist, as a search does', async () => {
+    const response = await client.get('/api/v1/questions/16-17519QE/related?rubric=industri').expect(200);
+    expect(related(response)).toMatchObject({
+      hits: [],
+      warnings: [{ code: 'valeur_inconnue', parameter: 'rubric', nearest: ['Industrie'] }],
+    });
   });
 
   it.each([
-    ['an empty text', { text: ' ' }],
+    ['an empty text', { text: ' \u0000\n' }],
     ['no text', {}],
+    ['a text that is none', { text: 12 }],
+    ['a list', ['canaux']],
     ['a text that is too long', { text: 'a'.repeat(20_001) }],
+    ['a body that is far too long', { text: 'a'.repeat(200_000) }],
   ])('refuses %s', async (_case, body) => {
     const response = await client.post('/api/v1/related').send(body).expect(400);
-    expect(message(response)).toContain('text');
+    expect(failure(response)).toMatchObject({
+      code: 'parametres_invalides',
+      details: [{ parameter: 'text' }],
+    });
   });
 
-  it('refuses what is not JSON, too many hits, other methods, and unknown questions', async () => {
-    const broken = client.post('/api/v1/related').set('Content-Type', 'application/json').send('{"text":');
-    expect(message(await broken.expect(400))).toContain('JSON');
-    expect(
-      message(await client.get('/api/v1/questions/16-17519QE/related?perPage=51').expect(400)),
-    ).toContain('perPage');
-    expect((await client.get('/api/v1/related').expect(405)).headers['allow']).toBe('POST');
-    await client.get('/api/v1/questions/16-1QE/related').expect(404);
+  it.each([
+    ['cut short', 'application/json', '{"text":'],
+    ['a bare word', 'application/json', '"canaux"'],
+    ['not declared as JSON', 'text/plain', 'canaux suspendus'],
+    ['in another encoding', 'application/json; charset=iso-8859-1', '{"text":"canaux"}'],
+    ['empty', 'application/json', ''],
+  ])('refuses a body that is %s, and says what to send', async (_case, type, body) => {
+    const response = await client.post('/api/v1/related').set('Content-Type', type).send(body).expect(400);
+    expect(failure(response).details).toMatchObject([{ parameter: 'text' }]);
+    expect(response.text).toContain('objet JSON');
+  });
+
+  it('refuses too many hits and faulty filters, all in one answer', async () => {
+    const wrong = 'perPage=51&type=QX';
+    for (const response of [
+      await client.get(`/api/v1/questions/16-17519QE/related?${wrong}`).expect(400),
+      await client.post(`/api/v1/related?${wrong}`).send({ text: TURQUOISE }).expect(400),
+    ])
+      expect(failure(response).details?.map(({ parameter }) => parameter)).toEqual(['type', 'perPage']);
+    await client.get('/api/v1/questions/16-17519QE/related?perPage=50').expect(200);
+  });
+
+  it('tells a question that is absent from what is no reference', async () => {
+    const absent = await client.get('/api/v1/questions/16-1QE/related').expect(404);
+    expect(failure(absent)).toMatchObject({ code: 'introuvable' });
+    expect(failure(absent).message).toContain('QANR5L16QE1');
+    const none = await client.get('/api/v1/questions/canaux/related').expect(400);
+    expect(failure(none).details).toMatchObject([{ parameter: 'id', value: 'canaux' }]);
+  });
+
+  it.each(['get', 'put', 'delete'] as const)('takes texts by POST only, not by %s', async (method) => {
+    const response = await client[method]('/api/v1/related').expect(405).expect('Allow', /POST/);
+    expect(failure(response).code).toBe('methode_non_permise');
   });
 });

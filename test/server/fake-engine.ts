@@ -1,5 +1,6 @@
-import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
+import { indexSettings } from '../../config/index-settings.js';
 import type { IndexedDocument } from '../../engine/document.js';
+import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
 import type { Question } from '../../model/question.js';
 import type { EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
 import { holds } from './small-index.js';
@@ -9,26 +10,25 @@ import { holds } from './small-index.js';
  * is an error, as in the true engine), quoted sequences are looked up in the stems. `queries` records what was asked.
  */
 export function createFakeEngine(questions: readonly Question[]): SearchEngine & { queries: EngineQuery[] } {
-  const documents = questions.map(toIndexedDocument);
+  const documents = new Map(questions.map((question) => [question.id, toIndexedDocument(question)]));
   const queries: EngineQuery[] = [];
-  const byId = (id: string) => documents.find((document) => document.id === id);
   return {
     queries,
     multiSearch: (asked) => {
       queries.push(...asked);
-      return Promise.resolve(asked.map((query) => answer(documents, query)));
+      return Promise.resolve(asked.map((query) => answer([...documents.values()], query)));
     },
     records: (ids) =>
       Promise.resolve(
         new Map(
           ids.flatMap((id) => {
-            const found = byId(id);
+            const found = documents.get(id);
             return found ? [[id, found.record] as const] : [];
           }),
         ),
       ),
-    source: (id) => Promise.resolve(byId(id) ?? null),
-    status: () => Promise.resolve({ available: true, documents: documents.length }),
+    source: (id) => Promise.resolve(documents.get(id) ?? null),
+    status: () => Promise.resolve({ available: true, documents: documents.size }),
     version: () => Promise.resolve('1'),
   };
 }
@@ -37,11 +37,8 @@ function answer(documents: readonly IndexedDocument[], query: EngineQuery): Engi
   const matching = documents
     .filter((document) => query.filter.every((filter) => holds(document, filter)))
     .filter((document) => hasSequences(document, query.q));
-  const [attribute, direction] = query.sort[0]?.split(':') ?? ['order.published', 'desc'];
-  const key = ({ order }: IndexedDocument) =>
-    (attribute === 'order.number' ? order.number : order.published) ?? -Infinity;
-  const sign = direction === 'asc' ? 1 : -1;
-  const sorted = [...matching].sort((a, b) => sign * (key(a) - key(b)));
+  // Without a sort, the last ranking rule of the index decides: the newest first.
+  const sorted = query.sort.concat('order.published:desc').reduceRight(sortedBy, matching);
   const hits = query.folded ? firstOfEachFamily(sorted) : sorted;
   const start = query.offset ?? (query.page - 1) * query.hitsPerPage;
   return {
@@ -51,9 +48,25 @@ function answer(documents: readonly IndexedDocument[], query: EngineQuery): Engi
   };
 }
 
+/** Documents without the value come last both ways, as in the engine. */
+function sortedBy(documents: readonly IndexedDocument[], rule: string): IndexedDocument[] {
+  const [attribute = '', direction] = rule.split(':');
+  if (!indexSettings.sortableAttributes?.includes(attribute)) throw new Error(`not sortable: ${rule}`);
+  const sign = direction === 'asc' ? 1 : -1;
+  const key = (document: IndexedDocument) => {
+    const value = valueAt(document, attribute);
+    return typeof value === 'number' ? sign * value : Infinity;
+  };
+  return [...documents].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b)));
+}
+
+const SEQUENCE = /(-?)"([^"]*)"/g;
+
 function hasSequences({ stem }: IndexedDocument, q: string): boolean {
+  // A bare word would be looked for with the engine's own typing mistakes: the gateway never sends one.
+  if (q.replace(SEQUENCE, '').trim() !== '') throw new Error(`not only quoted sequences: ${q}`);
   const text = ` ${Object.values(stem).join(' . ')} `;
-  return [...q.matchAll(/(-?)"([^"]*)"/g)].every(
+  return [...q.matchAll(SEQUENCE)].every(
     ([, sign, stems]) => text.includes(` ${stems ?? ''} `) === (sign === ''),
   );
 }
@@ -64,13 +77,17 @@ function firstOfEachFamily(documents: readonly IndexedDocument[]): IndexedDocume
 }
 
 function countValues(documents: readonly IndexedDocument[], path: string): Record<string, number> {
-  const counts: Record<string, number> = {};
+  if (!/^(?:terms|facet\.\w+|order\.\w+)$/.test(path)) throw new Error(`not filterable: ${path}`);
+  const counts = new Map<string, number>();
   for (const document of documents) {
     for (const value of [valueAt(document, path)].flat()) {
-      if (typeof value === 'string' || typeof value === 'number') counts[value] = (counts[value] ?? 0) + 1;
+      if (value === undefined) throw new Error(`no such field: ${path}`);
+      if (value === null) continue;
+      const name = `${value as string | number}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  return counts;
+  return Object.fromEntries(counts);
 }
 
 function valueAt(document: IndexedDocument, path: string): unknown {

@@ -77,13 +77,39 @@ describe('createMeilisearchEngine', () => {
     expect(bodies[0]).toContain('gone');
   });
 
+  it('fetches what likeness rests on, null for a question that is not there', async () => {
+    const held = { id: 'x', rank: '', facet: {}, order: {}, terms: ['phare', 'phare^1'] };
+    const { engine, bodies } = await serve(200, { results: [held] });
+    expect(await engine.source('x')).toEqual(held);
+    for (const field of ['rank', 'facet', 'order', 'terms']) expect(bodies[0]).toContain(field);
+    expect(bodies[0]).not.toContain('record');
+    const { engine: empty } = await serve(200, { results: [] });
+    expect(await empty.source('gone')).toBeNull();
+  });
+
+  it('knows the index by the day it changed', async () => {
+    const { engine } = await serve(200, { uid: 'questions', updatedAt: '2030-01-02T03:04:05Z' });
+    expect(await engine.version()).toBe('2030-01-02T03:04:05Z');
+  });
+
   it.each([
     ['fails', 500, { code: 'internal', message: 'x' }],
     ['is full', 503, { code: 'too_many_search_requests', message: 'x' }],
     ['has no index yet', 404, { code: 'index_not_found', message: 'x' }],
-    ['never answers', 200, null],
-  ])('is unavailable when the engine %s', async (_case, status, body) => {
+  ])('is unavailable, whatever is asked, when the engine %s', async (_case, status, body) => {
     const { engine } = await serve(status, body);
+    for (const call of [
+      () => engine.multiSearch([QUERY]),
+      () => engine.records(['x']),
+      () => engine.source('x'),
+      () => engine.version(),
+    ])
+      await expect(call()).rejects.toBeInstanceOf(EngineUnavailable);
+    expect(await engine.status()).toEqual({ available: false, documents: 0 });
+  });
+
+  it('is unavailable when the engine never answers', async () => {
+    const { engine } = await serve(200, null);
     await expect(engine.multiSearch([QUERY])).rejects.toBeInstanceOf(EngineUnavailable);
     expect(await engine.status()).toEqual({ available: false, documents: 0 });
   });

@@ -44,6 +44,12 @@ describe('readSearchParams', () => {
     expect(read('q=phare&fold=false').fold).toBe(false);
     expect(read('q=phare&family=a1').fold).toBe(false);
     expect(read('family=a1&fold=true').fold).toBe(true);
+    expect(read('fold=1').fold).toBe(true);
+    expect(read('q=phare&fold=0').fold).toBe(false);
+    expect(read('q=phare&family=').fold).toBe(true);
+    expect(problems('fold=peut-%C3%AAtre&q=phare')).toMatchObject([
+      { parameter: 'fold', value: 'peut-être' },
+    ]);
   });
 
   it('takes relevance for order as soon as there are words, unless told otherwise', () => {

@@ -4,7 +4,12 @@ import { MATCHES_NOTHING } from '../../../server/filter.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
-import { buildCountQueries, datedQuery, effectiveSort } from '../../../server/search/engine-queries.js';
+import {
+  buildCountQueries,
+  datedQuery,
+  effectiveSort,
+  matchQuery,
+} from '../../../server/search/engine-queries.js';
 import type { Match } from '../../../server/search/match.js';
 import type { Selection, Understood } from '../../../server/understand/understand.js';
 
@@ -81,6 +86,18 @@ describe('buildCountQueries', () => {
       { facets: [], folded: false },
       { facets: [], folded: true },
     ]);
+  });
+});
+
+describe('matchQuery', () => {
+  it('keeps to one family beside all other criteria, and leaves out only the selection named', () => {
+    const asked = understood('q=phare&family=a1&to=1970-01-03', { type: { active: true, values: ['QE'] } });
+    const type = 'facet.type IN ["QE"]';
+    const rest = ['order.published <= 2', 'facet.family IN ["a1"]'];
+    const match: Match = { ...MATCH, q: '-"phar rouge"' };
+    expect(matchQuery(asked, match)).toMatchObject({ q: match.q, filter: [HELD, type, ...rest] });
+    expect(matchQuery(asked, match, 'type').filter).toEqual([HELD, ...rest]);
+    expect(matchQuery(asked, match)).toMatchObject({ hitsPerPage: 0, facets: [], folded: false });
   });
 });
 

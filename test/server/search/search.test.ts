@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../model/question.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
+import type { FoundHit } from '../../../server/search/search.js';
 import { search } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
@@ -91,28 +93,160 @@ describe('search', () => {
     expect(codes(found)).toEqual(['reference_introuvable']);
   });
 
-  it.each(['true', 'false'])('shows each match on exactly one page with fold=%s', async (fold) => {
-    const letter = 'Les habitants des nuages attendent depuis longtemps que les échelles de corde soient';
-    const end = 'réparées avant la prochaine saison des ballons captifs dans la vallée imaginaire du nord';
-    const many = collection(
-      Array.from({ length: 320 }, (_, rank) =>
-        rank % 4 === 0
-          ? `${letter} ${end} sans attendre. Dossier ${rank}.`
-          : `Échelles de corde numéro ${rank} : ${'avis '.repeat(rank % 7)} un nuage.`,
+  it('tells how many questions have every word, when some do', async () => {
+    const others = Array.from({ length: 160 }, (_, rank) => `Un nuage inventé, le numéro ${rank}, passe.`);
+    const found = await find(
+      collection(['Le phare et son funiculaire.', 'Un phare seul.', 'Un funiculaire seul.', ...others]),
+      q('phare funiculaire'),
+    );
+    expect(codes(found)).toEqual(['recherche_elargie']);
+    expect(found.warnings[0]?.message).toMatch(/^Une seule question contient tous les mots/);
+    expect(numbers(found)[0]).toBe(900_001);
+    expect(found.total).toBe(3);
+  });
+
+  it('never brings back by widening what was excluded, nor drops what was quoted', async () => {
+    const without = await find(PHARES, q('phare funiculaire -montagne'));
+    expect(without.match.kind).toBe('some');
+    expect(numbers(without)).toEqual([900_002]);
+    const quoted = await find(PHARES, q('"montagne imaginaire" phare funiculaire'));
+    expect(quoted.match.kind).toBe('some');
+    expect(numbers(quoted).sort()).toEqual([900_001, 900_003]);
+  });
+
+  it('looks for nothing, and says so, when a text holds only little words', async () => {
+    const found = await find(PHARES, q('le la les'));
+    expect(codes(found)).toEqual(['aucun_mot']);
+    expect(found.total).toBe(PHARES.length);
+    expect(found.hits.every(({ score }) => score === null)).toBe(true);
+  });
+
+  it('sorts one day by number, and puts undated questions last both ways', async () => {
+    const days = ['2021-02-01', '2021-02-03', '2021-02-01', null];
+    const dated = days.map((published, rank) =>
+      makeQuestion({
+        number: 900_001 + rank,
+        text: `Un phare ${rank}.`,
+        dates: { published, answered: null, due: null, closed: null, renewed: [], signalled: [] },
+      }),
+    );
+    expect(numbers(await find(dated, 'sort=newest&q=phare'))).toEqual([900_002, 900_003, 900_001, 900_004]);
+    expect(numbers(await find(dated, 'sort=oldest&q=phare'))).toEqual([900_001, 900_003, 900_002, 900_004]);
+  });
+});
+
+/** One letter that `LETTERS` authors sent, among longer questions on the same thing, which come after it. */
+const LETTERS = 80;
+const LETTER =
+  'Les habitants des nuages attendent depuis longtemps que les échelles de corde soient réparées avant la prochaine saison des ballons captifs dans la vallée imaginaire du nord';
+const CAMPAIGN = collection(
+  Array.from({ length: 4 * LETTERS }, (_, rank) =>
+    rank % 4 === 0
+      ? `${LETTER} sans attendre. Dossier ${rank}.`
+      : `Échelles de corde numéro ${rank} : ${'avis '.repeat(60 + (rank % 7))} un nuage.`,
+  ),
+);
+
+async function readAllPages(questions: readonly Question[], query: string, perPage: number) {
+  const hits: FoundHit[] = [];
+  const first = await find(questions, `${query}&perPage=${perPage}`);
+  const pages = Math.ceil(first.totalFolded / perPage);
+  for (let page = 1; page <= pages + 1; page += 1) {
+    const found = await find(questions, `${query}&perPage=${perPage}&page=${page}`);
+    expect(found).toMatchObject({ total: first.total, totalFolded: first.totalFolded });
+    expect(found.hits).toHaveLength(Math.max(0, Math.min(perPage, first.totalFolded - (page - 1) * perPage)));
+    hits.push(...found.hits);
+  }
+  return { hits, first };
+}
+
+describe('pages', () => {
+  it.each(['relevance', 'newest', 'oldest'])(
+    'show each match on exactly one of them, sorted by %s, and each family once when folded',
+    async (sort) => {
+      const query = `${q('échelles corde')}&sort=${sort}`;
+      // Neither the candidates nor their families fill whole pages: one page holds the last of them and others.
+      const all = await readAllPages(CAMPAIGN, `${query}&fold=false`, 30);
+      expect(all.first).toMatchObject({ total: 4 * LETTERS, totalFolded: 4 * LETTERS });
+      expect(new Set(numbers(all)).size).toBe(4 * LETTERS);
+      expect(all.hits.every(({ similar }) => similar === 0)).toBe(true);
+
+      const folded = await readAllPages(CAMPAIGN, `${query}&fold=true`, 30);
+      expect(folded.first).toMatchObject({ total: 4 * LETTERS, totalFolded: 3 * LETTERS + 1 });
+      const families = folded.hits.map(({ family }) => family);
+      expect(new Set(families).size).toBe(families.length);
+      expect(new Set(families)).toEqual(new Set(all.hits.map(({ family }) => family)));
+      const shown = folded.hits.reduce((sum, { similar }) => sum + 1 + similar, 0);
+      expect(shown).toBe(4 * LETTERS);
+    },
+  );
+
+  it.each(['true', 'false'])('miss nothing of a widened search with fold=%s', async (fold) => {
+    const questions = collection(
+      Array.from({ length: 260 }, (_, rank) =>
+        rank % 2 === 0 ? `Le phare numéro ${rank} brille.` : `Le funiculaire numéro ${rank} grince.`,
       ),
     );
-    const seen: number[] = [];
-    const similar: number[] = [];
-    const first = await find(many, `${q('échelles corde')}&fold=${fold}&perPage=50`);
-    const expected = fold === 'true' ? 241 : 320;
-    expect(first).toMatchObject({ total: 320, totalFolded: expected });
-    for (let page = 1; page <= Math.ceil(expected / 50) + 1; page += 1) {
-      const found = await find(many, `${q('échelles corde')}&fold=${fold}&perPage=50&page=${page}`);
-      seen.push(...numbers(found));
-      similar.push(...found.hits.map((hit) => hit.similar));
+    const { hits, first } = await readAllPages(questions, `${q('phare funiculaire')}&fold=${fold}`, 30);
+    expect(first.match.kind).toBe('some');
+    expect(new Set(hits.map(({ record }) => record.number)).size).toBe(260);
+  });
+
+  it('miss nothing, whatever the families and the size of a page', async () => {
+    const member = fc.record({ campaign: fc.nat(4), extra: fc.constantFrom('', 'phare', 'canal') });
+    const members = fc.array(member, { minLength: 205, maxLength: 260, size: 'max' });
+    await fc.assert(
+      fc.asyncProperty(members, fc.integer({ min: 30, max: 100 }), async (given, perPage) => {
+        const questions = collection(
+          given.map(({ campaign, extra }, rank) =>
+            campaign === 0
+              ? `Échelle ${rank} ${extra}.`
+              : `${LETTER} de la région ${campaign}. ${extra} ${rank}.`,
+          ),
+        );
+        const all = await readAllPages(questions, 'q=echelle&fold=false', perPage);
+        expect(new Set(all.hits.map(({ record }) => record.number)).size).toBe(given.length);
+        const folded = await readAllPages(questions, 'q=echelle&fold=true', perPage);
+        expect(new Set(folded.hits.map(({ family }) => family)).size).toBe(folded.hits.length);
+        expect(folded.hits.reduce((sum, { similar }) => sum + 1 + similar, 0)).toBe(given.length);
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  });
+});
+
+describe('families', () => {
+  it('are opened by what the folded hit gives, and hold those it stands for', async () => {
+    const folded = await find(CAMPAIGN, `${q('échelles corde habitants')}&perPage=100`);
+    const leader = folded.hits.find(({ similar }) => similar > 0);
+    expect(leader?.similar).toBe(LETTERS - 1);
+    const family = `family=${encodeURIComponent(leader?.family ?? '')}`;
+    const members = await find(CAMPAIGN, `${q('échelles corde habitants')}&${family}&perPage=100`);
+    expect(members).toMatchObject({ total: LETTERS, totalFolded: LETTERS });
+    expect(members.hits.every((hit) => hit.family === leader?.family && hit.similar === 0)).toBe(true);
+    expect(numbers(members).every((number) => (number - 900_001) % 4 === 0)).toBe(true);
+    expect((await find(CAMPAIGN, family)).total).toBe(LETTERS);
+  });
+
+  it('count only members that answer the other criteria', async () => {
+    const some = CAMPAIGN.map((question, rank) => ({
+      ...question,
+      status: rank < 40 ? ('answered' as const) : question.status,
+    }));
+    const { hits } = await find(some, `${q('échelles corde habitants')}&status=answered&perPage=100`);
+    expect(Math.max(...hits.map(({ similar }) => similar))).toBe(9);
+  });
+
+  it('hide no question from the counts of facets', async () => {
+    const { results, total, totalFolded } = await find(CAMPAIGN, `${q('échelles corde')}&facets=type`);
+    expect(totalFolded).toBeLessThan(total);
+    expect(results[0]?.counts['facet.type']).toEqual({ QE: total });
+  });
+
+  it('are empty under a name that does not exist, however hostile', async () => {
+    for (const name of ['aInconnue', '" OR order.number >= 0 OR id IN ["', String.raw`\"`]) {
+      const found = await find(PHARES, `family=${encodeURIComponent(name)}`);
+      expect(found).toMatchObject({ total: 0, totalFolded: 0, hits: [] });
     }
-    expect(seen).toHaveLength(expected);
-    expect(new Set(seen).size).toBe(expected);
-    expect(Math.max(...similar)).toBe(fold === 'true' ? 79 : 0);
   });
 });
