@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { EXIT, UsageError } from '../indexer/exit-codes.js';
 import { readSource } from './corpus/read-source.js';
@@ -12,7 +11,9 @@ import { formatTable, type Row } from './peers/table.js';
 import { us } from './peers/us.js';
 import { yardstick } from './peers/yardstick.js';
 import { computeFigures } from './relevance/figures.js';
-import { join, parseJudgements, parseQueries, type JudgedQuery } from './relevance/judged-queries.js';
+import type { JudgedQuery } from './relevance/judged-queries.js';
+import { countSets, messageOf, readJudgedQueries, writeJson } from './relevance/read-set.js';
+import { takeStopSignals } from './stop-signals.js';
 
 /**
  * How other engines rank the same documents for the same queries. Documents are read once, by the product's parsers;
@@ -21,54 +22,28 @@ import { join, parseJudgements, parseQueries, type JudgedQuery } from './relevan
 
 const PEERS: readonly Peer[] = [us, minisearch, postgres, lucene, yardstick];
 
-/** What a shell tells of a program that a signal ended. */
-const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
-
 /** The `bench:peers` command: returns its exit code. */
 export async function peersBench(args: readonly string[]): Promise<number> {
-  const stopping = new AbortController();
-  let stopped: number | null = null;
-  const onSignal = (name: NodeJS.Signals): void => {
-    stopped ??= name === 'SIGINT' ? SIGNAL_EXIT.SIGINT : SIGNAL_EXIT.SIGTERM;
-    stopping.abort();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  const stop = takeStopSignals();
   try {
     const options = readOptions(args);
-    const queries = readQueries(options);
+    const queries = readJudgedQueries(options);
     const documents = await readDocuments(options.corpus);
-    const rows = await compare(
-      { corpus: options.corpus, documents, queries, stop: stopping.signal },
-      options,
-    );
+    const rows = await compare({ corpus: options.corpus, documents, queries, stop: stop.signal }, options);
+    const stopped = stop.exitCode();
     if (stopped !== null) return stopped;
-    console.log(`${documents.length} documents; ${countSets(queries)}\n\n${formatTable(rows)}`);
-    if (options.json !== undefined) write(options.json, { documents: documents.length, peers: rows });
+    console.log(`${documents.length} documents; ${setsLine(queries)}\n\n${formatTable(rows)}`);
+    if (options.json !== undefined) writeJson(options.json, { documents: documents.length, peers: rows });
     return rows.some((row) => 'failed' in row) ? EXIT.failed : EXIT.done;
   } catch (error) {
+    const stopped = stop.exitCode();
     if (stopped !== null) return stopped;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     console.error(messageOf(error));
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    stop.release();
   }
-}
-
-/** @throws UsageError when a file cannot be understood, or nothing is left to ask. */
-function readQueries(options: Options): JudgedQuery[] {
-  const { queries } = parseQueries(readFileSync(options.queries, 'utf8'), options.queries);
-  const judgements = parseJudgements(readFileSync(options.qrels, 'utf8'), options.qrels);
-  const { judged, unjudged } = join(queries, judgements);
-  if (unjudged.length > 0)
-    console.error(`${unjudged.length} queries without a right document in ${options.qrels} are left out.`);
-  if (judged.length === 0)
-    throw new UsageError(
-      `No query of ${options.queries} has a right document in ${options.qrels}: give the two files of one set.`,
-    );
-  return judged;
 }
 
 async function readDocuments(corpus: string): Promise<PeerDocument[]> {
@@ -107,22 +82,8 @@ async function measure(peer: Peer, work: Work): Promise<Row[]> {
   }
 }
 
-function countSets(queries: readonly JudgedQuery[]): string {
-  const counts = { known: 0, topics: 0, related: 0 };
-  for (const { set } of queries) counts[set]++;
-  return `${Object.entries(counts)
+function setsLine(queries: readonly JudgedQuery[]): string {
+  return `${Object.entries(countSets(queries))
     .map(([set, count]) => `${count} ${set}`)
     .join(', ')} queries`;
-}
-
-function write(path: string, content: object): void {
-  try {
-    writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
-  } catch (error) {
-    throw new Error(`--json ${path} could not be written: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

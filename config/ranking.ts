@@ -1,6 +1,5 @@
 /**
- * Weights of the final order; see docs/relevance.md for the trials behind each. All were chosen on one random half of
- * the development queries and reported on the other.
+ * Weights of the final order; see docs/relevance.md for the trials behind them, and for which queries they were chosen on.
  */
 export const ranking = {
   /** Saturation and length normalisation of BM25 (Robertson and Zaragoza, 2009). */

@@ -94,11 +94,16 @@ function joinStems(text: string): string {
   return joined;
 }
 
-/** Every stem that `analyseText` gives, once, in the order in which they first appear. */
+/** The stems that `analyseText` gives, in order, as a list. */
+export function stemsOf(text: string): string[] {
+  return tokenise(text)
+    .filter(({ stop }) => !stop)
+    .map(({ stem }) => stem);
+}
+
+/** Every stem of `stemsOf` once, in the order in which they first appear. */
 export function distinctStems(text: string): string[] {
-  const stems = new Set<string>();
-  for (const token of tokenise(text)) if (!token.stop) stems.add(token.stem);
-  return [...stems];
+  return [...new Set(stemsOf(text))];
 }
 
 /**

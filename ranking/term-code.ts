@@ -47,9 +47,17 @@ export function stemCode(code: number): number {
   return code >>> STEM_SHIFT;
 }
 
-/** What two words whose stems begin alike share. */
+/** How many values `beginningCode` can have. */
+export const BEGINNINGS = 1 << (32 - BEGINNING_SHIFT);
+
+/** What two words whose stems begin alike share: from 0 below `BEGINNINGS`. */
 export function beginningCode(code: number): number {
   return code >>> BEGINNING_SHIFT;
+}
+
+/** The same from a `stemCode`. */
+export function beginningOfStem(stem: number): number {
+  return stem >>> (BEGINNING_SHIFT - STEM_SHIFT);
 }
 
 /** FNV-1a over UTF-16 units, its high bits folded in: the low bits alone are poor. */

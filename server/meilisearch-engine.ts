@@ -31,7 +31,9 @@ export function createMeilisearchEngine(
 ): SearchEngine {
   const ask = async <T>(call: (engine: Meilisearch, signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
-      return await call(connect(client), AbortSignal.timeout(timeout));
+      const signal = AbortSignal.timeout(timeout);
+      // Few calls of the client take a signal, and its own limit is that of bulk loads.
+      return await Promise.race([call(connect(client), signal), aborted(signal)]);
     } catch (error) {
       throw isUnavailable(error) ? new EngineUnavailable(error) : error;
     }
@@ -69,6 +71,12 @@ export function createMeilisearchEngine(
       }
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new EngineUnavailable(signal.reason)), { once: true });
+  });
 }
 
 /** Without a client there is no engine: the embedded one is being restarted. */

@@ -1,5 +1,5 @@
 import { askSearcher, DEPTH, TELLING_TERMS, type Peer, type Ranking, type Work } from './peer.js';
-import { stemsOf } from './stems.js';
+import { stemsOf } from '../../french/analyse.js';
 import { createTermIndex } from './term-index.js';
 
 /** MiniSearch, an engine in memory for JavaScript: BM25+ with its defaults (any word may match, no typo, no prefix). */

@@ -1,5 +1,5 @@
 import { askSearcher, DEPTH, TELLING_TERMS, type Peer } from './peer.js';
-import { stemsOf } from './stems.js';
+import { stemsOf } from '../../french/analyse.js';
 import { createTermIndex } from './term-index.js';
 
 /** BM25 and TF-IDF cosine over our own stems, all documents scored: what the words alone give, without any engine. */

@@ -2,13 +2,16 @@ import type { RequestHandler } from 'express';
 import { AddressTooLongError, MethodNotAllowedError, NotFoundError } from '../errors.js';
 import { limits } from '../limits.js';
 
-const ALLOWED = 'GET, HEAD, OPTIONS';
+/** Ends every route: methods that it did not take are refused with the list of those that work. */
+function onlyAllowing(allowed: string): RequestHandler {
+  return (request, response) => {
+    if (request.method !== 'OPTIONS') throw new MethodNotAllowedError(request.method, allowed);
+    response.set('Allow', allowed).status(204).end();
+  };
+}
 
-/** Ends every route that only reads: other methods are refused with the list of those that work. */
-export const onlyReading: RequestHandler = (request, response) => {
-  if (request.method !== 'OPTIONS') throw new MethodNotAllowedError(request.method, ALLOWED);
-  response.set('Allow', ALLOWED).status(204).end();
-};
+export const onlyReading = onlyAllowing('GET, HEAD, OPTIONS');
+export const onlyPosting = onlyAllowing('POST, OPTIONS');
 
 export const limitedAddress: RequestHandler = (request, _response, next) => {
   if (request.originalUrl.length > limits.urlLength) throw new AddressTooLongError(limits.urlLength);

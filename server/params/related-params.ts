@@ -5,7 +5,7 @@ import { limits } from '../limits.js';
 import type { RawQuery } from './query-string.js';
 import { cleanText, count, shorten } from './readers.js';
 import type { SearchParams } from './search-params.js';
-import { readSearchParams } from './search-params.js';
+import { readSearchParams, searchSchema } from './search-params.js';
 
 export interface RelatedParams {
   search: SearchParams;
@@ -13,27 +13,14 @@ export interface RelatedParams {
   limit: number;
 }
 
-const limitReader = count({ byDefault: limits.relatedDefault, max: limits.relatedMax });
+const relatedSchema = searchSchema.extend({
+  perPage: count({ byDefault: limits.relatedDefault, max: limits.relatedMax }),
+});
 
 /** @throws ParameterError with every parameter at fault */
 export function readRelatedParams(raw: RawQuery): RelatedParams {
-  const given = raw.values.get('perPage') ?? [];
-  const limit = limitReader.safeParse(given);
-  const others = new Map([...raw.values].filter(([name]) => name !== 'perPage'));
-  const fault = {
-    parameter: 'perPage',
-    value: shorten(given.join(', ')),
-    message: `Un nombre entier de 1 à ${limits.relatedMax} est attendu.`,
-  };
-  try {
-    const search = readSearchParams({ ...raw, values: others });
-    if (limit.success) return { search, limit: limit.data };
-  } catch (error) {
-    if (error instanceof ParameterError && !limit.success)
-      throw new ParameterError([...error.details, fault]);
-    throw error;
-  }
-  throw new ParameterError([fault]);
+  const search = readSearchParams(raw, relatedSchema);
+  return { search, limit: search.perPage };
 }
 
 const bodySchema = z.object({ text: z.string() });

@@ -62,11 +62,12 @@ const NAMES = Object.keys(searchSchema.shape);
 
 /**
  * Reads the parameters of a search. Unknown ones only give a warning: links must survive another version.
+ * @param schema the same parameters within other bounds
  * @throws ParameterError with every parameter at fault
  */
-export function readSearchParams(raw: RawQuery): SearchParams {
+export function readSearchParams(raw: RawQuery, schema = searchSchema): SearchParams {
   const given = Object.fromEntries(NAMES.map((name) => [name, raw.values.get(name) ?? []]));
-  const parsed = searchSchema.safeParse(given);
+  const parsed = schema.safeParse(given);
   const problems = [
     ...addressProblems(raw),
     ...parameterProblems(parsed.error, given),

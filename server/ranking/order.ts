@@ -35,13 +35,13 @@ export function orderByRelevance(
   const scored = candidates.map((candidate): Scored & { every: boolean; card: boolean } => {
     const text = decodeRankField(candidate.rank);
     const found = countOccurrences(text, words);
-    const every = found.places.every((places) => places.length > 0);
     return {
       candidate,
       text,
       score: wordScore(found, concepts, lexicon) + bothNearnesses(found, concepts),
-      every,
-      card: everyOf(found.onCard),
+      every: found.places.every((places) => places.length > 0),
+      // A single word stands in many titles by chance.
+      card: concepts.length > 1 && found.onCard.every(Boolean),
     };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
@@ -56,10 +56,6 @@ export function orderByRelevance(
     candidate,
     score: ideal > 0 ? Math.min(1, Math.round((score / ideal) * 1e4) / 1e4) : 0,
   }));
-}
-
-function everyOf(found: readonly boolean[]): boolean {
-  return found.length > 1 && found.every(Boolean);
 }
 
 const FEEDBACK_SHARE = ranking.feedback.text + ranking.feedback.rubric;
@@ -125,19 +121,20 @@ function nearest(a: readonly number[], b: readonly number[]): number {
 
 /** Rocchio's feedback: what the best documents have in common is most likely what was meant. */
 function withFeedback(scored: Scored[], best: number, lexicon: Lexicon): Scored[] {
-  const leaders = scored.slice(0, ranking.feedback.documents).filter(({ score }) => score > 0);
+  const documents = scored.map((document) => ({ ...document, vector: textVector(document.text, lexicon) }));
+  const leaders = documents.slice(0, ranking.feedback.documents).filter(({ score }) => score > 0);
   const total = leaders.reduce((sum, { score }) => sum + score, 0);
   if (total === 0 || scored.length < 2) return scored;
   const likenessToLeaders = cosineWith(
-    sumOf(leaders.map(({ text, score }) => ({ vector: textVector(text, lexicon), weight: score / total }))),
+    sumOf(leaders.map(({ vector, score }) => ({ vector, weight: score / total }))),
   );
   const rubrics = new Map<string | null, number>();
   for (const { candidate, score } of leaders) {
     const { rubric } = candidate.facet;
     rubrics.set(rubric, (rubrics.get(rubric) ?? 0) + score / total);
   }
-  return scored.map(({ candidate, text, score }) => {
-    const likeness = likenessToLeaders(textVector(text, lexicon));
+  return documents.map(({ candidate, text, vector, score }) => {
+    const likeness = likenessToLeaders(vector);
     const sameRubric = candidate.facet.rubric === null ? 0 : (rubrics.get(candidate.facet.rubric) ?? 0);
     const added = ranking.feedback.text * likeness + ranking.feedback.rubric * sameRubric;
     return { candidate, text, score: score + best * added };

@@ -1,6 +1,13 @@
 /** Concepts → a table that tells, for one code of a document, which concept it may be an occurrence of. */
 import { ranking } from '../../config/ranking.js';
-import { beginningCode, sameForm, stemCode, termCode } from '../../ranking/term-code.js';
+import {
+  beginningCode,
+  beginningOfStem,
+  BEGINNINGS,
+  sameForm,
+  stemCode,
+  termCode,
+} from '../../ranking/term-code.js';
 import type { Concept } from '../understand/concepts.js';
 
 /** One sequence of stems to find in a text. */
@@ -17,13 +24,11 @@ export interface Matcher {
 
 export interface QueryWords {
   concepts: readonly Concept[];
-  matchers: readonly Matcher[];
   /** By `beginningCode`: 1 + the place of a list in `lists`, 0 when nothing begins so. */
   table: Uint8Array;
   lists: readonly (readonly Matcher[])[];
 }
 
-const BEGINNINGS = 1 << 14;
 const MAX_LISTS = 255;
 
 export function createQueryWords(concepts: readonly Concept[]): QueryWords {
@@ -53,7 +58,7 @@ export function createQueryWords(concepts: readonly Concept[]): QueryWords {
   }
   // By concept, the surest alternative first: a word counts once for each concept.
   for (const list of lists) list.sort((a, b) => a.concept - b.concept || sureness(b) - sureness(a));
-  return { concepts, matchers, table, lists };
+  return { concepts, table, lists };
 }
 
 /** A loose matcher takes any word that begins alike: last, where another knows the very stem. */
@@ -61,9 +66,8 @@ function sureness({ loose, grade }: Matcher): number {
   return loose ? 0 : grade;
 }
 
-/** The 14 high bits of 26. */
 function beginningOf({ stems }: Matcher): number {
-  return (stems[0] ?? 0) >>> 12;
+  return beginningOfStem(stems[0] ?? 0);
 }
 
 /**

@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import type { Context } from '../context.js';
-import { MethodNotAllowedError, NotFoundError, ParameterError } from '../errors.js';
-import { onlyReading } from '../http/methods.js';
+import { NotFoundError, ParameterError } from '../errors.js';
+import { onlyPosting, onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readRelatedParams, readRelatedText } from '../params/related-params.js';
@@ -66,9 +66,7 @@ export function relatedRoutes(context: Context): Router {
       const source = sourceFromText(readRelatedText(request.body), await lexicon.current());
       response.json(await answer(context, source, { params, startedAt }));
     })
-    .all((request) => {
-      throw new MethodNotAllowedError(request.method, 'POST');
-    });
+    .all(onlyPosting);
   return router;
 }
 

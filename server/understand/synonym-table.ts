@@ -1,5 +1,5 @@
 /** Acronyms and official synonyms (config/synonyms.ts), looked up in a sequence of stems. */
-import { tokenise } from '../../french/tokenise.js';
+import { stemsOf } from '../../french/analyse.js';
 
 export interface SynonymTable {
   /** Stems of the longest expression. */
@@ -34,10 +34,4 @@ export function createSynonymTable(groups: readonly (readonly string[])[]): Syno
       return null;
     },
   };
-}
-
-function stemsOf(expression: string): string[] {
-  return tokenise(expression)
-    .filter(({ stop }) => !stop)
-    .map(({ stem }) => stem);
 }

@@ -111,6 +111,9 @@ describe('createMeilisearchEngine', () => {
   it('is unavailable when the engine never answers', async () => {
     const { engine } = await serve(200, null);
     await expect(engine.multiSearch([QUERY])).rejects.toBeInstanceOf(EngineUnavailable);
+    await expect(engine.records(['x'])).rejects.toBeInstanceOf(EngineUnavailable);
+    await expect(engine.source('x')).rejects.toBeInstanceOf(EngineUnavailable);
+    await expect(engine.version()).rejects.toBeInstanceOf(EngineUnavailable);
     expect(await engine.status()).toEqual({ available: false, documents: 0 });
   });
 
