@@ -18,6 +18,8 @@ export const timings = {
   startUp: 30_000,
   /** How long the engine may take to leave by itself before it is killed (it is crash-safe). */
   gracefulStop: 2_500,
+  /** How long the end of a connection may take to be noticed after that of its process. */
+  goodbye: 50,
   /** How long the engine stays up once its last user vanished without a word. */
   orphanGrace: 1_000,
   /** How long a new keeper waits for the command that started it, which looks for it every few milliseconds. */

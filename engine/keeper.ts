@@ -162,11 +162,7 @@ function welcome(state: KeeperState, socket: Socket, finish: () => void): void {
       tell(state, socket, message['role']);
     } else if (message['bye'] === true && state.users.has(socket)) {
       state.users.delete(socket);
-      // The last one waits for the engine's end: when its command returns, nothing is left running.
-      if (state.users.size === 0) {
-        state.lastUser = socket;
-        finish();
-      } else socket.end();
+      void leave(state, socket, finish);
     }
   });
   socket.on('data', (chunk) => read(chunk.toString()));
@@ -175,6 +171,18 @@ function welcome(state: KeeperState, socket: Socket, finish: () => void): void {
       leaveSoon(state, finish, timings.orphanGrace);
     }
   });
+}
+
+/**
+ * The last user waits for the engine's end: when its command returns, nothing is left running. One that was killed a
+ * moment before it (the indexer that a service was filling its index with) may still count as a user, for the end of its
+ * connection comes after the goodbye: those are told apart once both have been read.
+ */
+async function leave(state: KeeperState, socket: Socket, finish: () => void): Promise<void> {
+  if (state.users.size > 0) await sleep(timings.goodbye);
+  if (state.users.size > 0) return void socket.end();
+  state.lastUser = socket;
+  finish();
 }
 
 /** Leaves after a while without users: a command that restarts at once finds the engine still warm. */

@@ -38,7 +38,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('SIGTERM of the service', () => {
-  it.each([300, 500, 700, 900, 1_200, 1_600])(
+  it.each([300, 500, 700, 900, 1_200, 1_600, 1_750, 1_800, 1_850])(
     '%d ms after its start, whatever it is doing',
     async (moment) => {
       const child = command('server/main.js', [], { DATA_DIR: data.path, PORT: '0' });
