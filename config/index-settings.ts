@@ -8,7 +8,7 @@ export const NEXT_INDEX = 'questions_next';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Facets that the gateway serves and counts, in the order in which they are shown; see engine/document.ts. */
 export const FACET_NAMES = ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'] as const;
@@ -45,7 +45,7 @@ export const indexSettings: Settings = {
     },
   ],
   // In the order in which the engine gives them back, so that settings in force compare equal.
-  sortableAttributes: ['order.answered', 'order.delay', 'order.number', 'order.published'],
+  sortableAttributes: ['order.answered', 'order.delay', 'order.latest', 'order.number', 'order.published'],
   rankingRules: ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness', 'order.published:desc'],
   typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 6, twoTypos: 10 } },
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],

@@ -26,8 +26,23 @@ export interface IndexedDocument {
     /** « Nom Prénom » */
     author: string | null;
     department: string | null;
+    /** Number of the constituency inside its department. */
+    constituency: number | null;
+    /** Tête d'analyse. */
+    headingLead: string | null;
+    /** Closing code as published (`REP_PUB`, `AU`…). */
+    closing: string | null;
+    signalled: boolean;
+    renewed: boolean;
+    /** Another ministry than the first attributaire became responsible. */
+    transferred: boolean;
+    /** Value of config/delay-buckets.ts. */
+    delay: string | null;
     /** Year of publication. */
     year: number | null;
+    /** Months of publication and of the answer, `YYYY-MM`. */
+    month: string | null;
+    answeredMonth: string | null;
     sample: boolean;
     /** Questions that are shown as one hit share it: indexer/push/family.ts. */
     family: string;
@@ -36,6 +51,11 @@ export interface IndexedDocument {
     /** Days since 1970-01-01. */
     published: number | null;
     answered: number | null;
+    /** Deadline of the answer. */
+    due: number | null;
+    closed: number | null;
+    /** The later one of publication and answer: what a feed is ordered by. */
+    latest: number | null;
     /** Days from question to answer. */
     delay: number | null;
     number: number;

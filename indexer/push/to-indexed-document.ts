@@ -1,3 +1,4 @@
+import { delayBucket } from '../../config/delay-buckets.js';
 import { dayNumber, type IndexedDocument } from '../../engine/document.js';
 import { analyseText } from '../../french/analyse.js';
 import { blocksToText } from '../../model/blocks.js';
@@ -31,13 +32,25 @@ export function toIndexedDocument(question: Question): IndexedDocument {
       partyLineage: question.party?.lineage ?? null,
       author: author?.sortName ?? author?.name ?? null,
       department: author?.department ?? null,
+      constituency: author?.constituency ?? null,
+      headingLead: question.headingLead,
+      closing: question.closing?.code ?? null,
+      signalled: dates.signalled.length > 0,
+      renewed: dates.renewed.length > 0,
+      transferred: new Set(question.ministries.map(({ label }) => label)).size > 1,
+      delay: question.delayDays === null ? null : delayBucket(question.delayDays),
       year: dates.published === null ? null : Number(dates.published.slice(0, 4)),
+      month: monthOf(dates.published),
+      answeredMonth: monthOf(dates.answered),
       sample: question.sample,
       family: familyOf(question),
     },
     order: {
-      published: dates.published === null ? null : dayNumber(dates.published),
-      answered: dates.answered === null ? null : dayNumber(dates.answered),
+      published: dayOf(dates.published),
+      answered: dayOf(dates.answered),
+      due: dayOf(dates.due),
+      closed: dayOf(dates.closed),
+      latest: laterOf(dayOf(dates.published), dayOf(dates.answered)),
       delay: question.delayDays,
       number: question.number,
       words: lengths.reduce((sum, length) => sum + length, 0),
@@ -57,4 +70,16 @@ export function toIndexedDocument(question: Question): IndexedDocument {
 function withErratum({ question, erratum }: Question): string {
   const text = blocksToText(question);
   return erratum === null ? text : `${text}\n${erratum}`;
+}
+
+function dayOf(isoDay: string | null): number | null {
+  return isoDay === null ? null : dayNumber(isoDay);
+}
+
+function monthOf(isoDay: string | null): string | null {
+  return isoDay === null ? null : isoDay.slice(0, 7);
+}
+
+function laterOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
