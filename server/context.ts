@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import type { SearchEngine } from './engine-port.js';
 import type { PartyDirectory } from './understand/party-directory.js';
 import type { Knowledge } from './understand/understand.js';
@@ -7,4 +8,16 @@ export interface Context extends Knowledge {
   engine: SearchEngine;
   parties: PartyDirectory;
   version: string;
+}
+
+const REQUEST_CONTEXT = 'context';
+
+/** What one request may see: what the routes share, unless its key narrows it down (`narrowContext`). */
+export function contextOf(response: Response, shared: Context): Context {
+  return (response.locals[REQUEST_CONTEXT] as Context | undefined) ?? shared;
+}
+
+/** From here on, the request sees this context. Set before the routes, by what reads the caller's key. */
+export function narrowContext(response: Response, context: Context): void {
+  response.locals[REQUEST_CONTEXT] = context;
 }

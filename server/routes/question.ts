@@ -1,17 +1,19 @@
 import { Router } from 'express';
 import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
 import { NotFoundError } from '../errors.js';
 import { onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
 import { presentQuestion } from '../present/question.js';
 
 /** GET /questions/{id}: one whole question. */
-export function questionRoutes({ engine }: Context): Router {
+export function questionRoutes(shared: Context): Router {
   const router = Router();
   router
     .route('/questions/:id')
     .get(async (request, response) => {
       const id = readQuestionId(request.params.id);
+      const { engine } = contextOf(response, shared);
       const record = (await engine.records([id])).get(id);
       if (record === undefined) throw new NotFoundError(absent(id));
       response.json(presentQuestion(record));

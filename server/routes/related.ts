@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
 import { NotFoundError, ParameterError } from '../errors.js';
 import { onlyPosting, onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
@@ -43,15 +44,16 @@ const readJson: RequestHandler = (request, response, next) => {
 };
 
 /** GET /questions/{id}/related and POST /related: questions like one of the index, or like a pasted text. */
-export function relatedRoutes(context: Context): Router {
+export function relatedRoutes(shared: Context): Router {
   const router = Router();
-  const { engine, lexicon } = context;
   router
     .route('/questions/:id/related')
     .get(async (request, response) => {
       const startedAt = performance.now();
       const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
       const id = readQuestionId(request.params.id);
+      const context = contextOf(response, shared);
+      const { engine, lexicon } = context;
       const question = await engine.source(id);
       if (question === null) throw new NotFoundError(`La question ${id} n’est pas dans l’index.`);
       const source = sourceFromQuestion(question, await lexicon.current());
@@ -63,7 +65,8 @@ export function relatedRoutes(context: Context): Router {
     .post(readJson, async (request, response) => {
       const startedAt = performance.now();
       const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
-      const source = sourceFromText(readRelatedText(request.body), await lexicon.current());
+      const context = contextOf(response, shared);
+      const source = sourceFromText(readRelatedText(request.body), await context.lexicon.current());
       response.json(await answer(context, source, { params, startedAt }));
     })
     .all(onlyPosting);

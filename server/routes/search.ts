@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams } from '../params/search-params.js';
@@ -8,16 +9,17 @@ import { search } from '../search/search.js';
 import { understand } from '../understand/understand.js';
 
 /** GET /search: a page of ranked questions with exact facet counts. */
-export function searchRoutes({ engine, parties, ...knowledge }: Context): Router {
+export function searchRoutes(shared: Context): Router {
   const router = Router();
   router
     .route('/search')
     .get(async (request, response) => {
       const startedAt = performance.now();
       const params = readSearchParams(parseQueryString(queryOf(request.originalUrl)));
-      const understood = await understand(params, knowledge);
-      const found = await search(understood, engine);
-      response.json(presentResultPage(understood, found, { parties, startedAt }));
+      const context = contextOf(response, shared);
+      const understood = await understand(params, context);
+      const found = await search(understood, context.engine);
+      response.json(presentResultPage(understood, found, { parties: context.parties, startedAt }));
     })
     .all(onlyReading);
   return router;
