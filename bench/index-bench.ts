@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { readConfig } from '../config/env.js';
 import { batching } from '../config/ingestion.js';
-import { indexSettings, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
-import { createIndexWriter } from '../engine/index-writer.js';
+import { createIndexWriter, type Tasks } from '../engine/index-writer.js';
 import { openEngine } from '../engine/open.js';
 import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
 import type { RunReport } from '../indexer/report.js';
@@ -126,8 +126,11 @@ async function prepareAlone(corpus: string, payloads: string): Promise<RunReport
     people: null,
     savePeople: () => undefined,
     progress: { step: () => undefined, stop: () => undefined },
-    onPayload: (payload) =>
-      writeFileSync(join(payloads, `${String(number++).padStart(5, '0')}.ndjson`), payload),
+    onPayload: ({ questions, ranks }) => {
+      const name = String(number++).padStart(5, '0');
+      writeFileSync(join(payloads, `${name}.questions`), questions);
+      writeFileSync(join(payloads, `${name}.ranks`), ranks);
+    },
   };
   return runPipeline({ paths: [corpus], rebuild: false, dryRun: true, maxRejected: 0 }, deps);
 }
@@ -160,11 +163,14 @@ async function floorRun(payloads: string, dataDir: string): Promise<number> {
   const engine = await openEngine(readConfig({ DATA_DIR: dataDir }), 'indexer', process.env['PATH'] ?? '');
   try {
     const writer = createIndexWriter(engine, batching);
-    await writer.ensure(PUBLISHED_INDEX, indexSettings);
-    const tasks: number[] = [];
-    for (const name of readdirSync(payloads).sort())
-      tasks.push(await writer.send(PUBLISHED_INDEX, readFileSync(join(payloads, name))));
-    for (const task of tasks) await writer.finish(task);
+    await writer.ensure(PUBLISHED_INDEX);
+    const sent: Tasks[] = [];
+    const names = readdirSync(payloads).flatMap((name) => /^(\d+)\.questions$/.exec(name)?.[1] ?? []);
+    for (const name of names.sort()) {
+      const read = (part: string): Buffer => readFileSync(join(payloads, `${name}.${part}`));
+      sent.push(await writer.send(PUBLISHED_INDEX, { questions: read('questions'), ranks: read('ranks') }));
+    }
+    for (const tasks of sent) await writer.finish(tasks);
   } finally {
     await engine.release();
   }

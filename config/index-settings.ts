@@ -3,6 +3,10 @@ import type { Settings } from 'meilisearch';
 /** Name of the published index; the next one is built aside under `NEXT_INDEX` and swapped in. */
 export const PUBLISHED_INDEX = 'questions';
 export const NEXT_INDEX = 'questions_next';
+/** What orders the questions of an index (`RankDocument`) is in one of its own, written and swapped together with it. */
+export function rankIndexOf(uid: string): string {
+  return `${uid}_rank`;
+}
 
 /**
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
@@ -22,14 +26,14 @@ export type FacetName = (typeof FACET_NAMES)[number];
  * - `sort` first: it acts only on a request that sorts, and lower down such a request would be by date inside each
  *   degree of relevance, which is no order by date.
  * - `disableOnNumbers`: question 17518 must never answer for 17519.
- * - `record` is not among the displayed fields: a search reads all of these of each hit, and a candidate of the final
- *   order would cost its whole text. The few records that are shown are fetched by id.
+ * - `record` is not among the displayed fields: a search reads all of these of each hit, and the few
+ *   records that are shown are fetched by id.
  * - `maxValuesPerFacet`: the distribution of `terms` is the lexicon of the corpus, with document frequencies.
  * - No stop words here: french/ removes them before the engine sees text or query, and changing them here reindexes.
  */
 export const indexSettings: Settings = {
   searchableAttributes: ['stem.title', 'stem.headings', 'stem.question', 'stem.answer', 'stem.names'],
-  displayedAttributes: ['facet', 'id', 'order', 'rank'],
+  displayedAttributes: ['facet.family', 'id'],
   filterableAttributes: [
     {
       attributePatterns: ['id', 'terms'],
@@ -53,4 +57,18 @@ export const indexSettings: Settings = {
   pagination: { maxTotalHits: 10_000_000 },
   searchCutoffMs: 1500,
   faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'count', terms: 'alpha' } },
+};
+
+/** Documents are only ever fetched by id; nothing of them is searched. */
+export const rankSettings: Settings = {
+  searchableAttributes: ['id'],
+  filterableAttributes: [
+    {
+      attributePatterns: ['sample'],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+  ],
+  prefixSearch: 'disabled',
+  proximityPrecision: 'byAttribute',
+  typoTolerance: { enabled: false },
 };

@@ -20,10 +20,10 @@ export const ranking = {
   everyWord: 0.08,
   /** Added to a document whose title, headings and names hold every word of several: one types what one has seen. */
   onCard: 0.2,
-  /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score. */
-  feedback: { documents: 6, text: 0.5, rubric: 0.15 },
-  /** Documents that the gateway orders; the engine gives the most promising of them. */
-  candidates: 200,
+  /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score; for its first `reach`. */
+  feedback: { documents: 6, reach: 60, text: 0.5, rubric: 0.15 },
+  /** Documents that the gateway orders, the most promising ones: see server/search/candidates.ts. */
+  candidates: { enough: 100, most: 300 },
   /** A search for every word that finds fewer than this is widened to the telling ones. */
   enough: 50,
   /** … or, in a smaller collection, than this share of it. */

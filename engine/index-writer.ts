@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { json as readJson } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeilisearchApiError, type EnqueuedTask, type Meilisearch, type Settings } from 'meilisearch';
+import { indexSettings, rankIndexOf, rankSettings } from '../config/index-settings.js';
 import type { Question } from '../model/question.js';
 import type { IndexedDocument } from './document.js';
 import type { EngineHandle } from './embedded.js';
@@ -25,26 +26,35 @@ export interface StoredState {
   sample: boolean;
 }
 
+/** NDJSON lines of some questions and of what orders them, line by line the same ones. */
+export interface DocumentLines {
+  questions: Buffer;
+  ranks: Buffer;
+}
+
+/** Numbers of the tasks of one call. */
+export type Tasks = readonly number[];
+
 /**
- * The writing side of the engine. Each call survives a restart of the engine: every operation is idempotent (upserts by
+ * The writing side of the engine. An index stands for two here: the questions, and what orders them (`rankIndexOf`). Each call survives a restart of the engine: every operation is idempotent (upserts by
  * id, deletions, settings), so it is simply asked again; each task's outcome is checked.
  */
 export interface IndexWriter {
   exists: (uid: string) => Promise<boolean>;
   /** Makes the index when it is missing, and its settings what they must be; does nothing where they are. */
-  ensure: (uid: string, settings: Settings) => Promise<void>;
+  ensure: (uid: string) => Promise<void>;
   drop: (uid: string) => Promise<void>;
   count: (uid: string) => Promise<number>;
   /** Resolves when no task waits for this index, those of a run that was killed included: what it holds is what is seen. */
   settle: (uid: string) => Promise<void>;
-  /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
-  send: (uid: string, payload: Buffer) => Promise<number>;
-  /** Resolves when the task succeeded. @throws EngineTaskError when it failed. */
-  finish: (taskUid: number) => Promise<void>;
+  /** Sends documents; resolves with the numbers of their tasks once the engine has them on disk. */
+  send: (uid: string, lines: DocumentLines) => Promise<Tasks>;
+  /** Resolves when the tasks succeeded. @throws EngineTaskError when one failed. */
+  finish: (tasks: Tasks) => Promise<void>;
   states: (uid: string, ids: readonly string[]) => Promise<Map<string, StoredState>>;
   records: (uid: string, ids: readonly string[]) => Promise<Map<string, Question>>;
-  /** Deletes what matches the filter; resolves with how many went. */
-  deleteWhere: (uid: string, filter: string) => Promise<number>;
+  /** Deletes the invented questions; resolves with how many went. */
+  deleteSample: (uid: string) => Promise<number>;
   swap: (published: string, next: string) => Promise<void>;
 }
 
@@ -54,7 +64,7 @@ const SEND_TIMEOUT = 120_000;
 export function createIndexWriter(engine: EngineHandle, patience: Patience): IndexWriter {
   const call = <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => persist(engine, patience, ask);
 
-  const finish = async (taskUid: number): Promise<void> => {
+  const finishOne = async (taskUid: number): Promise<void> => {
     for (;;) {
       const task = await call((client) => client.tasks.getTask(taskUid));
       if (task.status === 'succeeded') return;
@@ -71,8 +81,42 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
   };
   const run = async (ask: (client: Meilisearch) => Promise<EnqueuedTask>): Promise<number> => {
     const { taskUid } = await call(ask);
-    await finish(taskUid);
+    await finishOne(taskUid);
     return taskUid;
+  };
+  const exists = async (uid: string): Promise<boolean> => {
+    try {
+      await call((client) => client.getRawIndex(uid));
+      return true;
+    } catch (error) {
+      if (engineErrorCode(error) === 'index_not_found') return false;
+      throw error;
+    }
+  };
+  const ensureOne = async (uid: string, settings: Settings): Promise<void> => {
+    if (!(await exists(uid))) {
+      try {
+        await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
+      } catch (error) {
+        if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
+      }
+    }
+    const current = await call((client) => client.index(uid).getSettings());
+    if (!holdsSettings(current, settings)) await run((client) => client.index(uid).updateSettings(settings));
+  };
+  const dropOne = async (uid: string): Promise<void> => {
+    try {
+      await run((client) => client.deleteIndex(uid));
+    } catch (error) {
+      if (!(error instanceof EngineTaskError && error.code === 'index_not_found')) throw error;
+    }
+  };
+  const deleteWhere = async (uid: string, filter: string): Promise<number> => {
+    const { total } = await call((client) => client.index(uid).getDocuments({ filter, limit: 0 }));
+    if (total === 0) return 0;
+    const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
+    const { details } = await call((client) => client.tasks.getTask(taskUid));
+    return details?.deletedDocuments ?? 0;
   };
   const fetchFields = async <T>(uid: string, ids: readonly string[], fields: string[]): Promise<T[]> => {
     if (ids.length === 0) return [];
@@ -83,43 +127,31 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
   };
 
   const writer: IndexWriter = {
-    exists: async (uid) => {
-      try {
-        await call((client) => client.getRawIndex(uid));
-        return true;
-      } catch (error) {
-        if (engineErrorCode(error) === 'index_not_found') return false;
-        throw error;
-      }
-    },
-    ensure: async (uid, settings) => {
-      if (!(await writer.exists(uid))) {
-        try {
-          await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
-        } catch (error) {
-          if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
-        }
-      }
-      const current = await call((client) => client.index(uid).getSettings());
-      if (!holdsSettings(current, settings))
-        await run((client) => client.index(uid).updateSettings(settings));
+    exists,
+    ensure: async (uid) => {
+      await ensureOne(rankIndexOf(uid), rankSettings);
+      await ensureOne(uid, indexSettings);
     },
     drop: async (uid) => {
-      try {
-        await run((client) => client.deleteIndex(uid));
-      } catch (error) {
-        if (!(error instanceof EngineTaskError && error.code === 'index_not_found')) throw error;
-      }
+      await dropOne(uid);
+      await dropOne(rankIndexOf(uid));
     },
     count: async (uid) => (await call((client) => client.index(uid).getStats())).numberOfDocuments,
     settle: async (uid) => {
-      const waiting = { indexUids: [uid], statuses: ['enqueued' as const, 'processing' as const], limit: 1 };
+      const indexUids = [uid, rankIndexOf(uid)];
+      const waiting = { indexUids, statuses: ['enqueued' as const, 'processing' as const], limit: 1 };
       while ((await call((client) => client.tasks.getTasks(waiting))).results.length > 0) {
         await sleep(patience.taskPoll);
       }
     },
-    send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
-    finish,
+    // What orders a question is there before the question is found.
+    send: async (uid, { questions, ranks }) => [
+      await call((client) => postDocuments(client, rankIndexOf(uid), ranks)),
+      await call((client) => postDocuments(client, uid, questions)),
+    ],
+    finish: async (tasks) => {
+      for (const task of tasks) await finishOne(task);
+    },
     states: async (uid, ids) => {
       type Found = { id: string; record: Pick<Question, 'contentHash' | 'source' | 'sample'> };
       const fields = ['id', 'record.contentHash', 'record.source', 'record.sample'];
@@ -135,12 +167,10 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       const found = await fetchFields<Pick<IndexedDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
       return new Map(found.map(({ id, record }) => [id, record]));
     },
-    deleteWhere: async (uid, filter) => {
-      const { total } = await call((client) => client.index(uid).getDocuments({ filter, limit: 0 }));
-      if (total === 0) return 0;
-      const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
-      const { details } = await call((client) => client.tasks.getTask(taskUid));
-      return details?.deletedDocuments ?? 0;
+    deleteSample: async (uid) => {
+      const gone = await deleteWhere(uid, 'facet.sample = true');
+      if (gone > 0) await deleteWhere(rankIndexOf(uid), 'sample = true');
+      return gone;
     },
     swap: async (published, next) => {
       const birth = async (uid: string): Promise<string> =>
@@ -195,7 +225,10 @@ const SWAP_LOOKS = 600;
 async function swapOnce(engine: EngineHandle, published: string, next: string): Promise<void> {
   await engine.whenUp();
   try {
-    await engine.client().swapIndexes([{ indexes: [published, next], rename: false }]);
+    await engine.client().swapIndexes([
+      { indexes: [published, next], rename: false },
+      { indexes: [rankIndexOf(published), rankIndexOf(next)], rename: false },
+    ]);
   } catch (error) {
     if (!isPassing(error)) throw error;
   }

@@ -1,6 +1,6 @@
 import type { Meilisearch } from 'meilisearch';
 import { INDEXER_KEY_UID, SEARCH_KEY_UID } from '../config/engine.js';
-import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { NEXT_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../config/index-settings.js';
 import { EngineError } from './errors.js';
 
 export type EngineRole = 'gateway' | 'indexer';
@@ -15,9 +15,9 @@ export async function provisionKeys(admin: Meilisearch): Promise<EngineKeys> {
   const gateway = await ensureKey(admin, {
     uid: SEARCH_KEY_UID,
     name: 'gateway',
-    description: 'Reads the published index',
+    description: 'Reads the published indexes',
     actions: ['search', 'documents.get', 'indexes.get', 'stats.get', 'version'],
-    indexes: [PUBLISHED_INDEX],
+    indexes: [PUBLISHED_INDEX, rankIndexOf(PUBLISHED_INDEX)],
     expiresAt: null,
   });
   const indexer = await ensureKey(admin, {
@@ -25,7 +25,7 @@ export async function provisionKeys(admin: Meilisearch): Promise<EngineKeys> {
     name: 'indexer',
     description: 'Writes the published index and the one built aside',
     actions: ['documents.*', 'indexes.*', 'settings.*', 'tasks.*', 'stats.get', 'version', 'search'],
-    indexes: [PUBLISHED_INDEX, NEXT_INDEX],
+    indexes: [PUBLISHED_INDEX, NEXT_INDEX].flatMap((uid) => [uid, rankIndexOf(uid)]),
     expiresAt: null,
   });
   return { gateway, indexer };
@@ -35,7 +35,10 @@ type KeyCreation = Parameters<Meilisearch['createKey']>[0];
 
 async function ensureKey(admin: Meilisearch, wanted: KeyCreation & { uid: string }): Promise<string> {
   try {
-    return (await admin.getKey(wanted.uid)).key;
+    const found = await admin.getKey(wanted.uid);
+    if (grantsTheSame(found, wanted)) return found.key;
+    // Rights of a key cannot be changed. One made anew under its uid is the same key, whoever holds it.
+    await admin.deleteKey(wanted.uid);
   } catch (error) {
     const code = engineErrorCode(error);
     if (code === 'invalid_api_key' || code === 'missing_authorization_header') {
@@ -55,6 +58,12 @@ async function ensureKey(admin: Meilisearch, wanted: KeyCreation & { uid: string
     if (engineErrorCode(error) !== 'api_key_already_exists') throw error;
     return (await admin.getKey(wanted.uid)).key;
   }
+}
+
+function grantsTheSame(found: Pick<KeyCreation, 'actions' | 'indexes'>, wanted: KeyCreation): boolean {
+  const rights = ({ actions, indexes }: Pick<KeyCreation, 'actions' | 'indexes'>): string =>
+    JSON.stringify([[...actions].sort(), [...indexes].sort()]);
+  return rights(found) === rights(wanted);
 }
 
 /** Error code of the engine's answer (`index_not_found`), null for anything that is not one. */

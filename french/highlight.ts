@@ -1,6 +1,6 @@
 import type { QueryAnalysis } from './analyse.js';
 import { LINE_END, SPACE, kindAt } from './characters.js';
-import { tokenise, type Token } from './tokenise.js';
+import { scanWords, tokenise, type Token } from './tokenise.js';
 
 /** What of a query is looked for in texts that are shown; made once for a page of results. */
 export interface Matcher {
@@ -64,8 +64,7 @@ function indexByFirstForm(phrases: readonly string[][], firstTerm: number): Map<
 
 /** The text escaped for HTML, with `<mark>` around each word that the query means: any inflection, and nothing else. */
 export function highlight(text: string, matcher: Matcher): string {
-  const tokens = tokenise(text);
-  return render(text, findMarks(tokens, matcher), { start: 0, end: text.length });
+  return render(text, findMarks(text, matcher), { start: 0, end: text.length });
 }
 
 /**
@@ -77,10 +76,9 @@ export function highlight(text: string, matcher: Matcher): string {
  */
 export function snippet(text: string, matcher: Matcher, options: { maxLength?: number } = {}): Snippet {
   const maxLength = Math.max(1, Math.floor(options.maxLength ?? DEFAULT_SNIPPET_LENGTH) || 1);
-  const tokens = tokenise(text);
-  const marks = findMarks(tokens, matcher);
+  const marks = findMarks(text, matcher);
   const passage =
-    bestPassage(marks, findSentenceStarts(text, tokens, marks), maxLength) ??
+    bestPassage(marks, findSentenceStarts(text, marks), maxLength) ??
     bestPassage(marks, findWordStarts(text, marks), maxLength);
   const start = passage?.start ?? skipBlanks(text, 0);
   const end = findCut(text, start, maxLength);
@@ -101,26 +99,43 @@ interface Range {
 /** A word to mark, and which term or phrase of the query it stands for. */
 interface Mark extends Range {
   term: number;
-  token: number;
+  /** Where the first word of its sentence begins, and where the word before that one ends; -1 when there is none. */
+  sentence: number;
+  before: number;
 }
 
-function findMarks(tokens: readonly Token[], matcher: Matcher): Mark[] {
+/**
+ * Words are looked at as they are read, and only those to mark are kept: a page of results has some ten thousand words.
+ * Quoted passages need to look ahead, hence all words in hand.
+ */
+function findMarks(text: string, matcher: Matcher): Mark[] {
+  const tokens = matcher.phrases.size > 0 ? tokenise(text) : [];
   const inPhrases = findPhraseTokens(tokens, matcher);
   const marks: Mark[] = [];
-  tokens.forEach((token, index) => {
-    const term = termOf(token, matcher) ?? inPhrases.get(index);
-    if (term !== undefined) marks.push({ start: token.start, end: token.end, term, token: index });
+  let index = 0;
+  let sentence = 0;
+  let before = -1;
+  let lastEnd = -1;
+  scanWords(text, {
+    // eslint-disable-next-line max-params
+    word(start, end, form, stem, stop, opensSentence) {
+      if (opensSentence) {
+        sentence = start;
+        before = lastEnd;
+      }
+      lastEnd = end;
+      const term = (stop ? matcher.stopForms.get(form) : termOf(form, stem, matcher)) ?? inPhrases.get(index);
+      if (term !== undefined) marks.push({ start, end, term, sentence, before });
+      index += 1;
+    },
   });
   return marks;
 }
 
-function termOf(token: Token, matcher: Matcher): number | undefined {
-  if (token.stop) return matcher.stopForms.get(token.form);
-  const term = matcher.stems.get(token.stem);
+function termOf(form: string, stem: string, matcher: Matcher): number | undefined {
+  const term = matcher.stems.get(stem);
   if (term !== undefined) return term;
-  return matcher.prefix !== undefined && token.form.startsWith(matcher.prefix)
-    ? matcher.prefixTerm
-    : undefined;
+  return matcher.prefix !== undefined && form.startsWith(matcher.prefix) ? matcher.prefixTerm : undefined;
 }
 
 /** Tokens of quoted passages, found form by form; their stop words stay unmarked unless they have only those. */
@@ -146,27 +161,22 @@ interface Opening {
 }
 
 /** Beginnings of the sentences that hold a mark. */
-function findSentenceStarts(text: string, tokens: readonly Token[], marks: readonly Mark[]): Opening[] {
+function findSentenceStarts(text: string, marks: readonly Mark[]): Opening[] {
   const openings: Opening[] = [];
-  let index = 0;
-  let sentence = 0;
-  let lastSentence = -1;
+  let last = -1;
   marks.forEach((mark, firstMark) => {
-    for (; index <= mark.token; index += 1) if (tokens[index]?.opensSentence === true) sentence = index;
-    if (sentence === lastSentence) return;
-    lastSentence = sentence;
-    openings.push({ start: sentenceStart(text, tokens, sentence), firstMark, insideSentence: false });
+    if (mark.sentence === last) return;
+    last = mark.sentence;
+    openings.push({ start: sentenceStart(text, mark), firstMark, insideSentence: false });
   });
   return openings;
 }
 
-/** Where the sentence of a first token begins, its opening quote or bracket included. */
-function sentenceStart(text: string, tokens: readonly Token[], index: number): number {
-  const token = tokens[index];
-  const before = tokens[index - 1];
-  if (token === undefined || before === undefined) return skipBlanks(text, 0);
-  const from = Math.max(before.end, token.start - MAX_OPENING);
-  const opening = /[«“„"([—–-]?\s*$/u.exec(text.slice(from, token.start));
+/** Where the sentence of a mark begins, its opening quote or bracket included. */
+function sentenceStart(text: string, { sentence, before }: Mark): number {
+  if (before < 0) return skipBlanks(text, 0);
+  const from = Math.max(before, sentence - MAX_OPENING);
+  const opening = /[«“„"([—–-]?\s*$/u.exec(text.slice(from, sentence));
   return skipBlanks(text, from + (opening?.index ?? 0));
 }
 

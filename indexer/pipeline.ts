@@ -1,7 +1,7 @@
 import type { batching } from '../config/ingestion.js';
-import { indexSettings, NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { EngineError } from '../engine/errors.js';
-import type { IndexWriter } from '../engine/index-writer.js';
+import type { DocumentLines, IndexWriter } from '../engine/index-writer.js';
 import { buildQuestion } from './build-question.js';
 import { discover, type Discovery } from './discover.js';
 import { createEnricher, type Enricher } from './enrich/enrich.js';
@@ -33,7 +33,7 @@ export interface PipelineDeps {
   progress: Progress;
   /** Where every rejection and warning is noted as it happens. */
   reportFile?: ReportFile | null;
-  onPayload?: (payload: Buffer) => void;
+  onPayload?: (lines: DocumentLines) => void;
 }
 
 /**
@@ -156,7 +156,7 @@ async function openTarget(
   if (writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
-  await writer.ensure(index, indexSettings);
+  await writer.ensure(index);
   await writer.settle(index); // compared too early, a question of a run that was killed would look new
   const emptyAtStart = (await writer.count(index)) === 0;
   const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart });
@@ -207,7 +207,7 @@ async function publishRebuild(
       `The index built aside holds ${actual} questions instead of ${expected}: it was not published. Run the rebuild again.`,
     );
   }
-  await writer.ensure(PUBLISHED_INDEX, indexSettings); // a swap needs both
+  await writer.ensure(PUBLISHED_INDEX); // a swap needs both
   await writer.swap(PUBLISHED_INDEX, NEXT_INDEX);
   await writer.drop(NEXT_INDEX);
   report.rebuilt = true;
@@ -216,5 +216,5 @@ async function publishRebuild(
 /** Real questions push the invented ones out: nobody wants fiction among the Assemblée's facets. */
 async function dropSample(writer: IndexWriter, { report }: ReportBuilder): Promise<void> {
   if (report.realAccepted === 0) return;
-  report.sampleRemoved = await writer.deleteWhere(PUBLISHED_INDEX, 'facet.sample = true');
+  report.sampleRemoved = await writer.deleteSample(PUBLISHED_INDEX);
 }

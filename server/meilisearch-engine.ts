@@ -1,14 +1,16 @@
 /** The gateway's engine port over Meilisearch: the only file of server/ that knows the client's types. */
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
+import { rankIndexOf } from '../config/index-settings.js';
 import type { IndexedDocument } from '../engine/document.js';
-import type { Candidate, EngineQuery, EngineResult, SearchEngine } from './engine-port.js';
+import { createJsonPost } from '../engine/json-post.js';
+import type { Candidate, EngineQuery, EngineResult, PlacedDocument, SearchEngine } from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
 import { limits } from './limits.js';
 
 interface RawResult {
-  hits: Candidate[];
+  hits: PlacedDocument[];
   totalHits?: number;
   estimatedTotalHits?: number;
   facetDistribution?: Record<string, Record<string, number>>;
@@ -16,19 +18,22 @@ interface RawResult {
 
 type RecordOnly = Pick<IndexedDocument, 'id' | 'record'>;
 const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
-type Source = Candidate & Pick<IndexedDocument, 'terms'>;
-const SOURCE_FIELDS: (keyof Source)[] = ['id', 'rank', 'facet', 'order', 'terms'];
+type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
+const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
 
 /**
- * Searches bring what orders the hits; the records of the few that are shown are fetched apart.
+ * Searches bring uids; what orders them, and the records of the few that are shown, are fetched apart.
+ * @param questions name of the index that is searched; what orders it is beside (`rankIndexOf`)
  * @param client asked anew for each call: the address changes when the embedded engine is restarted elsewhere
  * @param timeout milliseconds for one call
  */
 export function createMeilisearchEngine(
   client: () => Meilisearch,
-  indexUid: string,
+  questions: string,
   timeout: number = limits.engineTimeout,
 ): SearchEngine {
+  const ranks = rankIndexOf(questions);
+  const postJson = createJsonPost();
   const ask = async <T>(call: (engine: Meilisearch, signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
       const signal = AbortSignal.timeout(timeout);
@@ -38,28 +43,46 @@ export function createMeilisearchEngine(
       throw isUnavailable(error) ? new EngineUnavailable(error) : error;
     }
   };
+  const post = <T>(path: string, body: unknown): Promise<T> =>
+    ask((engine, signal) => postJson(engine, path, body, signal) as Promise<T>);
   const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
     if (queries.length === 0) return [];
-    const body = { queries: queries.map((query) => toRequest(indexUid, query)) };
-    const { results } = await ask((engine, signal) => engine.multiSearch(body, { signal }));
-    return (results as unknown as RawResult[]).map(fromResponse);
+    const asked = { queries: queries.map((query) => toRequest(questions, query)) };
+    const { results } = await post<{ results: RawResult[] }>('multi-search', asked);
+    return results.map(fromResponse);
+  };
+  const fetch = async <T>(
+    index: string,
+    ids: readonly string[],
+    fields?: readonly string[],
+  ): Promise<T[]> => {
+    if (ids.length === 0) return [];
+    const wanted = { ids, limit: ids.length, ...(fields ? { fields } : {}) };
+    return (await post<{ results: T[] }>(`indexes/${index}/documents/fetch`, wanted)).results;
   };
 
   return {
     multiSearch,
+    async ids(queries) {
+      const results = await multiSearch(
+        queries.map((query) => ({ ...query, facets: ['id'], hitsPerPage: 0 })),
+      );
+      return results.map(({ counts }) => Object.keys(counts['id'] ?? {}));
+    },
+    candidates: (ids) => fetch<Candidate>(ranks, ids),
     async records(ids) {
-      if (ids.length === 0) return new Map();
-      const wanted = { ids: [...ids], fields: RECORD_FIELDS, limit: ids.length };
-      const { results } = await ask((engine) => engine.index<RecordOnly>(indexUid).getDocuments(wanted));
-      return new Map((results as RecordOnly[]).map(({ id, record }) => [id, record]));
+      const found = await fetch<RecordOnly>(questions, ids, RECORD_FIELDS);
+      return new Map(found.map(({ id, record }) => [id, record]));
     },
     async source(id) {
-      const wanted = { ids: [id], fields: SOURCE_FIELDS, limit: 1 };
-      const { results } = await ask((engine) => engine.index<Source>(indexUid).getDocuments(wanted));
-      return (results as Source[])[0] ?? null;
+      const [[candidate], [document]] = await Promise.all([
+        fetch<Candidate>(ranks, [id]),
+        fetch<Terms>(questions, [id], TERMS_FIELDS),
+      ]);
+      return candidate && document ? { ...candidate, terms: document.terms } : null;
     },
     async version() {
-      const { updatedAt } = await ask((engine) => engine.getRawIndex(indexUid));
+      const { updatedAt } = await ask((engine) => engine.getRawIndex(questions));
       return updatedAt;
     },
     async status() {
@@ -97,7 +120,7 @@ function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
     facets,
     sort,
     matchingStrategy: 'all',
-    attributesToRetrieve: ['id', 'rank', 'facet', 'order'],
+    attributesToRetrieve: ['id', 'facet.family'],
     ...(offset === null ? { page, hitsPerPage } : { offset, limit: hitsPerPage }),
     ...(folded ? { distinct: 'facet.family' } : {}),
   };

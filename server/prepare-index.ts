@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { batching } from '../config/ingestion.js';
-import { indexSettings, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import type { Config } from '../config/env.js';
 import { projectRoot } from '../config/project-root.js';
 import { createIndexWriter } from '../engine/index-writer.js';
@@ -21,7 +21,7 @@ export async function ensureIndex(
   try {
     const writer = createIndexWriter(engine, batching);
     return await unlessStopped(stop, async () => {
-      if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX, indexSettings);
+      if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX);
       return { documents: await writer.count(PUBLISHED_INDEX) };
     });
   } finally {

@@ -1,12 +1,12 @@
 import PQueue from 'p-queue';
 import type { batching } from '../../config/ingestion.js';
-import type { IndexWriter, StoredState } from '../../engine/index-writer.js';
+import type { DocumentLines, IndexWriter, StoredState, Tasks } from '../../engine/index-writer.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
 import { documentJson } from './document-json.js';
-import { createPayload, type Payload } from './payload.js';
+import { createPayload, type Payload, type QuestionLines } from './payload.js';
 import { toIndexedDocument } from './to-indexed-document.js';
 import { createUidSet } from './uid-set.js';
 
@@ -38,14 +38,14 @@ export interface LoaderOptions {
   /** True when the index holds nothing yet: only ids met twice in this run need to be looked up. */
   emptyAtStart: boolean;
   /** Sees every payload before it is sent (benchmarks keep them). */
-  onPayload?: (payload: Buffer) => void;
+  onPayload?: (lines: DocumentLines) => void;
 }
 
 export function createLoader(options: LoaderOptions): Loader {
   const { writer, index, report, batching: sizes } = options;
   const queue = new PQueue({ concurrency: 1 });
   const met = createUidSet();
-  const waitingTasks: number[] = [];
+  const waitingTasks: Tasks[] = [];
   /** Ids sent or about to be, whose tasks have not been seen to succeed: the engine may not show them yet. */
   const unsettled = new Set<string>();
   const spare: Payload[] = [];
@@ -60,15 +60,15 @@ export function createLoader(options: LoaderOptions): Loader {
   const flushOutbox = async (): Promise<void> => {
     const payload = outbox;
     if (payload.length() === 0) return;
-    options.onPayload?.(payload.bytes());
+    options.onPayload?.(payload.lines());
     fullAt = Math.min(fullAt * 2, sizes.payloadBytes);
     if (!options.send) return void payload.clear();
-    while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? 0);
+    while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? []);
     await queue.onIdle(); // back-pressure: two payloads stand in memory, one being filled and one being sent
     outbox = spare.pop() ?? createPayload(sizes.payloadBytes);
     void queue.add(async () => {
       try {
-        waitingTasks.push(await writer.send(index, payload.bytes()));
+        waitingTasks.push(await writer.send(index, payload.lines()));
       } catch (error) {
         failure ??= error instanceof Error ? error : new Error(String(error));
       }
@@ -107,14 +107,15 @@ export function createLoader(options: LoaderOptions): Loader {
   const write = (question: Question, isNew: boolean, contentJson?: string): Promise<void> | undefined => {
     if (isNew) records++;
     unsettled.add(question.id);
-    const line = documentJson(toIndexedDocument(question), contentJson);
-    return outbox.add(line) ? flushWhenFull() : flushAndAdd(line);
+    const { document, rank } = toIndexedDocument(question);
+    const lines = { question: documentJson(document, contentJson), rank: JSON.stringify(rank) };
+    return outbox.add(lines) ? flushWhenFull() : flushAndAdd(lines);
   };
   const flushWhenFull = (): Promise<void> | undefined =>
     outbox.length() >= fullAt ? flushOutbox() : undefined;
-  const flushAndAdd = async (line: readonly string[]): Promise<void> => {
+  const flushAndAdd = async (lines: QuestionLines): Promise<void> => {
     await flushOutbox();
-    outbox.add(line);
+    outbox.add(lines);
     await flushWhenFull();
   };
 

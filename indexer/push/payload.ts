@@ -1,37 +1,74 @@
-/** NDJSON lines being gathered for the engine, in one block of memory that is used again and again. */
+import type { DocumentLines } from '../../engine/index-writer.js';
+
+/** NDJSON lines being gathered for the engine, in two blocks of memory that are used again and again. */
 export interface Payload {
-  /** Adds a line, given in pieces; false when there is no room left for it, and nothing was added. */
-  add: (pieces: readonly string[]) => boolean;
-  /** Bytes so far. */
+  /** Adds a question; false when there is no room left for it, and nothing was added. */
+  add: (lines: QuestionLines) => boolean;
+  /** Bytes of the questions so far. */
   length: () => number;
   /** The lines so far; valid until `clear`. */
-  bytes: () => Buffer;
+  lines: () => DocumentLines;
   clear: () => void;
 }
 
+export interface QuestionLines {
+  /** In pieces, to be written one after the other. */
+  question: readonly string[];
+  rank: string;
+}
+
+/** @param capacity bytes of the questions; a first line larger than that makes its own room. */
+export function createPayload(capacity: number): Payload {
+  const questions = createBlock(capacity);
+  const ranks = createBlock(Math.ceil(capacity * RANK_SHARE));
+  return {
+    add: ({ question, rank }) => {
+      const pieces = [rank];
+      if (!questions.hasRoom(question) || !ranks.hasRoom(pieces)) {
+        if (questions.length() > 0) return false;
+        questions.makeRoom(question);
+        ranks.makeRoom(pieces);
+      }
+      questions.write(question);
+      ranks.write(pieces);
+      return true;
+    },
+    length: questions.length,
+    lines: () => ({ questions: questions.bytes(), ranks: ranks.bytes() }),
+    clear: () => {
+      questions.clear();
+      ranks.clear();
+    },
+  };
+}
+
+/** What orders a question takes a fifth of the question's own bytes. */
+const RANK_SHARE = 0.35;
 /** UTF-16 units take at most three bytes of UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;
 const LINE_FEED = 0x0a;
 
-/** @param capacity bytes; a first line larger than that makes its own room. */
-export function createPayload(capacity: number): Payload {
+function createBlock(capacity: number) {
   let block = Buffer.allocUnsafe(capacity);
   let length = 0;
+  const bytesOf = (pieces: readonly string[]): number => {
+    let bytes = 1;
+    for (const piece of pieces) bytes += piece.length * MOST_BYTES_PER_UNIT;
+    return bytes;
+  };
   return {
-    add: (pieces) => {
-      let needed = 1;
-      for (const piece of pieces) needed += piece.length * MOST_BYTES_PER_UNIT;
-      if (length + needed > block.length) {
-        if (length > 0) return false;
-        block = Buffer.allocUnsafe(needed);
-      }
-      // Piece by piece: joined first, a piece of plain letters would take two bytes a letter beside one with a « ’ ».
+    hasRoom: (pieces: readonly string[]) => length + bytesOf(pieces) <= block.length,
+    makeRoom: (pieces: readonly string[]): void => {
+      const needed = bytesOf(pieces);
+      if (needed > block.length) block = Buffer.allocUnsafe(needed);
+    },
+    // Piece by piece: joined first, a piece of plain letters would take two bytes a letter beside one with a « ’ ».
+    write: (pieces: readonly string[]): void => {
       for (const piece of pieces) length += block.write(piece, length);
       block[length++] = LINE_FEED;
-      return true;
     },
     length: () => length,
     bytes: () => block.subarray(0, length),
-    clear: () => (length = 0),
+    clear: (): void => void (length = 0),
   };
 }

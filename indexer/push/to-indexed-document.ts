@@ -1,5 +1,5 @@
 import { delayBucket } from '../../config/delay-buckets.js';
-import { dayNumber, type IndexedDocument } from '../../engine/document.js';
+import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { analyseText } from '../../french/analyse.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
@@ -8,17 +8,16 @@ import { encodeRankField } from '../../ranking/rank-field.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 
-/** The engine's document of a question: the record to serve, and what is derived from it to search, filter and sort. */
-export function toIndexedDocument(question: Question): IndexedDocument {
+/** The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it. */
+export function toIndexedDocument(question: Question): { document: IndexedDocument; rank: RankDocument } {
   const { author, dates } = question;
   const headings = [question.rubric, question.headingLead, ...question.analyses].filter(
     (heading) => heading !== null && heading !== question.title,
   );
   const { field, stems, lengths } = encodeRankField(rankParts(question));
-  return {
+  const document: IndexedDocument = {
     id: question.id,
     record: question,
-    rank: field,
     terms: impactTerms(stems, lengths),
     facet: {
       legislature: question.legislature,
@@ -64,6 +63,21 @@ export function toIndexedDocument(question: Question): IndexedDocument {
         [author?.name, author?.department, question.ministry?.label].filter(Boolean).join('. '),
       ),
     },
+  };
+  return { document, rank: rankDocument(document, field) };
+}
+
+function rankDocument({ id, facet, order }: IndexedDocument, rank: string): RankDocument {
+  const { family, rubric, author, portfolio, sample } = facet;
+  return {
+    id,
+    rank,
+    family,
+    rubric,
+    author,
+    portfolio: portfolio[0] ?? null,
+    published: order.published,
+    sample,
   };
 }
 

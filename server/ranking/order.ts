@@ -8,7 +8,7 @@ import type { Concept } from '../understand/concepts.js';
 import type { Occurrences } from './occurrences.js';
 import { countOccurrences } from './occurrences.js';
 import { createQueryWords } from './query-words.js';
-import { cosineWith, sumOf, textVector } from './text-vector.js';
+import { likenessTo, sumOf, textVector } from './text-vector.js';
 
 export interface Ranked {
   candidate: Candidate;
@@ -119,24 +119,30 @@ function nearest(a: readonly number[], b: readonly number[]): number {
   return Math.max(Math.exp(-ahead / reach), reversed * Math.exp(-behind / reach));
 }
 
-/** Rocchio's feedback: what the best documents have in common is most likely what was meant. */
+/**
+ * Rocchio's feedback: what the best documents have in common is most likely what was meant. It only reorders the first
+ * `ranking.feedback.reach`: whoever stands further down does not come to the top by likeness alone.
+ */
 function withFeedback(scored: Scored[], best: number, lexicon: Lexicon): Scored[] {
-  const documents = scored.map((document) => ({ ...document, vector: textVector(document.text, lexicon) }));
-  const leaders = documents.slice(0, ranking.feedback.documents).filter(({ score }) => score > 0);
+  const { documents, reach } = ranking.feedback;
+  const leaders = scored.slice(0, documents).filter(({ score }) => score > 0);
   const total = leaders.reduce((sum, { score }) => sum + score, 0);
   if (total === 0 || scored.length < 2) return scored;
-  const likenessToLeaders = cosineWith(
-    sumOf(leaders.map(({ vector, score }) => ({ vector, weight: score / total }))),
-  );
+  const vectors = leaders.map(({ text, score }) => ({
+    vector: textVector(text, lexicon),
+    weight: score / total,
+  }));
+  const likenessToLeaders = likenessTo(sumOf(vectors), lexicon);
   const rubrics = new Map<string | null, number>();
   for (const { candidate, score } of leaders) {
-    const { rubric } = candidate.facet;
+    const { rubric } = candidate;
     rubrics.set(rubric, (rubrics.get(rubric) ?? 0) + score / total);
   }
-  return documents.map(({ candidate, text, vector, score }) => {
-    const likeness = likenessToLeaders(vector);
-    const sameRubric = candidate.facet.rubric === null ? 0 : (rubrics.get(candidate.facet.rubric) ?? 0);
-    const added = ranking.feedback.text * likeness + ranking.feedback.rubric * sameRubric;
+  return scored.map((document, place) => {
+    if (place >= reach) return document;
+    const { candidate, text, score } = document;
+    const sameRubric = candidate.rubric === null ? 0 : (rubrics.get(candidate.rubric) ?? 0);
+    const added = ranking.feedback.text * likenessToLeaders(text) + ranking.feedback.rubric * sameRubric;
     return { candidate, text, score: score + best * added };
   });
 }
@@ -150,7 +156,7 @@ function idealScore(concepts: readonly Concept[]): number {
 function byScore(a: Scored, b: Scored): number {
   return (
     b.score - a.score ||
-    (b.candidate.order.published ?? -Infinity) - (a.candidate.order.published ?? -Infinity) ||
+    (b.candidate.published ?? -Infinity) - (a.candidate.published ?? -Infinity) ||
     (a.candidate.id < b.candidate.id ? -1 : 1)
   );
 }

@@ -20,7 +20,29 @@ const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 const counts = createCodeTable(4096);
 
 /** (1 + log tf) × idf, the form that Salton and Buckley (1988) found best for texts; names are left out. */
-export function textVector({ bounds, codes }: RankField, lexicon: Lexicon): TextVector {
+export function textVector(text: RankField, lexicon: Lexicon): TextVector {
+  countStems(text);
+  return unit(counts, (stem, count) => weightOf(stem, count, lexicon));
+}
+
+/** Compares many texts with one vector: the cosine, 0 (no word in common) to 1. */
+export function likenessTo(centre: TextVector, lexicon: Lexicon): (text: RankField) => number {
+  const table = createCodeTable(centre.codes.length);
+  centre.codes.forEach((code, index) => table.set(code, centre.weights[index] ?? 0));
+  return (text) => {
+    countStems(text);
+    let product = 0;
+    let squares = 0;
+    counts.each((stem, count) => {
+      const weight = weightOf(stem, count, lexicon);
+      squares += weight * weight;
+      product += weight * table.get(stem);
+    });
+    return squares === 0 ? 0 : product / Math.sqrt(squares);
+  };
+}
+
+function countStems({ bounds, codes }: RankField): void {
   counts.clear();
   for (let part = 0; part < RANK_PARTS.length; part += 1) {
     if (part === NAMES) continue;
@@ -29,7 +51,10 @@ export function textVector({ bounds, codes }: RankField, lexicon: Lexicon): Text
     for (let index = bounds[part] ?? 0; index < end; index += 1)
       counts.add(stemCode(codes[index] ?? 0), weight);
   }
-  return unit(counts, (stem, count) => (count < 1 ? count : 1 + Math.log(count)) * lexicon.idfOfCode(stem));
+}
+
+function weightOf(stem: number, count: number, lexicon: Lexicon): number {
+  return (count <= 1 ? count : 1 + Math.log(count)) * lexicon.idfOfCode(stem);
 }
 
 /** The direction of a weighted sum of vectors. */
@@ -41,19 +66,6 @@ export function sumOf(vectors: readonly { vector: TextVector; weight: number }[]
     }
   }
   return unit(sum, (_stem, value) => value);
-}
-
-/** Compares many vectors with one: 0 (no word in common) to 1. */
-export function cosineWith(centre: TextVector): (vector: TextVector) => number {
-  const table = createCodeTable(centre.codes.length);
-  centre.codes.forEach((code, index) => table.set(code, centre.weights[index] ?? 0));
-  return ({ codes, weights }) => {
-    let sum = 0;
-    for (let index = 0; index < codes.length; index += 1) {
-      sum += (weights[index] ?? 0) * table.get(codes[index] ?? 0);
-    }
-    return sum;
-  };
 }
 
 function unit(table: CodeTable, weigh: (code: number, value: number) => number): TextVector {

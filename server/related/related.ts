@@ -4,7 +4,7 @@ import { decodeRankField } from '../../ranking/rank-field.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf, between } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { cosineWith, textVector } from '../ranking/text-vector.js';
+import { likenessTo } from '../ranking/text-vector.js';
 import { fetchCandidates } from '../search/candidates.js';
 import type { Concept } from '../understand/concepts.js';
 import type { RelatedSource } from './source.js';
@@ -30,13 +30,11 @@ export async function findRelated(
   { query, lexicon, limit }: { query: EngineQuery; lexicon: Lexicon; limit: number },
 ): Promise<RelatedCandidate[]> {
   const candidates = await relatedCandidates(engine, source, { query, lexicon });
-  const likenessTo = cosineWith(source.vector);
+  const likeness = likenessTo(source.vector, lexicon);
   return candidates
     .filter(({ id }) => id !== source.question?.id)
-    .map((candidate) =>
-      judge(candidate, source, likenessTo(textVector(decodeRankField(candidate.rank), lexicon))),
-    )
-    .filter(({ likeness }) => likeness > 0)
+    .map((candidate) => judge(candidate, source, likeness(decodeRankField(candidate.rank))))
+    .filter((judged) => judged.likeness > 0)
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
     .slice(0, limit)
     .map(({ candidate, score, reason }) => ({ candidate, score, reason }));
@@ -59,8 +57,9 @@ async function relatedCandidates(
     concepts.flatMap(({ alternatives }) => alternatives[0]?.stems ?? []),
   );
   const sharing = { ...query, filter: [...query.filter, anyStem] };
+  const wanted = { enough: relatedRanking.candidates, most: relatedRanking.candidates };
   const [far, near] = await Promise.all([
-    fetchCandidates(engine, sharing, { concepts, total: Infinity, wanted: relatedRanking.candidates }),
+    fetchCandidates(engine, sharing, { concepts, total: Infinity, wanted }),
     nearCandidates(engine, sharing, question),
   ]);
   return [...new Map([...far, ...near].map((candidate) => [candidate.id, candidate])).values()];
@@ -72,8 +71,7 @@ async function nearCandidates(
   question: Candidate | null,
 ): Promise<Candidate[]> {
   if (question === null) return [];
-  const { published } = question.order;
-  const { rubric, family } = question.facet;
+  const { published, rubric, family } = question;
   const { nearDays, nearCandidates: hitsPerPage } = relatedRanking;
   const take = (conditions: string[]): EngineQuery => {
     return { ...query, filter: [...query.filter, ...conditions], offset: 0, hitsPerPage };
@@ -84,7 +82,7 @@ async function nearCandidates(
     queries.push(take([anyOf('facet.rubric', [rubric]), ...days]));
   }
   const results = await engine.multiSearch(queries);
-  return results.flatMap(({ hits }) => hits);
+  return engine.candidates(results.flatMap(({ hits }) => hits.map(({ id }) => id)));
 }
 
 function judge(
@@ -96,8 +94,8 @@ function judge(
   const days = daysApart(candidate, question);
   const score =
     likeness +
-    (shares(candidate.facet.rubric, question?.facet.rubric) ? rubric : 0) +
-    (shares(candidate.facet.portfolio[0], question?.facet.portfolio[0]) ? ministry : 0) +
+    (shares(candidate.rubric, question?.rubric) ? rubric : 0) +
+    (shares(candidate.portfolio, question?.portfolio) ? ministry : 0) +
     (days === null ? 0 : date.weight * Math.exp(-days / date.days));
   const most = 1 + rubric + ministry + date.weight;
   const reason = reasonFor(candidate, question, likeness);
@@ -105,11 +103,11 @@ function judge(
 }
 
 function reasonFor(candidate: Candidate, question: Candidate | null, likeness: number): RelatedReason {
-  const sameFamily = candidate.facet.family === question?.facet.family;
-  if (sameFamily && candidate.facet.family.startsWith('a')) return 'same-answer';
+  const sameFamily = candidate.family === question?.family;
+  if (sameFamily && candidate.family.startsWith('a')) return 'same-answer';
   if (sameFamily || likeness >= relatedRanking.sameWording) return 'same-wording';
-  const later = (candidate.order.published ?? -Infinity) > (question?.order.published ?? Infinity);
-  const sameAuthor = shares(candidate.facet.author, question?.facet.author);
+  const later = (candidate.published ?? -Infinity) > (question?.published ?? Infinity);
+  const sameAuthor = shares(candidate.author, question?.author);
   return sameAuthor && later && likeness >= relatedRanking.followUp ? 'follow-up' : 'same-subject';
 }
 
@@ -118,7 +116,7 @@ function shares(a: string | null | undefined, b: string | null | undefined): boo
 }
 
 function daysApart(candidate: Candidate, question: Candidate | null): number | null {
-  const from = candidate.order.published;
-  const to = question?.order.published ?? null;
+  const from = candidate.published;
+  const to = question?.published ?? null;
   return from === null || to === null ? null : Math.abs(from - to);
 }

@@ -87,7 +87,7 @@ async function answer(
   const hits = found.flatMap(({ candidate, score, reason }) => {
     const record = records.get(candidate.id);
     if (record === undefined) return [];
-    const hit = presentHit({ record, score, family: candidate.facet.family, similar: 0 }, matcher);
+    const hit = presentHit({ record, score, family: candidate.family, similar: 0 }, matcher);
     return [{ ...hit, reason }];
   });
   return { tookMs: Math.round(performance.now() - startedAt), hits, warnings: understood.warnings };

@@ -18,29 +18,62 @@ const GRIDS = [
 ];
 const MAX_CHOICES = 300;
 
+/** How many candidates are wanted: `most` at most, and a stricter choice that has `enough` will do. */
+export interface Wanted {
+  enough: number;
+  most: number;
+}
+
 /**
- * Up to `wanted` documents of a match, the likely best ones; all of them when there are no more than that.
- * A threshold on the sum of idf × impact selects documents by one filter. The strictest thresholds are counted first, in
- * one call, and the widest that is needed is fetched, its inner ring whole.
+ * The likely best documents of a match, `most` at the most; all of them when there are no more than that.
+ * A threshold on the sum of idf × impact selects documents by one filter. All thresholds are counted in one call. The
+ * widest that gives no more than `most` is taken whole, by uids alone, which cost next to nothing; only when that is too
+ * few is the next wider one cut off somewhere.
  * @param query the match without hits
  * @throws EngineUnavailable
  */
 export async function fetchCandidates(
   engine: SearchEngine,
   query: EngineQuery,
-  { concepts, total, wanted }: { concepts: readonly Concept[]; total: number; wanted: number },
+  { concepts, total, wanted }: { concepts: readonly Concept[]; total: number; wanted: Wanted },
 ): Promise<Candidate[]> {
-  const rings = total > wanted ? ringFilters(concepts) : [];
-  if (rings.length === 0) return fetch(engine, [take(query, [], wanted)]);
-  const counts = await engine.multiSearch(rings.map((ring) => take(query, [ring], 0)));
-  const inner = counts.filter(({ total: count }) => count <= wanted).length;
-  const whole = inner > 0 ? [take(query, [rings[inner - 1] ?? ''], wanted)] : [];
+  const ids = await candidateIds(engine, query, { concepts, total, wanted });
+  const found = await engine.candidates(ids);
+  const known = new Set(found.map(({ id }) => id));
+  // A question whose words the engine has not taken in yet comes last, and is not lost.
+  return [...found, ...ids.filter((id) => !known.has(id)).map(withoutWords)];
+}
+
+function withoutWords(id: string): Candidate {
+  const nothing = { rubric: null, author: null, portfolio: null, published: null };
+  return { id, rank: '', family: id, ...nothing, sample: false };
+}
+
+async function candidateIds(
+  engine: SearchEngine,
+  query: EngineQuery,
+  { concepts, total, wanted }: { concepts: readonly Concept[]; total: number; wanted: Wanted },
+): Promise<string[]> {
+  if (total <= wanted.most) return (await engine.ids([query])).flat();
+  const rings = ringFilters(concepts);
+  const counts = rings.length > 0 ? await engine.multiSearch(rings.map((ring) => narrowed(query, ring))) : [];
+  const inner = counts.filter(({ total: count }) => count <= wanted.most).length;
   const within = counts[inner - 1]?.total ?? 0;
-  const rest = wanted - within;
-  if (rest <= 0) return fetch(engine, whole);
-  const outer = inner < rings.length ? [rings[inner] ?? ''] : [];
-  const beyond = inner > 0 ? [not(rings[inner - 1] ?? '')] : [];
-  return fetch(engine, [...whole, take(query, [...outer, ...beyond], rest)]);
+  const chosen = rings[inner - 1];
+  const whole = chosen === undefined ? [] : [narrowed(query, chosen)];
+  if (within >= wanted.enough) return (await engine.ids(whole)).flat();
+  const outer = rings[inner];
+  const beyond = [...(outer === undefined ? [] : [outer]), ...(chosen === undefined ? [] : [not(chosen)])];
+  const cut = { ...narrowed(query, ...beyond), offset: 0, hitsPerPage: wanted.enough - within };
+  const [ids, [rest]] = await Promise.all([
+    whole.length > 0 ? engine.ids(whole) : [],
+    engine.multiSearch([cut]),
+  ]);
+  return [...ids.flat(), ...(rest?.hits ?? []).map(({ id }) => id)];
+}
+
+function narrowed(query: EngineQuery, ...conditions: string[]): EngineQuery {
+  return { ...query, filter: [...query.filter, ...conditions], facets: [], sort: [], hitsPerPage: 0 };
 }
 
 function ringFilters(concepts: readonly Concept[]): string[] {
@@ -58,15 +91,4 @@ function ringFilters(concepts: readonly Concept[]): string[] {
     );
     return [anyChoice(used, levels)];
   });
-}
-
-function take(query: EngineQuery, conditions: readonly string[], hits: number): EngineQuery {
-  const filter = [...query.filter, ...conditions];
-  return { ...query, filter, facets: [], sort: [], offset: hits > 0 ? 0 : null, hitsPerPage: hits };
-}
-
-async function fetch(engine: SearchEngine, queries: EngineQuery[]): Promise<Candidate[]> {
-  const results = await engine.multiSearch(queries);
-  const found = new Map(results.flatMap(({ hits }) => hits.map((hit) => [hit.id, hit])));
-  return [...found.values()];
 }

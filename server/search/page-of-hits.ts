@@ -1,6 +1,6 @@
 /** The hits of one page, folded or not, in order. */
 import { ranking } from '../../config/ranking.js';
-import type { Candidate, SearchEngine } from '../engine-port.js';
+import type { PlacedDocument, SearchEngine } from '../engine-port.js';
 import { anyOf, not } from '../filter.js';
 import { orderByRelevance } from '../ranking/order.js';
 import type { Understood } from '../understand/understand.js';
@@ -29,7 +29,7 @@ export async function pageByRelevance(
   const wanted = ranking.candidates;
   const candidates = await fetchCandidates(engine, query, { concepts: match.concepts, total, wanted });
   const ordered = orderByRelevance(candidates, match.concepts, understood.lexicon).map(
-    ({ candidate, score }): PlacedHit => ({ ...placed(candidate), score }),
+    ({ candidate, score }): PlacedHit => ({ id: candidate.id, family: candidate.family, score }),
   );
   const leaders = fold ? firstOfEachFamily(ordered) : ordered;
   const start = (page - 1) * perPage;
@@ -67,7 +67,7 @@ export async function pageByDate(
   return (result?.hits ?? []).map(placed);
 }
 
-function placed({ id, facet }: Candidate): PlacedHit {
+function placed({ id, facet }: PlacedDocument): PlacedHit {
   return { id, family: facet.family, score: null };
 }
 

@@ -89,7 +89,7 @@ it('is never given a record with keys that the schema lacks, or in another order
 
 it('gives the JSON that is hashed and sent', () => {
   for (const { question, contentJson } of built) {
-    const document = toIndexedDocument(question);
+    const { document } = toIndexedDocument(question);
     expect(documentJson(document, contentJson).join('')).toBe(JSON.stringify(document));
     expect(contentHash(question)).toBe(question.contentHash);
   }

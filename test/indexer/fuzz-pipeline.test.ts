@@ -25,7 +25,7 @@ async function indexed(
     if (outcome.kind === 'rejected') reasons.push(outcome.reason);
     if (outcome.kind !== 'question') continue;
     try {
-      documents.push(toIndexedDocument(buildQuestion(normalise(outcome.parsed), enricher).question));
+      documents.push(toIndexedDocument(buildQuestion(normalise(outcome.parsed), enricher).question).document);
     } catch (error) {
       // Anything else than a ParseError is a fault of ours, not of the document.
       if (!(error instanceof ParseError)) throw error;

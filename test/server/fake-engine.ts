@@ -10,7 +10,9 @@ import { holds } from './small-index.js';
  * is an error, as in the true engine), quoted sequences are looked up in the stems. `queries` records what was asked.
  */
 export function createFakeEngine(questions: readonly Question[]): SearchEngine & { queries: EngineQuery[] } {
-  const documents = new Map(questions.map((question) => [question.id, toIndexedDocument(question)]));
+  const indexed = questions.map(toIndexedDocument);
+  const documents = new Map(indexed.map(({ document }) => [document.id, document]));
+  const ranks = new Map(indexed.map(({ rank }) => [rank.id, rank]));
   const queries: EngineQuery[] = [];
   return {
     queries,
@@ -18,6 +20,16 @@ export function createFakeEngine(questions: readonly Question[]): SearchEngine &
       queries.push(...asked);
       return Promise.resolve(asked.map((query) => answer([...documents.values()], query)));
     },
+    ids: (asked) => {
+      queries.push(...asked);
+      const everything = { offset: 0, hitsPerPage: documents.size, folded: false };
+      return Promise.resolve(
+        asked.map((query) =>
+          answer([...documents.values()], { ...query, ...everything }).hits.map(({ id }) => id),
+        ),
+      );
+    },
+    candidates: (ids) => Promise.resolve(ids.flatMap((id) => ranks.get(id) ?? [])),
     records: (ids) =>
       Promise.resolve(
         new Map(
@@ -27,7 +39,10 @@ export function createFakeEngine(questions: readonly Question[]): SearchEngine &
           }),
         ),
       ),
-    source: (id) => Promise.resolve(documents.get(id) ?? null),
+    source: (id) => {
+      const [rank, document] = [ranks.get(id), documents.get(id)];
+      return Promise.resolve(rank && document ? { ...rank, terms: document.terms } : null);
+    },
     status: () => Promise.resolve({ available: true, documents: documents.size }),
     version: () => Promise.resolve('1'),
   };

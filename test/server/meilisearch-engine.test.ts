@@ -43,8 +43,8 @@ const QUERY: EngineQuery = {
 };
 
 describe('createMeilisearchEngine', () => {
-  it('sends every query to one index in one call, and asks only for what orders', async () => {
-    const hits = [{ id: 'a', rank: '', facet: {}, order: {} }];
+  it('sends every query to one index in one call, and asks only for what places a hit', async () => {
+    const hits = [{ id: 'a', facet: { family: 'a' } }];
     const results = [{ hits, totalHits: 21, facetDistribution: { 'facet.type': { QE: 21 } } }];
     const { engine, bodies } = await serve(200, { results });
     expect(await engine.multiSearch([QUERY, { ...QUERY, offset: 7, folded: true }])).toEqual([
@@ -57,7 +57,7 @@ describe('createMeilisearchEngine', () => {
       facets: QUERY.facets,
       sort: [],
       matchingStrategy: 'all',
-      attributesToRetrieve: ['id', 'rank', 'facet', 'order'],
+      attributesToRetrieve: ['id', 'facet.family'],
     };
     expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
       {
@@ -77,12 +77,20 @@ describe('createMeilisearchEngine', () => {
     expect(bodies[0]).toContain('gone');
   });
 
-  it('fetches what likeness rests on, null for a question that is not there', async () => {
-    const held = { id: 'x', rank: '', facet: {}, order: {}, terms: ['phare', 'phare^1'] };
+  it('gives the uids of small sets without asking for a hit', async () => {
+    const results = [{ hits: [], totalHits: 2, facetDistribution: { id: { a: 1, b: 1 } } }];
+    const { engine, bodies } = await serve(200, { results });
+    expect(await engine.ids([QUERY])).toEqual([['a', 'b']]);
+    const asked = JSON.parse(bodies[0] ?? '') as { queries: unknown[] };
+    expect(asked.queries).toMatchObject([{ facets: ['id'], hitsPerPage: 0, filter: QUERY.filter }]);
+  });
+
+  it('fetches what orders, and the terms that likeness rests on, by uid', async () => {
+    const held = { id: 'x', rank: '', terms: ['phare', 'phare^1'] };
     const { engine, bodies } = await serve(200, { results: [held] });
+    expect(await engine.candidates(['x'])).toEqual([held]);
     expect(await engine.source('x')).toEqual(held);
-    for (const field of ['rank', 'facet', 'order', 'terms']) expect(bodies[0]).toContain(field);
-    expect(bodies[0]).not.toContain('record');
+    for (const body of bodies) expect(body).not.toContain('record');
     const { engine: empty } = await serve(200, { results: [] });
     expect(await empty.source('gone')).toBeNull();
   });

@@ -2,10 +2,12 @@
 import { FACET_NAMES } from '../../config/index-settings.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
+import type { IndexedDocument } from '../../engine/document.js';
 import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
 import { createLexicon, type Lexicon } from '../../server/lexicon/lexicon.js';
 
-export type SmallDocument = Candidate & { terms: string[] };
+/** What is searched of a question, and what orders it, in one. */
+export type SmallDocument = Candidate & Pick<IndexedDocument, 'terms' | 'facet' | 'order'>;
 
 interface Facts {
   rubric?: string;
@@ -26,6 +28,12 @@ export function smallDocument(
   return {
     id,
     rank: field,
+    family: family ?? id,
+    rubric: rubric ?? null,
+    author: author ?? null,
+    portfolio: portfolio ?? null,
+    published,
+    sample: false,
     terms: impactTerms(stems, lengths),
     facet: {
       legislature: 16,
@@ -98,6 +106,14 @@ export function smallEngine(
       calls.push(queries);
       return Promise.resolve(queries.map(answer));
     },
+    ids(queries) {
+      calls.push(queries);
+      const everything = { offset: 0, hitsPerPage: documents.length };
+      return Promise.resolve(
+        queries.map((query) => answer({ ...query, ...everything }).hits.map(({ id }) => id)),
+      );
+    },
+    candidates: (ids) => Promise.resolve(documents.filter(({ id }) => ids.includes(id))),
     records: () => Promise.resolve(new Map()),
     source: (id) => Promise.resolve(documents.find((document) => document.id === id) ?? null),
     status: () => Promise.resolve({ available: true, documents: documents.length }),
@@ -105,8 +121,10 @@ export function smallEngine(
   };
 }
 
+type Searched = Pick<IndexedDocument, 'id' | 'terms' | 'facet' | 'order'>;
+
 /** Whether a document meets a condition written by server/filter.ts. @throws Error for any other text */
-export function holds(document: SmallDocument, condition: string): boolean {
+export function holds(document: Searched, condition: string): boolean {
   const tokens = condition.match(/"(?:[^"\\]|\\.)*"|[()[\],]|[^\s()[\],"]+/g) ?? [];
   let at = 0;
   const next = (): string => tokens[at++] ?? '';
@@ -127,7 +145,7 @@ export function holds(document: SmallDocument, condition: string): boolean {
   return value;
 }
 
-function comparison(document: SmallDocument, attribute: string, next: () => string): boolean {
+function comparison(document: Searched, attribute: string, next: () => string): boolean {
   const held = valuesOf(document, attribute);
   const sign = next();
   if (sign === 'IN') {
@@ -145,7 +163,7 @@ function comparison(document: SmallDocument, attribute: string, next: () => stri
   throw new Error(`unknown comparison: ${sign}`);
 }
 
-function valuesOf({ id, terms, facet, order }: SmallDocument, attribute: string): (string | number)[] {
+function valuesOf({ id, terms, facet, order }: Searched, attribute: string): (string | number)[] {
   if (attribute === 'terms') return terms;
   if (attribute === 'id') return [id];
   if (attribute === 'facet.family') return [facet.family];

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { IndexedDocument } from '../../engine/document.js';
+import type { IndexedDocument, RankDocument } from '../../engine/document.js';
 import type { IndexWriter } from '../../engine/index-writer.js';
 
 /**
@@ -9,7 +9,7 @@ import type { IndexWriter } from '../../engine/index-writer.js';
 export interface FakeWriter extends IndexWriter {
   indexes: Map<string, Map<string, IndexedDocument>>;
   /** Payloads taken in, in order. */
-  payloads: { index: string; documents: IndexedDocument[] }[];
+  payloads: { index: string; documents: IndexedDocument[]; ranks: RankDocument[] }[];
   /** Most payloads at once that were being sent, or were sent and not yet seen to be done. */
   mostUnfinished: () => number;
   /** Names of the calls that change something, in order. */
@@ -41,7 +41,7 @@ export function createFakeWriter(): FakeWriter {
   const found = (uid: string, ids: readonly string[]): IndexedDocument[] =>
     ids.map((id) => documentsOf(uid).get(id)).filter((document) => document !== undefined);
 
-  const finish = async (uid: number): Promise<void> => {
+  const finishUpTo = async (uid: number): Promise<void> => {
     await turn();
     if (failing.finish) throw failing.finish;
     for (const task of tasks.slice(0, uid + 1)) {
@@ -71,22 +71,23 @@ export function createFakeWriter(): FakeWriter {
     },
     settle: async (uid) => {
       const last = tasks.findLastIndex((task) => task.index === uid);
-      if (last >= 0) await finish(last);
+      if (last >= 0) await finishUpTo(last);
     },
     count: (uid) => Promise.resolve(documentsOf(uid).size),
-    send: async (index, payload) => {
+    send: async (index, { questions, ranks }) => {
       sending++;
       most = Math.max(most, sending + tasks.filter(({ done }) => !done).length);
       await turn();
       await turn();
       sending--;
       if (failing.send) throw failing.send;
-      const lines = payload.toString('utf8').trimEnd().split('\n');
-      const documents = lines.map((line) => JSON.parse(line) as IndexedDocument);
-      payloads.push({ index, documents });
-      return tasks.push({ index, documents, done: false }) - 1;
+      const documents = parseLines<IndexedDocument>(questions);
+      payloads.push({ index, documents, ranks: parseLines<RankDocument>(ranks) });
+      return [tasks.push({ index, documents, done: false }) - 1];
     },
-    finish,
+    finish: async (sent) => {
+      for (const task of sent) await finishUpTo(task);
+    },
     states: async (uid, ids) => {
       await turn();
       if (failing.states) throw failing.states;
@@ -99,8 +100,8 @@ export function createFakeWriter(): FakeWriter {
       await turn();
       return new Map(found(uid, ids).map(({ id, record }) => [id, record]));
     },
-    deleteWhere: (uid, filter) => {
-      changes.push(`delete ${uid} ${filter}`);
+    deleteSample: (uid) => {
+      changes.push(`delete sample ${uid}`);
       const gone = [...documentsOf(uid).values()].filter(({ facet }) => facet.sample);
       for (const { id } of gone) documentsOf(uid).delete(id);
       return Promise.resolve(gone.length);
@@ -112,4 +113,9 @@ export function createFakeWriter(): FakeWriter {
       return Promise.resolve();
     },
   };
+}
+
+function parseLines<T>(payload: Buffer): T[] {
+  const lines = payload.toString('utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as T);
 }

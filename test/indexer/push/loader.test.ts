@@ -196,7 +196,7 @@ describe('back-pressure', () => {
 
   it('shows each payload before it is sent', async () => {
     const seen: string[] = [];
-    await load(many(25), { onPayload: (payload) => seen.push(payload.toString('utf8')) });
+    await load(many(25), { onPayload: ({ questions }) => seen.push(questions.toString('utf8')) });
     expect(
       seen
         .join('')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cosineWith } from '../../../server/ranking/text-vector.js';
+import { decodeRankField } from '../../../ranking/rank-field.js';
+import { likenessTo } from '../../../server/ranking/text-vector.js';
 import { sourceFromQuestion, sourceFromText } from '../../../server/related/source.js';
 import { lexiconOf, smallDocument } from '../small-index.js';
 
@@ -37,7 +38,7 @@ describe('sourceFromText', () => {
     const source = sourceFromText(TEXT, lexicon);
     expect(source.question).toBeNull();
     const same = sourceFromQuestion(question, lexicon);
-    expect(cosineWith(source.vector)(same.vector)).toBeCloseTo(1, 9);
+    expect(likenessTo(source.vector, lexicon)(decodeRankField(question.rank))).toBeCloseTo(1, 9);
     expect(stemsOf(source.telling)).toEqual(stemsOf(same.telling));
   });
 

@@ -13,6 +13,8 @@ function setUp() {
       const counts = { 'facet.rubric': Object.fromEntries(index.rubrics.map((name) => [name, 1])) };
       return [{ hits: [], total: index.documents, counts }];
     },
+    ids: () => Promise.resolve([]),
+    candidates: () => Promise.resolve([]),
     records: () => Promise.resolve(new Map()),
     source: () => Promise.resolve(null),
     version: () => Promise.resolve(null),
