@@ -29,6 +29,8 @@ export type FacetName = (typeof FACET_NAMES)[number];
  * - `record` is not among the displayed fields: a search reads all of these of each hit, and the few
  *   records that are shown are fetched by id.
  * - `maxValuesPerFacet`: the distribution of `terms` is the lexicon of the corpus, with document frequencies.
+ * - Values of facets come by name, the gateway sorts them by count: asked for in the order of their counts, the values of
+ *   a few documents among 200,000 different ones take 6 ms in place of 0.3.
  * - No stop words here: french/ removes them before the engine sees text or query, and changing them here reindexes.
  */
 export const indexSettings: Settings = {
@@ -56,7 +58,7 @@ export const indexSettings: Settings = {
   proximityPrecision: 'byWord',
   pagination: { maxTotalHits: 10_000_000 },
   searchCutoffMs: 1500,
-  faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'count', terms: 'alpha' } },
+  faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'alpha' } },
 };
 
 /** Documents are only ever fetched by id; nothing of them is searched. */

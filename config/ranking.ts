@@ -41,12 +41,12 @@ export const ranking = {
 
 /** Related questions: cosine of the texts, and what two questions share beside. */
 export const relatedRanking = {
-  candidates: 300,
+  candidates: { enough: 100, most: 300 },
   /** Telling stems of the given question that are looked for. */
   stems: 12,
   /** Questions of the same rubrique at most so many days apart are looked at too, if they share a telling stem. */
   nearDays: 60,
-  nearCandidates: 80,
+  nearCandidates: { enough: 40, most: 120 },
   rubric: 0.1,
   ministry: 0.02,
   /** `weight` × exp(−days apart / `days`). */

@@ -4,6 +4,8 @@ import { scanWords, tokenise, type Token } from './tokenise.js';
 
 /** What of a query is looked for in texts that are shown; made once for a page of results. */
 export interface Matcher {
+  /** How many distinct terms and phrases there are. */
+  readonly terms: number;
   /** Stem → number of the term (two terms of one stem are one). */
   readonly stems: ReadonlyMap<string, number>;
   /** Folded forms that are marked although they are stop words: those of a query that holds nothing else. */
@@ -43,12 +45,14 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
     if (analysis.onlyStopWords) stopForms.set(form, term);
   }
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
+  const phrases = indexByFirstForm(analysis.phrases, stems.size);
   return {
+    terms: stems.size + [...phrases.values()].flat().length,
     stems,
     stopForms,
     prefix: last?.form,
     prefixTerm: last === undefined ? 0 : (stems.get(last.stem) ?? 0),
-    phrases: indexByFirstForm(analysis.phrases, stems.size),
+    phrases,
   };
 }
 

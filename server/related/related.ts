@@ -2,7 +2,7 @@
 import { relatedRanking } from '../../config/ranking.js';
 import { decodeRankField } from '../../ranking/rank-field.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
-import { anyOf, between } from '../filter.js';
+import { anyOf, between, both, either } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { likenessTo } from '../ranking/text-vector.js';
 import { fetchCandidates } from '../search/candidates.js';
@@ -57,32 +57,30 @@ async function relatedCandidates(
     concepts.flatMap(({ alternatives }) => alternatives[0]?.stems ?? []),
   );
   const sharing = { ...query, filter: [...query.filter, anyStem] };
-  const wanted = { enough: relatedRanking.candidates, most: relatedRanking.candidates };
   const [far, near] = await Promise.all([
-    fetchCandidates(engine, sharing, { concepts, total: Infinity, wanted }),
-    nearCandidates(engine, sharing, question),
+    fetchCandidates(engine, sharing, { concepts, total: Infinity, wanted: relatedRanking.candidates }),
+    nearCandidates(engine, sharing, { concepts, question }),
   ]);
   return [...new Map([...far, ...near].map((candidate) => [candidate.id, candidate])).values()];
 }
 
+/** Of the same family, or of the same rubrique and days. */
 async function nearCandidates(
   engine: SearchEngine,
   query: EngineQuery,
-  question: Candidate | null,
+  { concepts, question }: { concepts: readonly Concept[]; question: Candidate | null },
 ): Promise<Candidate[]> {
   if (question === null) return [];
   const { published, rubric, family } = question;
-  const { nearDays, nearCandidates: hitsPerPage } = relatedRanking;
-  const take = (conditions: string[]): EngineQuery => {
-    return { ...query, filter: [...query.filter, ...conditions], offset: 0, hitsPerPage };
-  };
-  const queries = [take([anyOf('facet.family', [family])])];
+  const { nearDays, nearCandidates: wanted } = relatedRanking;
+  const kinds = [anyOf('facet.family', [family])];
   if (published !== null && rubric !== null) {
     const days = between('order.published', published - nearDays, published + nearDays);
-    queries.push(take([anyOf('facet.rubric', [rubric]), ...days]));
+    kinds.push(both([anyOf('facet.rubric', [rubric]), ...days]));
   }
-  const results = await engine.multiSearch(queries);
-  return engine.candidates(results.flatMap(({ hits }) => hits.map(({ id }) => id)));
+  const near = { ...query, filter: [...query.filter, either(kinds)] };
+  const [count] = await engine.multiSearch([near]);
+  return fetchCandidates(engine, near, { concepts, total: count?.total ?? 0, wanted });
 }
 
 function judge(
