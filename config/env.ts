@@ -111,7 +111,10 @@ export const variables = {
     'Reverse proxies in front, whose `X-Forwarded-For` tells the address of a caller: how many, or their addresses and networks. Without it all callers behind a proxy share one limit.',
     z
       .string()
-      .regex(/^(?:\d{1,2}|[\da-fA-F.:/]+(?:\s*,\s*[\da-fA-F.:/]+)*|loopback|uniquelocal|linklocal)$/, TRUST_PROXY_FORM)
+      .regex(
+        /^(?:\d{1,2}|[\da-fA-F.:/]+(?:\s*,\s*[\da-fA-F.:/]+)*|loopback|uniquelocal|linklocal)$/,
+        TRUST_PROXY_FORM,
+      )
       .transform((text) => (/^\d{1,2}$/.test(text) ? Number(text) : text.split(/\s*,\s*/))),
   ),
   REDIS_URL: variable(

@@ -1,6 +1,15 @@
 /** The file of partners in the data folder. It holds no key, only hashes, and still is its owner's alone. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Partner } from './partner.js';
 import { fileSchema } from './partner.js';
@@ -27,7 +36,9 @@ export function readPartners(path: string): Partner[] {
   if (parsed.success) return parsed.data.partners;
   const [issue] = parsed.error.issues;
   const where = issue === undefined ? '' : ` (${issue.path.join('.') || 'as a whole'}: ${issue.message})`;
-  throw new PartnerFileError(`${path} is damaged${where}: put back a copy of it, or remove it and add partners again.`);
+  throw new PartnerFileError(
+    `${path} is damaged${where}: put back a copy of it, or remove it and add partners again.`,
+  );
 }
 
 function asJson(text: string): unknown {

@@ -12,7 +12,10 @@ import { SCOPE_FACETS } from './scope-facets.js';
  */
 export function scopedEngine(engine: SearchEngine, filter: ScopeFilter): SearchEngine {
   const conditions = scopeConditions(filter);
-  const narrow = (query: EngineQuery): EngineQuery => ({ ...query, filter: [...query.filter, ...conditions] });
+  const narrow = (query: EngineQuery): EngineQuery => ({
+    ...query,
+    filter: [...query.filter, ...conditions],
+  });
 
   const visible = async (ids: readonly string[]): Promise<string[]> => {
     if (ids.length === 0) return [];

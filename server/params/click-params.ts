@@ -22,7 +22,10 @@ const clickSchema = z.object({
   uid: z.string(`L’identifiant de la question ouverte est attendu : ${FORM}.`).transform((text, context) => {
     const identity = parseReference(text);
     if (identity !== null) return formatUid(identity);
-    context.addIssue({ code: 'custom', message: 'Ce n’est pas la référence d’une question : QANR5L17QE123, par exemple.' });
+    context.addIssue({
+      code: 'custom',
+      message: 'Ce n’est pas la référence d’une question : QANR5L17QE123, par exemple.',
+    });
     return z.NEVER;
   }),
   rank: z

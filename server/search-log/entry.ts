@@ -45,11 +45,23 @@ export function secondsOf(date: Date): string {
 /** A text as the log keeps it: personal numbers and addresses masked, long texts cut. */
 export function loggedText(text: string): string {
   const masked = maskPersonal(text.slice(0, 4 * limits.loggedQuery));
-  return masked.length > limits.loggedQuery ? `${masked.slice(0, limits.loggedQuery).toWellFormed()}…` : masked;
+  return masked.length > limits.loggedQuery
+    ? `${masked.slice(0, limits.loggedQuery).toWellFormed()}…`
+    : masked;
 }
 
 /** Parameters that say how an answer is shown, not what is searched. */
-const NOT_FILTERS = new Set(['q', 'page', 'perPage', 'sort', 'facets', 'fold', 'warnings', 'format', 'limit']);
+const NOT_FILTERS = new Set([
+  'q',
+  'page',
+  'perPage',
+  'sort',
+  'facets',
+  'fold',
+  'warnings',
+  'format',
+  'limit',
+]);
 
 /** The filters of a search that were given, whatever filters there are. */
 export function loggedFilters(params: object): SearchEntry['filters'] {

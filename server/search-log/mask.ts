@@ -5,7 +5,10 @@ const MASKS: readonly [RegExp, string][] = [
   // Numéro de sécurité sociale: 13 digits in their groups, and the two of its key.
   [/(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d[\dAB][ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{2})?(?!\d)/gi, '[numéro]'],
   // IBAN.
-  [/(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu, '[numéro]'],
+  [
+    /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu,
+    '[numéro]',
+  ],
   // French telephone numbers, then those of other countries.
   [/(?<!\d)(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)/g, '[téléphone]'],
   [/(?<![\d+])\+\d(?:[ .-]?\d){7,14}(?!\d)/g, '[téléphone]'],
