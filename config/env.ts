@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -33,6 +34,27 @@ const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform(
 
 const TRUST_PROXY_FORM =
   'must be a number of proxies, or addresses and networks separated by commas, for example 1 or 10.0.0.0/8';
+
+/** Null when it is neither a number nor a list of addresses. */
+function readProxies(text: string): number | string[] | null {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const networks = text.split(',').map((network) => network.trim());
+  return networks.every(
+    (network) => /^(?:loopback|linklocal|uniquelocal)$/.test(network) || isNetwork(network),
+  )
+    ? networks
+    : null;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  if (version === 0) return false;
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 const optionalText = z
   .string()
@@ -111,11 +133,8 @@ export const variables = {
     'Reverse proxies in front, whose `X-Forwarded-For` tells the address of a caller: how many, or their addresses and networks. Without it all callers behind a proxy share one limit.',
     z
       .string()
-      .regex(
-        /^(?:\d{1,2}|[\da-fA-F.:/]+(?:\s*,\s*[\da-fA-F.:/]+)*|loopback|uniquelocal|linklocal)$/,
-        TRUST_PROXY_FORM,
-      )
-      .transform((text) => (/^\d{1,2}$/.test(text) ? Number(text) : text.split(/\s*,\s*/))),
+      .refine((text) => readProxies(text) !== null, TRUST_PROXY_FORM)
+      .transform((text) => readProxies(text) ?? 0),
   ),
   REDIS_URL: variable(
     null,
