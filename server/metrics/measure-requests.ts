@@ -22,8 +22,13 @@ export function measureRequests({ requestSeconds, requestsRunning }: Metrics): R
   };
 }
 
+/** Where routers hang. Express forgets it while an error is handled, and gives it in the caller's own letters. */
+const MOUNTED = ['/api/v1', '/health'];
+
 /** `/api/v1/questions/:id`; `other` for files and for addresses that nothing serves. */
 export function routeTemplate(request: Request): string {
   const { path } = (request.route ?? {}) as { path?: unknown };
-  return typeof path === 'string' ? `${request.baseUrl}${path}` : 'other';
+  const address = request.originalUrl.toLowerCase();
+  const mounted = MOUNTED.find((prefix) => address.startsWith(`${prefix}/`)) ?? '';
+  return typeof path === 'string' ? `${mounted}${path}` : 'other';
 }

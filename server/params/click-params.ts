@@ -36,7 +36,10 @@ const clickSchema = z.object({
 
 /** @throws ParameterError with every field at fault */
 export function readClick(body: unknown): Click {
-  const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const given =
+    typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : {};
   const parsed = clickSchema.safeParse(given);
   if (parsed.success) {
     const { query, uid, rank } = parsed.data;

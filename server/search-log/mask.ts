@@ -2,8 +2,9 @@
 
 const MASKS: readonly [RegExp, string][] = [
   [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu, '[adresse]'],
-  // Numéro de sécurité sociale: 13 digits in their groups, and the two of its key.
-  [/(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d[\dAB][ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{2})?(?!\d)/gi, '[numéro]'],
+  // Numéro de sécurité sociale: in its groups, or in one piece (Corsica has letters).
+  [/(?<!\d)[12][ .]\d{2}[ .]\d{2}[ .]\d[\dAB][ .]\d{3}[ .]\d{3}(?:[ .]\d{2})?(?!\d)/gi, '[numéro]'],
+  [/(?<!\d)[12]\d{5}[\dAB]\d{6}(?:\d{2})?(?!\d)/gi, '[numéro]'],
   // IBAN.
   [
     /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu,
