@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -17,6 +18,42 @@ interface Variable<T> {
 
 function variable<T>(defaultValue: string | null, description: string, read: z.ZodType<T>): Variable<T> {
   return { default: defaultValue, description, read };
+}
+
+/** A whole number in a range of which the message tells. */
+function wholeNumber(most: number, example: string) {
+  const expected = `must be a whole number from 0 to ${most}, for example ${example}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((number) => number <= most, expected);
+}
+
+const onOrOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
+
+const TRUST_PROXY_FORM =
+  'must be a number of proxies, or addresses and networks separated by commas, for example 1 or 10.0.0.0/8';
+
+/** Null when it is neither a number nor a list of addresses. */
+function readProxies(text: string): number | string[] | null {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const networks = text.split(',').map((network) => network.trim());
+  return networks.every(
+    (network) => /^(?:loopback|linklocal|uniquelocal)$/.test(network) || isNetwork(network),
+  )
+    ? networks
+    : null;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  if (version === 0) return false;
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
 }
 
 const optionalText = z
@@ -79,7 +116,46 @@ export const variables = {
   SAMPLE: variable(
     'on',
     '`off` leaves an empty index empty instead of filling it with the invented sample questions.',
-    z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on'),
+    onOrOff,
+  ),
+  ANONYMOUS: variable(
+    'on',
+    '`off` refuses API requests without a key of a partner; the pages of the service itself then find nothing.',
+    onOrOff,
+  ),
+  ANONYMOUS_PER_MINUTE: variable(
+    '240',
+    'API requests without a key that one network address may send in a minute; 0: no limit.',
+    wholeNumber(1_000_000, '240'),
+  ),
+  TRUST_PROXY: variable(
+    '0',
+    'Reverse proxies in front, whose `X-Forwarded-For` tells the address of a caller: how many, or their addresses and networks. Without it all callers behind a proxy share one limit.',
+    z
+      .string()
+      .refine((text) => readProxies(text) !== null, TRUST_PROXY_FORM)
+      .transform((text) => readProxies(text) ?? 0),
+  ),
+  REDIS_URL: variable(
+    null,
+    'Address of a Redis or Valkey in which several gateways count requests together; without it each counts for itself, in memory.',
+    z
+      .url({ protocol: /^rediss?$/, error: 'must be a Redis address, for example redis://127.0.0.1:6379' })
+      .optional()
+      .transform((address) => address ?? null),
+  ),
+  SEARCH_LOG_DAYS: variable(
+    '180',
+    'Days for which the search log (no address, no person) is kept in the data folder; 0: nothing is written.',
+    wholeNumber(3_650, '180'),
+  ),
+  METRICS_TOKEN: variable(
+    null,
+    'Secret, 16 characters or more, that opens `/metrics` to whoever sends it as a Bearer token; without it there is no such address.',
+    optionalText.refine(
+      (token) => token === null || token.length >= 16,
+      'must be 16 characters or longer: it is the only lock on /metrics',
+    ),
   ),
 } satisfies Record<string, Variable<unknown>>;
 
@@ -94,6 +170,15 @@ export interface Config {
   meiliBin: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
   sample: boolean;
+  anonymous: boolean;
+  /** 0: no limit. */
+  anonymousPerMinute: number;
+  /** What Express calls `trust proxy`. */
+  trustProxy: number | string[];
+  redisUrl: string | null;
+  /** 0: no search log. */
+  searchLogDays: number;
+  metricsToken: string | null;
 }
 
 /** One or more variables of the environment cannot be used; `message` has one line for each. */
@@ -112,7 +197,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const value = given === undefined || given === '' ? (variables[name].default ?? undefined) : given;
     const result = variables[name].read.safeParse(value);
     if (result.success) return result.data as z.output<(typeof variables)[N]['read']>;
-    const shown = name.includes('KEY') ? '' : ` (is « ${withoutPassword(value ?? '')} »)`;
+    const shown = /KEY|TOKEN/.test(name) ? '' : ` (is « ${withoutPassword(value ?? '')} »)`;
     problems.push(`${name} ${result.error.issues[0]?.message ?? 'cannot be used'}${shown}`);
     return undefined as never;
   };
@@ -125,6 +210,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     meiliBin: read('MEILI_BIN'),
     logLevel: read('LOG_LEVEL'),
     sample: read('SAMPLE'),
+    anonymous: read('ANONYMOUS'),
+    anonymousPerMinute: read('ANONYMOUS_PER_MINUTE'),
+    trustProxy: read('TRUST_PROXY'),
+    redisUrl: read('REDIS_URL'),
+    searchLogDays: read('SEARCH_LOG_DAYS'),
+    metricsToken: read('METRICS_TOKEN'),
   };
   if (problems.length > 0)
     throw new ConfigError(problems.map((line) => `Configuration: ${line}.`).join('\n'));
@@ -136,9 +227,12 @@ function withoutPassword(value: string): string {
   return value.replace(/\/\/[^/]*@/, '//…@');
 }
 
-/** What a child process inherits: everything but the engine's own variables, which would configure it behind our back. */
+/** The engine's own variables would configure it behind our back; our secrets are none of its business. */
+const OURS_ALONE = /^(?:MEILI_.*|METRICS_TOKEN|REDIS_URL)$/;
+
+/** What a child process inherits. */
 export function childEnvironment(
   env: Record<string, string | undefined>,
 ): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('MEILI_')));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !OURS_ALONE.test(name)));
 }

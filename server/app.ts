@@ -3,17 +3,31 @@ import compression from 'compression';
 import express, { Router } from 'express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import type { AccessOptions } from './access/access.js';
+import { accessRoutes, openAccess } from './access/access.js';
+import { takeKey } from './access/given-key.js';
+import { createScopes } from './access/scopes.js';
 import type { Context } from './context.js';
 import type { SearchEngine } from './engine-port.js';
 import { errorHandler } from './http/error-handler.js';
 import { limitedAddress, unknownAddress } from './http/methods.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security.js';
+import { watchIndex } from './metrics/index-state.js';
+import { measuredEngine } from './metrics/measured-engine.js';
+import { measureRequests } from './metrics/measure-requests.js';
+import type { Metrics } from './metrics/metrics.js';
+import { createMetrics } from './metrics/metrics.js';
+import { clickRoutes } from './routes/clicks.js';
 import { healthRoutes } from './routes/health.js';
+import { metricsRoutes } from './routes/metrics.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
 import { relatedRoutes } from './routes/related.js';
 import { searchRoutes } from './routes/search.js';
+import { logSearches } from './search-log/note-search.js';
+import type { SearchLog } from './search-log/search-log.js';
+import { NO_SEARCH_LOG } from './search-log/search-log.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
@@ -28,30 +42,59 @@ export interface AppParts {
   groups: readonly GroupEntry[];
   /** Expressions with one meaning: config/synonyms.ts. */
   synonyms: readonly (readonly string[])[];
+  /** Everybody may call, without limit, unless given. */
+  access?: AccessOptions;
+  searchLog?: SearchLog;
+  metrics?: Metrics;
+  /** What opens /metrics; null: nothing does. */
+  metricsToken?: string | null;
 }
 
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
-export function createApp({ engine, logger, version, groups, synonyms }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { logger, version, groups, synonyms, searchLog = NO_SEARCH_LOG } = parts;
+  const { access = openAccess(), metrics = createMetrics(), metricsToken = null } = parts;
   const parties = createPartyDirectory(groups);
-  const context: Context = {
+  const synonymTable = createSynonymTable(synonyms);
+  /** All that is read from an engine, so that one that shows less makes a context that knows less. */
+  const contextOver = (engine: SearchEngine, scope: string): Context => ({
     engine,
+    scope,
     version,
     parties,
     vocabulary: createVocabulary(engine, parties),
     lexicon: createLexiconSource(engine),
-    synonyms: createSynonymTable(synonyms),
-  };
+    synonyms: synonymTable,
+  });
+  const context = contextOver(measuredEngine(parts.engine, metrics), '');
+  watchIndex(metrics, context.engine);
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
+  app.set('trust proxy', access.trustProxy);
+  app.use(takeKey, measureRequests(metrics));
   app.use(requestLog(logger), securityHeaders(), compression(), limitedAddress);
   app.use('/health', healthRoutes(context));
-  app.use('/api/v1', apiRoutes(context));
+  app.use(metricsRoutes(metrics, metricsToken));
+  app.use(
+    '/api/v1',
+    accessRoutes(access, createScopes(context, contextOver), {
+      onRefusal: (caller, window) => metrics.quotaRefusals.inc({ caller, window }),
+      onDenied: (status) => metrics.accessRefusals.inc({ status: String(status) }),
+    }),
+    logSearches(searchLog),
+    apiRoutes(context, searchLog),
+  );
   app.use(pageRoutes());
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;
 }
 
-function apiRoutes(context: Context): Router {
-  return Router().use(searchRoutes(context), relatedRoutes(context), questionRoutes(context));
+function apiRoutes(context: Context, searchLog: SearchLog): Router {
+  return Router().use(
+    searchRoutes(context),
+    relatedRoutes(context),
+    questionRoutes(context),
+    clickRoutes(searchLog),
+  );
 }

@@ -8,6 +8,11 @@ export interface Context extends Knowledge {
   engine: SearchEngine;
   parties: PartyDirectory;
   version: string;
+  /**
+   * Names the part of the index that is seen, empty for the whole: whatever is kept from one request for another must
+   * be kept under this name, or a partner gets what was made for someone else.
+   */
+  scope: string;
 }
 
 const REQUEST_CONTEXT = 'context';

@@ -27,6 +27,28 @@ export class ParameterError extends PublicError {
   }
 }
 
+/** No key where one is needed, or one that opens nothing (any more). */
+export class UnknownKeyError extends PublicError {
+  override name = 'UnknownKeyError';
+  readonly status = 401;
+  readonly code = 'cle_refusee';
+  override readonly headers = { 'WWW-Authenticate': 'Bearer' };
+}
+
+/** The key is good, but not for pages of this site. */
+export class ForbiddenOriginError extends PublicError {
+  override name = 'ForbiddenOriginError';
+  readonly status = 403;
+  readonly code = 'origine_refusee';
+}
+
+/** `Retry-After` was set by what counts. */
+export class TooManyRequestsError extends PublicError {
+  override name = 'TooManyRequestsError';
+  readonly status = 429;
+  readonly code = 'trop_de_requetes';
+}
+
 export class NotFoundError extends PublicError {
   override name = 'NotFoundError';
   readonly status = 404;

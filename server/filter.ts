@@ -2,10 +2,10 @@
  * The only place where a filter expression of the engine is written. Values are quoted by `quote`; attributes come from
  * the closed lists below, never from a caller.
  */
-import type { FacetName } from '../config/index-settings.js';
+import type { IndexedDocument } from '../engine/document.js';
 
 export type FilterAttribute =
-  `facet.${FacetName}` | 'facet.family' | 'id' | 'order.published' | 'order.number' | 'terms';
+  `facet.${keyof IndexedDocument['facet']}` | 'id' | 'order.published' | 'order.number' | 'terms';
 
 /** A condition that no document meets: an active selection none of whose values exists. */
 export const MATCHES_NOTHING = 'order.number = -1';

@@ -42,4 +42,16 @@ export const limits = {
   vocabularyMaxAge: 60_000,
   /** Milliseconds between two looks at the document count, which tell earlier that the index has changed. */
   vocabularyRecheck: 1_000,
+  /** Views of partners whose words and names are kept in memory. */
+  scopesKept: 50,
+  /** Milliseconds between two looks at whether the file of partners has changed. */
+  partnersRecheck: 1_000,
+  /** Characters of a search that the log keeps: enough for a query, not for a letter that somebody pasted. */
+  loggedQuery: 200,
+  /** Bytes of log lines that wait for the disk; beyond, lines are dropped and counted. */
+  logBacklog: 1_000_000,
+  /** Bytes of the report of a click. */
+  clickBody: 4_096,
+  /** Highest place of a hit that a click may name. */
+  clickRank: 100_000,
 } as const;

@@ -11,10 +11,19 @@ import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
 import type { EngineHandle } from '../engine/embedded.js';
 import { openEngine } from '../engine/open.js';
+import type { Counters } from './access/counters.js';
+import { memoryCounters, redisCounters } from './access/counters.js';
+import { createPartnerDirectory } from './access/partner-directory.js';
+import { partnerFile } from './access/partner-file.js';
 import { createApp } from './app.js';
 import { createHttpServer } from './http/server.js';
+import { SECRETS } from './http/request-log.js';
 import { createMeilisearchEngine } from './meilisearch-engine.js';
+import { createMetrics, watchProcess } from './metrics/metrics.js';
 import { ensureIndex, fillWithSample } from './prepare-index.js';
+import { logFolder } from './search-log/log-folder.js';
+import type { SearchLog } from './search-log/search-log.js';
+import { createSearchLog, NO_SEARCH_LOG } from './search-log/search-log.js';
 
 export interface Service {
   address: string;
@@ -35,37 +44,70 @@ export async function startService(
   stopping: AbortSignal,
 ): Promise<Service> {
   const searchPath = env['PATH'] ?? '';
-  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const logger = pino({ level: config.logLevel, redact: SECRETS }, pino.destination(2));
   const engine = await openEngine(config, 'gateway', searchPath, stopping);
   try {
     const { documents } = await ensureIndex(config, searchPath, stopping);
     if (documents === 0 && config.sample) {
       logger.info(await fillWithSample({ ...env, DATA_DIR: config.dataDir }, stopping));
     }
-    const server = await listen(config, engine, logger);
-    return { address: addressOf(server), stop: () => stop(server, engine) };
+    const { server, counters, searchLog } = await listen(config, engine, logger);
+    const stop = async (): Promise<void> => {
+      await drain(server);
+      await Promise.all([counters.close(), searchLog.close()]);
+      await engine.release();
+    };
+    return { address: addressOf(server), stop };
   } catch (error) {
     await engine.release();
     throw error;
   }
 }
 
-async function listen(config: Config, engine: EngineHandle, logger: Logger): Promise<Server> {
+interface Listening {
+  server: Server;
+  counters: Counters;
+  searchLog: SearchLog;
+}
+
+async function listen(config: Config, engine: EngineHandle, logger: Logger): Promise<Listening> {
+  const { dataDir, anonymous, anonymousPerMinute, trustProxy, redisUrl, searchLogDays } = config;
+  const partners = createPartnerDirectory(partnerFile(dataDir), logger);
+  const metrics = createMetrics();
+  watchProcess(metrics);
+  const searchLog =
+    searchLogDays === 0
+      ? NO_SEARCH_LOG
+      : createSearchLog({
+          folder: logFolder(dataDir),
+          days: searchLogDays,
+          logger,
+          onLine: (outcome) => metrics.logLines.inc({ outcome }),
+        });
+  const counters =
+    redisUrl === null
+      ? memoryCounters()
+      : redisCounters(redisUrl, logger, () => metrics.sharedCounterFailures.inc());
   const app = createApp({
     engine: createMeilisearchEngine(engine.client, PUBLISHED_INDEX),
     logger,
     version: packageVersion(),
     groups: GROUPS,
     synonyms: SYNONYMS,
+    access: { partners, anonymous, anonymousPerMinute, trustProxy, counters },
+    searchLog,
+    metrics,
+    metricsToken: config.metricsToken,
   });
   const server = createHttpServer(app);
   server.listen(config.port, config.host);
   try {
     await once(server, 'listening');
   } catch (error) {
+    await counters.close();
     throw explainListen(error as NodeJS.ErrnoException, config);
   }
-  return server;
+  return { server, counters, searchLog };
 }
 
 function explainListen(error: NodeJS.ErrnoException, { host, port }: Config): Error {
@@ -85,13 +127,12 @@ function addressOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-async function stop(server: Server, engine: EngineHandle): Promise<void> {
+async function drain(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const drained = setTimeout(() => server.closeAllConnections(), DRAIN_TIME);
   await closed;
   clearTimeout(drained);
-  await engine.release();
 }
 
 function packageVersion(): string {

@@ -85,6 +85,8 @@ function settings(dataDir: string): Record<string, string> {
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'warn',
+    ANONYMOUS_PER_MINUTE: '0',
+    SEARCH_LOG_DAYS: '0',
     MEILI_URL: '',
     MEILI_MASTER_KEY: '',
   };

@@ -5,6 +5,7 @@ import { onlyReading } from '../http/methods.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams } from '../params/search-params.js';
 import { presentResultPage } from '../present/result-page.js';
+import { noteSearch } from '../search-log/note-search.js';
 import { search } from '../search/search.js';
 import { understand } from '../understand/understand.js';
 
@@ -19,6 +20,7 @@ export function searchRoutes(shared: Context): Router {
       const context = contextOf(response, shared);
       const understood = await understand(params, context);
       const found = await search(understood, context.engine);
+      noteSearch(response, params, found.total);
       response.json(presentResultPage(understood, found, { parties: context.parties, startedAt }));
     })
     .all(onlyReading);

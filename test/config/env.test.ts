@@ -30,6 +30,12 @@ const DEFAULTS = {
   meiliBin: null,
   logLevel: 'info',
   sample: true,
+  anonymous: true,
+  anonymousPerMinute: 240,
+  trustProxy: 0,
+  redisUrl: null,
+  searchLogDays: 180,
+  metricsToken: null,
 };
 
 describe('configuration', () => {
@@ -47,6 +53,12 @@ describe('configuration', () => {
       'MEILI_BIN',
       'LOG_LEVEL',
       'SAMPLE',
+      'ANONYMOUS',
+      'ANONYMOUS_PER_MINUTE',
+      'TRUST_PROXY',
+      'REDIS_URL',
+      'SEARCH_LOG_DAYS',
+      'METRICS_TOKEN',
     ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(DEFAULTS);
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' \t'])))).toEqual(DEFAULTS);
@@ -62,6 +74,12 @@ describe('configuration', () => {
       MEILI_BIN: program,
       LOG_LEVEL: 'silent',
       SAMPLE: 'off',
+      ANONYMOUS: 'off',
+      ANONYMOUS_PER_MINUTE: '30',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8, ::1',
+      REDIS_URL: 'redis://nom:motdepasse@exemple:6379/1',
+      SEARCH_LOG_DAYS: '0',
+      METRICS_TOKEN: KEY,
     });
     expect(config).toEqual({
       port: 0,
@@ -72,7 +90,14 @@ describe('configuration', () => {
       meiliBin: program,
       logLevel: 'silent',
       sample: false,
+      anonymous: false,
+      anonymousPerMinute: 30,
+      trustProxy: ['loopback', '10.0.0.0/8', '::1'],
+      redisUrl: 'redis://nom:motdepasse@exemple:6379/1',
+      searchLogDays: 0,
+      metricsToken: KEY,
     });
+    expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
   });
 
   it('makes the data folder an absolute path: commands find the same engine from wherever they start', () => {
@@ -90,6 +115,12 @@ describe('configuration', () => {
     ['MEILI_BIN', join(folder, 'nothing-here'), /does not exist/],
     ['LOG_LEVEL', 'loud', /one of fatal, error, warn, info, debug, trace, silent/],
     ['SAMPLE', 'yes', /on or off/],
+    ['ANONYMOUS', 'maybe', /on or off/],
+    ['ANONYMOUS_PER_MINUTE', '-1', /whole number from 0/],
+    ['TRUST_PROXY', 'true', /number of proxies/],
+    ['TRUST_PROXY', '10.0.0.0/33', /number of proxies/],
+    ['REDIS_URL', 'http://exemple', /Redis address/],
+    ['SEARCH_LOG_DAYS', '9999', /whole number from 0 to 3650/],
   ])('refuses %s=%s, naming variable, value and remedy', (name, value, remedy) => {
     const message = problemsOf({ [name]: value });
     expect(message).toContain(name);
@@ -110,6 +141,8 @@ describe('configuration', () => {
   it('shows no secret', () => {
     expect(problemsOf({ MEILI_MASTER_KEY: 'trop-court' })).toMatch(/MEILI_MASTER_KEY must be 16 bytes/);
     expect(problemsOf({ MEILI_MASTER_KEY: 'trop-court' })).not.toContain('trop-court');
+    expect(problemsOf({ METRICS_TOKEN: 'trop-court' })).not.toContain('trop-court');
+    expect(problemsOf({ REDIS_URL: 'http://nom:motdepasse@exemple' })).not.toContain('motdepasse');
     const message = problemsOf({
       MEILI_URL: 'ftp://nom:motdepasse@exemple',
       MEILI_MASTER_KEY: KEY,
@@ -127,9 +160,16 @@ describe('configuration', () => {
 });
 
 describe('the environment of a child process', () => {
-  it('is ours without what would configure the engine behind our back', () => {
+  it('is ours without our secrets and what would configure the engine behind our back', () => {
     expect(
-      childEnvironment({ PATH: '/bin', MEILI_NO_ANALYTICS: '1', MEILI_MASTER_KEY: KEY, LANG: 'fr' }),
+      childEnvironment({
+        PATH: '/bin',
+        MEILI_NO_ANALYTICS: '1',
+        MEILI_MASTER_KEY: KEY,
+        METRICS_TOKEN: KEY,
+        REDIS_URL: 'redis://exemple',
+        LANG: 'fr',
+      }),
     ).toEqual({
       PATH: '/bin',
       LANG: 'fr',

@@ -1,0 +1,112 @@
+/** Where requests are counted: in this process, or in a Redis that several gateways share. */
+import type { Store } from 'express-rate-limit';
+import { MemoryStore } from 'express-rate-limit';
+import type { Logger } from 'pino';
+import { createClient } from 'redis';
+
+export interface Counters {
+  /** One store for each limit. @param name tells their counts apart */
+  store(name: string): Store;
+  close(): Promise<void>;
+}
+
+export function memoryCounters(): Counters {
+  return { store: () => new MemoryStore(), close: () => Promise.resolve() };
+}
+
+/** Milliseconds that a request waits for Redis before it is counted here instead. */
+const PATIENCE = 250;
+const RECONNECT = { first: 100, longest: 5_000 };
+/** Milliseconds between two log lines about a Redis that is away. */
+const COMPLAINT_INTERVAL = 60_000;
+const PREFIX = 'questions:';
+
+/**
+ * Works with Redis and Valkey. While it is away each gateway counts for itself, which lets callers have a little more
+ * rather than nothing, and says so in the log; the service starts without it, too.
+ * @param onFailure once for each count that Redis did not take
+ */
+export function redisCounters(url: string, logger: Logger, onFailure: () => void): Counters {
+  const client = createClient({
+    url,
+    disableOfflineQueue: true, // a count that comes late is of no use
+    socket: {
+      connectTimeout: 2_000,
+      reconnectStrategy: (tries) => Math.min(RECONNECT.first * 2 ** Math.min(tries, 10), RECONNECT.longest),
+    },
+  });
+  let complainedAt = -Infinity;
+  const complain = (error: unknown): void => {
+    if (performance.now() - complainedAt < COMPLAINT_INTERVAL) return;
+    complainedAt = performance.now();
+    // The error of a connection may hold its address, and that a password.
+    logger.warn({ reason: reasonOf(error) }, 'Redis is away: requests are counted by this gateway alone');
+  };
+  client.on('error', complain);
+  client.on('ready', () => {
+    if (complainedAt > -Infinity) logger.info('Redis is back: requests are counted there');
+    complainedAt = -Infinity;
+  });
+  client.connect().catch(complain);
+
+  /** Atomic, and one round trip: the counter is made with its end when there is none, then raised. */
+  const increment = async (key: string, windowMs: number) => {
+    const counted = client
+      .multi()
+      .set(key, 0, { condition: 'NX', expiration: { type: 'PX', value: windowMs } })
+      .incr(key)
+      .pTTL(key)
+      .exec();
+    const [, hits, left] = await inTime(counted);
+    const rest = Number(left) > 0 ? Number(left) : windowMs;
+    return { totalHits: Number(hits), resetTime: new Date(Date.now() + rest) };
+  };
+
+  return {
+    store: (name) => {
+      const here = new MemoryStore();
+      let windowMs = 0;
+      const keyOf = (key: string): string => `${PREFIX}${name}:${key}`;
+      return {
+        prefix: `${PREFIX}${name}:`,
+        init(options) {
+          windowMs = options.windowMs;
+          here.init(options);
+        },
+        async increment(key) {
+          try {
+            return await increment(keyOf(key), windowMs);
+          } catch (error) {
+            onFailure();
+            complain(error);
+            return here.increment(key);
+          }
+        },
+        async decrement(key) {
+          await client.decr(keyOf(key));
+        },
+        async resetKey(key) {
+          await client.del(keyOf(key));
+        },
+        shutdown: () => here.shutdown(),
+      };
+    },
+    close: async () => {
+      if (client.isReady) await client.close().catch(() => undefined);
+      else client.destroy();
+    },
+  };
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+function reasonOf(error: unknown): string {
+  const { code, name } = error as NodeJS.ErrnoException;
+  return code ?? name;
+}

@@ -1,0 +1,66 @@
+/** A filter as an operator writes it → the values that the index holds. */
+import type { SearchEngine } from '../engine-port.js';
+import { EVERYTHING } from '../engine-port.js';
+import { limits } from '../limits.js';
+import { readLegislature, readStatus, readType } from '../params/names.js';
+import { comparisonKey } from '../understand/comparison-key.js';
+import { readFacetNames } from '../understand/facet-names.js';
+import type { NameIndex } from '../understand/name-index.js';
+import { createNameIndex } from '../understand/name-index.js';
+import { nearestLabels } from '../understand/nearest.js';
+import type { PartyDirectory } from '../understand/party-directory.js';
+import type { ScopeFilter } from './partner.js';
+import type { ScopeFacet } from './scope-facets.js';
+import { isScopeFacet } from './scope-facets.js';
+import { scopedEngine } from './scoped-engine.js';
+
+export interface ResolvedFilter {
+  filter: ScopeFilter;
+  /** Questions that the filter lets through. */
+  documents: number;
+  /** What no question of the index has, with what may have been meant. */
+  unknown: { facet: ScopeFacet; value: string; nearest: string[] }[];
+}
+
+/**
+ * Names are understood as in a search (accents, case and other names of groups do not matter), once, when the key is made:
+ * afterwards the filter stands as it is, whatever comes into the index.
+ * @throws EngineUnavailable
+ */
+export async function resolveFilter(
+  given: ScopeFilter,
+  engine: SearchEngine,
+  parties: PartyDirectory,
+): Promise<ResolvedFilter> {
+  const facets = Object.keys(given).filter(isScopeFacet);
+  const [result] = await engine.multiSearch([
+    { ...EVERYTHING, facets: facets.map((facet) => `facet.${facet}`) },
+  ]);
+  const filter: ScopeFilter = {};
+  const unknown: ResolvedFilter['unknown'] = [];
+  for (const facet of facets) {
+    const known = namesOf(facet, Object.keys(result?.counts[`facet.${facet}`] ?? {}), parties);
+    const asked = (given[facet] ?? []).map((value) => READERS[facet]?.(value) ?? value);
+    const { values, unknown: strangers } = readFacetNames(asked, known);
+    filter[facet] = values;
+    for (const value of strangers) {
+      const nearest = nearestLabels(comparisonKey(value), known.names, limits.nearestValues);
+      unknown.push({ facet, value, nearest });
+    }
+  }
+  const { documents } = await scopedEngine(engine, filter).status();
+  return { filter, documents, unknown };
+}
+
+function namesOf(facet: ScopeFacet, indexed: readonly string[], parties: PartyDirectory): NameIndex {
+  return facet === 'party'
+    ? parties.names(indexed)
+    : createNameIndex([indexed.map((value) => ({ name: value, value }))]);
+}
+
+/** Facets whose values have other names than those of the index. */
+const READERS: Partial<Record<ScopeFacet, (text: string) => string | null>> = {
+  legislature: (text) => readLegislature(text)?.toString() ?? null,
+  type: readType,
+  status: readStatus,
+};

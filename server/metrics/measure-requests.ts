@@ -1,0 +1,34 @@
+import type { Request, RequestHandler } from 'express';
+import type { Metrics } from './metrics.js';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** Stands before everything else, so that all of the time counts. */
+export function measureRequests({ requestSeconds, requestsRunning }: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    requestsRunning.inc();
+    response.once('close', () => {
+      requestsRunning.dec();
+      const labels = {
+        method: METHODS.includes(request.method) ? request.method : 'other',
+        route: routeTemplate(request),
+        // What the caller saw of an answer that it did not wait for.
+        status: response.writableFinished ? String(response.statusCode) : 'aborted',
+      };
+      requestSeconds.observe(labels, (performance.now() - startedAt) / 1000);
+    });
+    next();
+  };
+}
+
+/** Where routers hang. Express forgets it while an error is handled, and gives it in the caller's own letters. */
+const MOUNTED = ['/api/v1', '/health'];
+
+/** `/api/v1/questions/:id`; `other` for files and for addresses that nothing serves. */
+export function routeTemplate(request: Request): string {
+  const { path } = (request.route ?? {}) as { path?: unknown };
+  const address = request.originalUrl.toLowerCase();
+  const mounted = MOUNTED.find((prefix) => address.startsWith(`${prefix}/`)) ?? '';
+  return typeof path === 'string' ? `${mounted}${path}` : 'other';
+}

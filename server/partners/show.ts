@@ -1,0 +1,90 @@
+/** Partners and reports as an operator reads them in a terminal. */
+import type { Partner } from '../access/partner.js';
+import { stateOf } from './changes.js';
+import type { Figures, LogReport, QueryFigures } from './log-report.js';
+
+/** What a list tells of a partner: no key, no hash. */
+export function describePartner(partner: Partner, at: string) {
+  const { name, origins, filter, perMinute, perDay, created, expires, revoked } = partner;
+  const keys = partner.keys.map(({ hint, created: since, until }) => ({ hint, created: since, until }));
+  return {
+    name,
+    state: stateOf(partner, at),
+    origins,
+    filter,
+    perMinute,
+    perDay,
+    created,
+    expires,
+    revoked,
+    keys,
+  };
+}
+
+export function partnerTable(partners: readonly Partner[], at: string): string {
+  if (partners.length === 0) return 'No partner yet: npm run partners -- add NAME';
+  const rows = partners.map((partner) => {
+    const { name, state, origins, filter, perMinute, perDay, expires, keys } = describePartner(partner, at);
+    const filters = Object.entries(filter).map(([facet, values]) => `${facet}=${(values ?? []).join(' | ')}`);
+    const current = keys.filter(({ until }) => until === null || until > at);
+    return [
+      name,
+      state,
+      current
+        .map(({ hint, until }) => (until === null ? hint : `${hint} until ${minuteOf(until)}`))
+        .join(', '),
+      origins.join(' ') || 'servers only',
+      filters.join('; ') || 'everything',
+      `${perMinute}/min ${perDay}/day`,
+      expires === null ? 'never' : minuteOf(expires),
+    ];
+  });
+  return table([['name', 'state', 'key', 'origins', 'sees', 'quota', 'expires'], ...rows]);
+}
+
+export function reportText(report: LogReport, since: string): string {
+  const lines = [`Since ${since}: ${figures(report)}`];
+  for (const { partner, weeks, ...of } of report.partners) {
+    lines.push('', `${partner ?? 'without a key'}: ${figures(of)}`);
+    const rows = weeks.map(({ week, ...ofWeek }) => [week, ...cells(ofWeek)]);
+    lines.push(
+      table([['week', 'searches', 'without hit', 'clicks', 'with a click', 'p50', 'p95', 'p99'], ...rows]),
+    );
+  }
+  const queries = (title: string, list: readonly QueryFigures[], read: (query: QueryFigures) => number) => {
+    if (list.length > 0)
+      lines.push('', title, table(list.map((query) => [String(read(query)), query.query])));
+  };
+  queries('Top queries', report.topQueries, ({ searches }) => searches);
+  queries('Queries without a hit', report.queriesWithoutHit, ({ withoutHit }) => withoutHit);
+  return lines.join('\n');
+}
+
+function figures(of: Figures): string {
+  const [searches, withoutHit, clicks, share, p50, p95, p99] = cells(of);
+  return `${searches} searches, ${withoutHit} without a hit, ${clicks} clicks (${share} of searches), p50 ${p50}, p95 ${p95}, p99 ${p99} ms`;
+}
+
+function cells({ searches, withoutHit, clicks, clickShare, latency }: Figures): string[] {
+  const share = clickShare === null ? '-' : `${(clickShare * 100).toFixed(1)} %`;
+  const times = [latency?.p50, latency?.p95, latency?.p99].map((time) => String(time ?? '-'));
+  return [String(searches), String(withoutHit), String(clicks), share, ...times];
+}
+
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

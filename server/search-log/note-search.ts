@@ -1,0 +1,48 @@
+/** How a route tells the search log what it was asked and what it found. */
+import type { RequestHandler, Response } from 'express';
+import { callerOf } from '../access/caller.js';
+import { routeTemplate } from '../metrics/measure-requests.js';
+import { loggedFilters, loggedText, secondsOf } from './entry.js';
+import type { SearchLog } from './search-log.js';
+
+interface Noted {
+  params: { q: string; page: number };
+  total: number;
+}
+
+const NOTED = 'search';
+
+/** @param total questions found */
+export function noteSearch(response: Response, params: Noted['params'], total: number): void {
+  response.locals[NOTED] = { params, total } satisfies Noted;
+}
+
+/** Name of the partner; null without a key. */
+export function partnerName(response: Response): string | null {
+  const caller = callerOf(response);
+  return caller.kind === 'partner' ? caller.partner.name : null;
+}
+
+/** Writes the line once the answer is sent: only a route that noted a search has one. */
+export function logSearches(log: SearchLog): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    response.once('close', () => {
+      const noted = response.locals[NOTED] as Noted | undefined;
+      if (noted === undefined) return;
+      const { params, total } = noted;
+      log.write({
+        kind: 'search',
+        at: secondsOf(new Date()),
+        partner: partnerName(response),
+        endpoint: routeTemplate(request),
+        query: loggedText(params.q),
+        filters: loggedFilters(params),
+        page: params.page,
+        total,
+        ms: Math.round(performance.now() - startedAt),
+      });
+    });
+    next();
+  };
+}
