@@ -35,7 +35,7 @@ export type FacetName = (typeof FACET_NAMES)[number];
  */
 export const indexSettings: Settings = {
   searchableAttributes: ['stem.title', 'stem.headings', 'stem.question', 'stem.answer', 'stem.names'],
-  displayedAttributes: ['facet.family', 'id'],
+  displayedAttributes: ['facet', 'id', 'order'],
   filterableAttributes: [
     {
       attributePatterns: ['id', 'terms'],

@@ -41,7 +41,7 @@ export const ranking = {
 
 /** Related questions: cosine of the texts, and what two questions share beside. */
 export const relatedRanking = {
-  candidates: { enough: 100, most: 300 },
+  candidates: { enough: 180, most: 400 },
   /** Telling stems of the given question that are looked for. */
   stems: 12,
   /** Questions of the same rubrique at most so many days apart are looked at too, if they share a telling stem. */

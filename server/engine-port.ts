@@ -23,9 +23,7 @@ export interface EngineQuery {
 export type Candidate = RankDocument;
 
 /** A hit as the engine gives it: its record is fetched apart, once it is known to be shown. */
-export type PlacedDocument = Pick<IndexedDocument, 'id'> & {
-  facet: Pick<IndexedDocument['facet'], 'family'>;
-};
+export type PlacedDocument = Pick<IndexedDocument, 'id' | 'facet' | 'order'>;
 
 export interface EngineResult {
   hits: PlacedDocument[];

@@ -120,7 +120,7 @@ function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
     facets,
     sort,
     matchingStrategy: 'all',
-    attributesToRetrieve: ['id', 'facet.family'],
+    attributesToRetrieve: ['id', 'facet', 'order'],
     ...(offset === null ? { page, hitsPerPage } : { offset, limit: hitsPerPage }),
     ...(folded ? { distinct: 'facet.family' } : {}),
   };

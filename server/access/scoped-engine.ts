@@ -19,13 +19,14 @@ export function scopedEngine(engine: SearchEngine, filter: ScopeFilter): SearchE
 
   const visible = async (ids: readonly string[]): Promise<string[]> => {
     if (ids.length === 0) return [];
-    const wanted = { ...EVERYTHING, filter: [anyOf('id', ids)], offset: 0, hitsPerPage: ids.length };
-    const [result] = await engine.multiSearch([narrow(wanted)]);
-    return (result?.hits ?? []).map(({ id }) => id);
+    const [seen = []] = await engine.ids([narrow({ ...EVERYTHING, filter: [anyOf('id', ids)] })]);
+    return seen;
   };
 
   return {
     multiSearch: (queries) => engine.multiSearch(queries.map(narrow)),
+    ids: (queries) => engine.ids(queries.map(narrow)),
+    candidates: async (ids) => engine.candidates(await visible(ids)),
     records: async (ids) => engine.records(await visible(ids)),
     async source(id) {
       const [found] = await visible([id]);

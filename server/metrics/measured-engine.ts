@@ -16,6 +16,8 @@ export function measuredEngine(engine: SearchEngine, { engineSeconds }: Metrics)
   };
   return {
     multiSearch: (queries) => timed('multiSearch', () => engine.multiSearch(queries)),
+    ids: (queries) => timed('ids', () => engine.ids(queries)),
+    candidates: (ids) => timed('candidates', () => engine.candidates(ids)),
     records: (ids) => timed('records', () => engine.records(ids)),
     source: (id) => timed('source', () => engine.source(id)),
     status: () => timed('status', () => engine.status()),

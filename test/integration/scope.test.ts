@@ -7,10 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/env.js';
 import { GROUPS } from '../../config/groups.js';
 import { PUBLISHED_INDEX } from '../../config/index-settings.js';
-import { batching } from '../../config/ingestion.js';
 import { SYNONYMS } from '../../config/synonyms.js';
 import type { EngineHandle } from '../../engine/embedded.js';
-import { createIndexWriter } from '../../engine/index-writer.js';
 import { openEngine } from '../../engine/open.js';
 import type { EngineRole } from '../../engine/keys.js';
 import { openAccess } from '../../server/access/access.js';
@@ -104,10 +102,8 @@ async function serve(handle: EngineHandle, partners: readonly Partner[]): Promis
 beforeAll(async () => {
   for (const { path } of [whole, part]) expect((await runIndex(path, sampleFolder)).code).toBe(0);
   const [first = '', ...others] = scopeConditions(FILTER);
-  await createIndexWriter(await open(part.path, 'indexer'), batching).deleteWhere(
-    PUBLISHED_INDEX,
-    not(both([first, ...others])),
-  );
+  const indexer = (await open(part.path, 'indexer')).client().index(PUBLISHED_INDEX);
+  await indexer.deleteDocuments({ filter: not(both([first, ...others])) }).waitTask();
   const wholeEngine = await open(whole.path, 'gateway');
   const partEngine = await open(part.path, 'gateway');
   scopedAddress = await serve(wholeEngine, [partner]);

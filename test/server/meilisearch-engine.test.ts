@@ -44,7 +44,7 @@ const QUERY: EngineQuery = {
 
 describe('createMeilisearchEngine', () => {
   it('sends every query to one index in one call, and asks only for what places a hit', async () => {
-    const hits = [{ id: 'a', facet: { family: 'a' } }];
+    const hits = [{ id: 'a', facet: {}, order: {} }];
     const results = [{ hits, totalHits: 21, facetDistribution: { 'facet.type': { QE: 21 } } }];
     const { engine, bodies } = await serve(200, { results });
     expect(await engine.multiSearch([QUERY, { ...QUERY, offset: 7, folded: true }])).toEqual([
@@ -57,7 +57,7 @@ describe('createMeilisearchEngine', () => {
       facets: QUERY.facets,
       sort: [],
       matchingStrategy: 'all',
-      attributesToRetrieve: ['id', 'facet.family'],
+      attributesToRetrieve: ['id', 'facet', 'order'],
     };
     expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
       {
