@@ -44,8 +44,8 @@ export interface IndexedDocument {
     month: string | null;
     answeredMonth: string | null;
     sample: boolean;
-    /** Questions that are shown as one hit share it: indexer/push/family.ts. */
-    family: string;
+    /** Questions that are shown as one hit share one of these keys: model/family.ts. */
+    family: string[];
   };
   order: {
     /** Days since 1970-01-01. */

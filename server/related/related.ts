@@ -1,5 +1,6 @@
 /** Questions like a given one, with why. */
 import { relatedRanking } from '../../config/ranking.js';
+import { sharedFamily } from '../../model/family.js';
 import { decodeRankField } from '../../ranking/rank-field.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf, between } from '../filter.js';
@@ -78,7 +79,7 @@ async function nearCandidates(
   const take = (conditions: string[]): EngineQuery => {
     return { ...query, filter: [...query.filter, ...conditions], offset: 0, hitsPerPage };
   };
-  const queries = [take([anyOf('facet.family', [family])])];
+  const queries = [take([anyOf('facet.family', family)])];
   if (published !== null && rubric !== null) {
     const days = between('order.published', published - nearDays, published + nearDays);
     queries.push(take([anyOf('facet.rubric', [rubric]), ...days]));
@@ -105,9 +106,9 @@ function judge(
 }
 
 function reasonFor(candidate: Candidate, question: Candidate | null, likeness: number): RelatedReason {
-  const sameFamily = candidate.facet.family === question?.facet.family;
-  if (sameFamily && candidate.facet.family.startsWith('a')) return 'same-answer';
-  if (sameFamily || likeness >= relatedRanking.sameWording) return 'same-wording';
+  const shared = sharedFamily(candidate.facet.family, question?.facet.family ?? []);
+  if (shared === 'answer') return 'same-answer';
+  if (shared === 'letter' || likeness >= relatedRanking.sameWording) return 'same-wording';
   const later = (candidate.order.published ?? -Infinity) > (question?.order.published ?? Infinity);
   const sameAuthor = shares(candidate.facet.author, question?.facet.author);
   return sameAuthor && later && likeness >= relatedRanking.followUp ? 'follow-up' : 'same-subject';

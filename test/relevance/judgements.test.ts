@@ -131,7 +131,8 @@ describe.each(Object.entries(JUDGEMENTS))('%s', (_group, judgements) => {
 
 describe('like questions', () => {
   it.each([
-    ['a campaign', '"guichets de gare"', { status: 'pending' }, STATION_CAMPAIGN.slice(1)],
+    ['a campaign, one letter of which was answered', '"guichets de gare"', {}, STATION_CAMPAIGN],
+    ['what waits of it', '"guichets de gare"', { status: 'pending' }, STATION_CAMPAIGN.slice(1)],
     ['an answer given twice', 'conjoint collaborateur d’exploitation agricole', {}, SAME_ANSWER],
   ])(
     '%s is one hit that says how many there are, and leads to all of them',

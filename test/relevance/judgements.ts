@@ -735,14 +735,6 @@ export const KNOWN_GAPS: readonly (Judgement & Gap)[] = [
     gap: 'references are read with QG only',
   },
   {
-    query: '"guichets de gare"',
-    params: { fold: 'true' },
-    total: 4,
-    totalFolded: 1,
-    why: 'four letters that differ in one sentence are one campaign, whether one of them was answered or not',
-    gap: 'the family of an answered question is that of its answer alone',
-  },
-  {
     query: [
       'Bonjour, je vous écris au sujet de mon fils, qui a de grandes difficultés. Nous avons envoyé il y a bientôt un an',
       'un dossier complet afin d’obtenir l’allocation aux adultes handicapés, et personne ne peut nous dire quand la',
@@ -794,8 +786,12 @@ export const RELATED_JUDGEMENTS: readonly RelatedJudgement[] = [
   {
     of: 'QANR5L17QE900002',
     among: { ids: ['QANR5L17QE900001', 'QANR5L17QE900003', 'QANR5L17QE900004'], within: 3 },
-    reasons: { QANR5L17QE900003: 'same-wording', QANR5L17QE900004: 'same-wording' },
-    why: 'the other letters of the campaign',
+    reasons: {
+      QANR5L17QE900001: 'same-wording',
+      QANR5L17QE900003: 'same-wording',
+      QANR5L17QE900004: 'same-wording',
+    },
+    why: 'the other letters of the campaign; that one of them was answered changes no word of it',
   },
   {
     of: 'QANR5L9QE900062',
@@ -868,11 +864,4 @@ export const RELATED_JUDGEMENTS: readonly RelatedJudgement[] = [
   },
 ];
 
-export const RELATED_GAPS: readonly (RelatedJudgement & Gap)[] = [
-  {
-    of: 'QANR5L17QE900002',
-    reasons: { QANR5L17QE900001: 'same-wording' },
-    why: 'the two letters differ in one sentence; that one of them was answered changes no word of it',
-    gap: 'likeness of wording counts the answer too, and a letter that was answered has another family',
-  },
-];
+export const RELATED_GAPS: readonly (RelatedJudgement & Gap)[] = [];

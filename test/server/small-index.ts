@@ -11,7 +11,7 @@ interface Facts {
   rubric?: string;
   portfolio?: string;
   author?: string;
-  family?: string;
+  family?: string[];
   published?: number | null;
 }
 
@@ -50,7 +50,7 @@ export function smallDocument(
       answeredMonth: null,
       year: null,
       sample: false,
-      family: family ?? id,
+      family: family ?? [id],
     },
     order: {
       published,
@@ -148,7 +148,7 @@ function comparison(document: SmallDocument, attribute: string, next: () => stri
 function valuesOf({ id, terms, facet, order }: SmallDocument, attribute: string): (string | number)[] {
   if (attribute === 'terms') return terms;
   if (attribute === 'id') return [id];
-  if (attribute === 'facet.family') return [facet.family];
+  if (attribute === 'facet.family') return facet.family;
   if (attribute === 'order.number') return [order.number];
   if (attribute === 'order.published') return order.published === null ? [] : [order.published];
   const name = FACET_NAMES.find((known) => `facet.${known}` === attribute);
