@@ -552,6 +552,12 @@ const littleOrNothing: Judgement[] = [
     warnings: ['aucun_mot'],
     why: 'punctuation only: as with stop words',
   },
+  ...['à', '😀', '-'].map((query) => ({
+    query,
+    total: 65,
+    warnings: ['aucun_mot'],
+    why: 'no word either',
+  })),
   {
     query: 'ornithorynque',
     total: 0,
@@ -586,6 +592,25 @@ const pasted: Judgement[] = [
     ].join('\n'),
     first: 'QANR5L15QE900028',
     why: 'a press release over several lines',
+  },
+  {
+    query: [
+      'Bonjour, je vous écris au sujet de mon fils, qui a de grandes difficultés. Nous avons envoyé il y a bientôt un an',
+      'un dossier complet afin d’obtenir l’allocation aux adultes handicapés, et personne ne peut nous dire quand la',
+      'décision sera prise. On nous a parlé d’un délai de quatre mois. Nous avançons tous les frais. Est-il normal que',
+      'la maison départementale laisse ainsi les familles dans l’attente ?',
+    ].join(' '),
+    among: { ids: ['QANR5L17QE900014'], within: 3 },
+    why: 'a letter on the delays of the MDPH: allowance, four months, costs advanced, families waiting',
+  },
+  {
+    query: [
+      'Le conseil municipal nous écrit : « rien ne sera éteint avant que la loi ne nous y oblige tous sans exception ».',
+      'Les oiseaux migrateurs et les chauves-souris souffrent pourtant des enseignes et des parkings éclairés toute la',
+      'nuit, et le ciel nocturne disparaît. L’extinction partielle de l’éclairage public doit être aidée.',
+    ].join(' '),
+    first: 'QANR5L15QE900028',
+    why: 'a passage that a pasted text cites is no quoted search: no question has it',
   },
 ];
 
@@ -733,17 +758,6 @@ export const KNOWN_GAPS: readonly (Judgement & Gap)[] = [
     why: 'no question has this passage',
     gap: 'only its one telling word is looked for',
   },
-  {
-    query: [
-      'Bonjour, je vous écris au sujet de mon fils, qui a de grandes difficultés. Nous avons envoyé il y a bientôt un an',
-      'un dossier complet afin d’obtenir l’allocation aux adultes handicapés, et personne ne peut nous dire quand la',
-      'décision sera prise. On nous a parlé d’un délai de quatre mois. Nous avançons tous les frais. Est-il normal que',
-      'la maison départementale laisse ainsi les familles dans l’attente ?',
-    ].join(' '),
-    among: { ids: ['QANR5L17QE900014'], within: 3 },
-    why: 'a letter on the delays of the MDPH: allowance, four months, costs advanced, families waiting',
-    gap: 'a widened search weighs the eight rarest words only, here mere turns of phrase, and drops what lacks them',
-  },
 ];
 
 export type Reason = 'same-answer' | 'same-wording' | 'same-subject' | 'follow-up';
@@ -862,5 +876,3 @@ export const RELATED_JUDGEMENTS: readonly RelatedJudgement[] = [
     why: 'a text with a filter',
   },
 ];
-
-export const RELATED_GAPS: readonly (RelatedJudgement & Gap)[] = [];
