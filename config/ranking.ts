@@ -33,6 +33,11 @@ export const ranking = {
   /** Words that a widened search weighs: of longer queries, the most telling ones. */
   widenedConcepts: 8,
   /**
+   * The same for a text of at least `from` known words: in a letter the rarest words are often turns of phrase or names,
+   * so more are weighed and fewer must be there (about three of twelve).
+   */
+  longText: { from: 20, concepts: 12, share: 0.2 },
+  /**
    * Levels of impact: a document that holds a stem is found under `stem`, and, where its share of BM25 (0 to 2.2) is at
    * least as large, under `stem^1`, `stem^2`, `stem^3`.
    */

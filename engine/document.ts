@@ -42,8 +42,8 @@ export interface IndexedDocument {
     month: string | null;
     answeredMonth: string | null;
     sample: boolean;
-    /** Questions that are shown as one hit share it: indexer/push/family.ts. */
-    family: string;
+    /** Questions that are shown as one hit share one of these keys: model/family.ts. */
+    family: string[];
   };
   order: {
     /** Days since 1970-01-01. */
@@ -78,7 +78,7 @@ export interface RankDocument {
   /** Compact copy of the words: ranking/rank-field.ts. */
   rank: string;
   /** As in `IndexedDocument`. */
-  family: string;
+  family: string[];
   rubric: string | null;
   author: string | null;
   /** The main portfolio. */

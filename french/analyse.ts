@@ -4,6 +4,12 @@ import { scanWords, tokenise, type Token } from './tokenise.js';
 /** Longer queries (a pasted report) are read up to here: no engine weighs more words than that. */
 export const MAX_QUERY_TOKENS = 2000;
 
+/**
+ * A text with more words than this outside of its quotes was pasted, not typed: its quotes and dashes are punctuation, and
+ * to require a passage that it cites, or exclude a word after a dash, would hide the very question it was taken from.
+ */
+const MAX_TYPED_TOKENS = 25;
+
 /** A word of a query: where it stands (UTF-16 offsets), as typed, folded, and as the index holds it. */
 interface QueryTerm {
   surface: string;
@@ -109,7 +115,7 @@ export function distinctStems(text: string): string[] {
 /**
  * Understands how a query is written. Quotes of every kind ("…", « … », “…”) hold exact passages; a quote that is never
  * closed is ignored. A hyphen excludes only before a word and after a space or at the beginning: neither « Saint-Malo »
- * nor « - » excludes anything. Words past `MAX_QUERY_TOKENS` are not read. Never throws.
+ * nor « - » excludes anything. In a pasted text nothing is quoted nor excluded. Words past `MAX_QUERY_TOKENS` are not read. Never throws.
  */
 export function analyseQuery(query: string): QueryAnalysis {
   const tokens = tokenise(query, MAX_QUERY_TOKENS);
@@ -122,7 +128,10 @@ export function analyseQuery(query: string): QueryAnalysis {
     lastIsPrefix: false,
     onlyStopWords: false,
   };
-  for (const piece of cutIntoPieces(query, tokens)) readPiece(query, piece, analysis);
+  const pieces = cutIntoPieces(query, tokens);
+  if (isPasted(pieces))
+    analysis.terms = tokens.filter(({ stop }) => !stop).map((token) => toTerm(query, token));
+  else for (const piece of pieces) readPiece(query, piece, analysis);
   const { terms, phrases, excluded, excludedPhrases } = analysis;
   if (terms.length + phrases.length + excluded.length + excludedPhrases.length === 0) {
     analysis.terms = tokens.map((token) => toTerm(query, token));
@@ -163,6 +172,11 @@ function cutIntoPieces(query: string, tokens: readonly Token[]): Piece[] {
     currentSpan = span;
   }
   return pieces;
+}
+
+function isPasted(pieces: readonly Piece[]): boolean {
+  const outside = pieces.filter(({ quoted }) => !quoted);
+  return outside.reduce((sum, { tokens }) => sum + tokens.length, 0) > MAX_TYPED_TOKENS;
 }
 
 function isGlued(query: string, end: number, start: number): boolean {

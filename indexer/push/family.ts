@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tokenise } from '../../french/tokenise.js';
 import { blocksToText } from '../../model/blocks.js';
+import { familyKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
 
 /** Shorter answers (« Cette question relève du ministre de … ») are the same without their questions being so. */
@@ -9,17 +10,21 @@ const MIN_ANSWER_WORDS = 60;
 const MIN_SENTENCE_WORDS = 18;
 
 /**
- * Questions of one family are shown as one hit: those that got one identical answer, and, without an answer, those of a
- * campaign, whose authors send one letter with a few words changed: their longest sentence is the same. Words are
- * compared folded, so that capitals, accents and punctuation make no difference. A question like no other is a family
- * of its own. Only written questions: two transcripts are never alike.
+ * What a question may be shown as one hit with: the others of its campaign, whose authors send one letter with a few
+ * words changed (their longest sentence is the same), and those that got one identical answer. Two keys, for a campaign
+ * is answered letter by letter: one that was answered stays with those that wait, and joins those of its answer. Words
+ * are compared folded, so that capitals, accents and punctuation make no difference. Only written questions: two
+ * transcripts are never alike. The keys rest on the question alone, so they are the same whenever it is indexed.
  */
-export function familyOf(question: Question): string {
-  if (question.type !== 'QE') return question.id;
+export function familyOf(question: Question): string[] {
+  if (question.type !== 'QE') return familyKeys(question.id, null, null);
   const answer = formsOf(blocksToText(question.answer));
-  if (answer.length >= MIN_ANSWER_WORDS) return `a${digest(answer)}`;
   const longest = longestSentence(blocksToText(question.question));
-  return longest.length >= MIN_SENTENCE_WORDS ? `q${digest(longest)}` : question.id;
+  return familyKeys(
+    question.id,
+    longest.length >= MIN_SENTENCE_WORDS ? digest(longest) : null,
+    answer.length >= MIN_ANSWER_WORDS ? digest(answer) : null,
+  );
 }
 
 function formsOf(text: string): string[] {

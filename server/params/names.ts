@@ -5,7 +5,16 @@ import { comparisonKey } from '../understand/comparison-key.js';
 
 const TYPE_NAMES: Record<QuestionType, readonly string[]> = {
   QE: ['écrite', 'écrites', 'question écrite', 'questions écrites'],
-  QG: ['QAG', 'au gouvernement', 'question au gouvernement', 'questions au gouvernement'],
+  QG: [
+    'QAG',
+    'au gouvernement',
+    'question au gouvernement',
+    'questions au gouvernement',
+    'd’actualité',
+    'question d’actualité',
+    'questions d’actualité',
+    'question d’actualité au gouvernement',
+  ],
   QOSD: [
     'orale sans débat',
     'orales sans débat',

@@ -1,5 +1,6 @@
 /** Questions like a given one, with why. */
 import { relatedRanking } from '../../config/ranking.js';
+import { sharedFamily } from '../../model/family.js';
 import { decodeRankField } from '../../ranking/rank-field.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf, between, both, either } from '../filter.js';
@@ -73,7 +74,7 @@ async function nearCandidates(
   if (question === null) return [];
   const { published, rubric, family } = question;
   const { nearDays, nearCandidates: wanted } = relatedRanking;
-  const kinds = [anyOf('facet.family', [family])];
+  const kinds = [anyOf('facet.family', family)];
   if (published !== null && rubric !== null) {
     const days = between('order.published', published - nearDays, published + nearDays);
     kinds.push(both([anyOf('facet.rubric', [rubric]), ...days]));
@@ -101,9 +102,9 @@ function judge(
 }
 
 function reasonFor(candidate: Candidate, question: Candidate | null, likeness: number): RelatedReason {
-  const sameFamily = candidate.family === question?.family;
-  if (sameFamily && candidate.family.startsWith('a')) return 'same-answer';
-  if (sameFamily || likeness >= relatedRanking.sameWording) return 'same-wording';
+  const shared = sharedFamily(candidate.family, question?.family ?? []);
+  if (shared === 'answer') return 'same-answer';
+  if (shared === 'letter' || likeness >= relatedRanking.sameWording) return 'same-wording';
   const later = (candidate.published ?? -Infinity) > (question?.published ?? Infinity);
   const sameAuthor = shares(candidate.author, question?.author);
   return sameAuthor && later && likeness >= relatedRanking.followUp ? 'follow-up' : 'same-subject';

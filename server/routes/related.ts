@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
+import { familyName } from '../../model/family.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { NotFoundError, ParameterError } from '../errors.js';
@@ -87,7 +88,10 @@ async function answer(
   const hits = found.flatMap(({ candidate, score, reason }) => {
     const record = records.get(candidate.id);
     if (record === undefined) return [];
-    const hit = presentHit({ record, score, family: candidate.family, similar: 0 }, matcher);
+    const hit = presentHit(
+      { record, score, family: familyName(candidate.family), similar: 0 },
+      matcher,
+    );
     return [{ ...hit, reason }];
   });
   return { tookMs: Math.round(performance.now() - startedAt), hits, warnings: understood.warnings };

@@ -46,7 +46,7 @@ export async function fetchCandidates(
 
 function withoutWords(id: string): Candidate {
   const nothing = { rubric: null, author: null, portfolio: null, published: null };
-  return { id, rank: '', family: id, ...nothing, sample: false };
+  return { id, rank: '', family: [id], ...nothing, sample: false };
 }
 
 async function candidateIds(

@@ -1,6 +1,7 @@
 /** What matches, with the caller's selections → the engine's queries for total, counts and hits. */
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber } from '../../engine/document.js';
+import { keysOfName } from '../../model/family.js';
 import type { EngineQuery } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
 import { anyOf, between } from '../filter.js';
@@ -37,7 +38,7 @@ export function matchQuery(
   match: Match,
   without: FacetName | null = null,
 ): EngineQuery {
-  const family = params.family === '' ? [] : [anyOf('facet.family', [params.family])];
+  const family = params.family === '' ? [] : [anyOf('facet.family', keysOfName(params.family))];
   return {
     ...EVERYTHING,
     q: match.q,

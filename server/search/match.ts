@@ -25,17 +25,22 @@ export function matchAll(concepts: readonly Concept[], analysis: QueryAnalysis):
 }
 
 /**
- * The documents whose words make up `ranking.widenedShare` of what the query's words tell (idf). Quoted words stay
+ * The documents whose words make up `ranking.widenedShare` of what the query's words tell (idf); of a pasted text,
+ * `ranking.longText.share` of what its most telling ones do. Quoted words stay
  * required. Null when that is no wider than every word.
  */
 export function matchTelling(concepts: readonly Concept[], analysis: QueryAnalysis): Match | null {
   const quoted = concepts.filter((concept) => concept.quoted);
   const free = concepts.filter((concept) => !concept.quoted && concept.frequency > 0);
   if (concepts.length < 2 || free.length === 0) return null;
-  const telling = [...free].sort((a, b) => b.idf - a.idf).slice(0, ranking.widenedConcepts);
+  const { longText } = ranking;
+  const isLong = free.length >= longText.from;
+  const weighed = isLong ? longText.concepts : ranking.widenedConcepts;
+  const share = isLong ? longText.share : ranking.widenedShare;
+  const telling = [...free].sort((a, b) => b.idf - a.idf).slice(0, weighed);
   const values = telling.map(({ idf }) => [idf]);
-  const threshold = ranking.widenedShare * telling.reduce((sum, { idf }) => sum + idf, 0);
-  const choices = minimalCombinations(values, threshold, 2 ** ranking.widenedConcepts) ?? [];
+  const threshold = share * telling.reduce((sum, { idf }) => sum + idf, 0);
+  const choices = minimalCombinations(values, threshold, 2 ** weighed) ?? [];
   const required = quoted.map((concept) => conceptFilter(concept, 0));
   const filter = [...required, anyChoice(telling, choices), ...exclusions(analysis)];
   return { kind: 'some', filter, q: sequences(analysis), concepts };
@@ -43,15 +48,27 @@ export function matchTelling(concepts: readonly Concept[], analysis: QueryAnalys
 
 /** Documents for which one of the choices (a level for each concept, -1 for none) holds. */
 export function anyChoice(concepts: readonly Concept[], choices: readonly (readonly number[])[]): string {
-  return either(
-    choices.map((levels) => {
-      const conditions = levels.flatMap((level, place) => {
+  return anyRow(
+    choices.map((levels) =>
+      levels.flatMap((level, place) => {
         const concept = concepts[place];
         return level < 0 || concept === undefined ? [] : [conceptFilter(concept, level)];
-      });
-      const [first, ...others] = conditions;
-      return first === undefined ? MATCHES_EVERYTHING : both([first, ...others]);
-    }),
+      }),
+    ),
+  );
+}
+
+/** Holds when all conditions of some row do. Rows that begin alike share their beginning: the engine looks at it once. */
+function anyRow(rows: readonly (readonly string[])[]): string {
+  const byFirst = new Map<string, string[][]>();
+  for (const [first, ...others] of rows) {
+    if (first === undefined) return MATCHES_EVERYTHING;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), others]);
+  }
+  return either(
+    [...byFirst].map(([first, others]) =>
+      others.some((row) => row.length === 0) ? first : both([first, anyRow(others)]),
+    ),
   );
 }
 

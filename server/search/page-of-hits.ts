@@ -10,7 +10,8 @@ import type { Match } from './match.js';
 
 export interface PlacedHit {
   id: string;
-  family: string;
+  /** Keys of model/family.ts. */
+  family: readonly string[];
   score: number | null;
 }
 
@@ -36,7 +37,7 @@ export async function pageByRelevance(
   const shown = leaders.slice(start, start + perPage);
   if (shown.length === perPage || candidates.length >= total) return shown;
   const apart = fold
-    ? not(anyOf('facet.family', [...new Set(ordered.map(({ family }) => family))]))
+    ? not(anyOf('facet.family', [...new Set(ordered.flatMap(({ family }) => family))]))
     : not(
         anyOf(
           'id',
@@ -71,7 +72,12 @@ function placed({ id, facet }: PlacedDocument): PlacedHit {
   return { id, family: facet.family, score: null };
 }
 
+/** As the engine folds: a hit takes away all that share one of its keys. */
 function firstOfEachFamily(hits: readonly PlacedHit[]): PlacedHit[] {
   const seen = new Set<string>();
-  return hits.filter(({ family }) => !seen.has(family) && seen.add(family));
+  return hits.filter(({ family }) => {
+    if (family.some((key) => seen.has(key))) return false;
+    for (const key of family) seen.add(key);
+    return true;
+  });
 }

@@ -1,6 +1,7 @@
 /** Which questions match, how many, and in which order those of one page come. */
 import type { IndexedDocument } from '../../engine/document.js';
 import type { EngineResult, SearchEngine } from '../engine-port.js';
+import { familyName, familySize } from '../../model/family.js';
 import { anyOf } from '../filter.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
@@ -14,6 +15,7 @@ export interface FoundHit {
   record: IndexedDocument['record'];
   /** 0 to 1; null when words did not decide the order. */
   score: number | null;
+  /** A name of model/family.ts. */
   family: string;
   /** Questions folded into this one. */
   similar: number;
@@ -59,7 +61,7 @@ async function withRecords(
   engine: SearchEngine,
   { match, placed }: { match: Match; placed: readonly PlacedHit[] },
 ): Promise<FoundHit[]> {
-  const families = [...new Set(placed.map(({ family }) => family))];
+  const families = [...new Set(placed.flatMap(({ family }) => family))];
   const folded = understood.params.fold && placed.length > 0;
   const [records, sizes] = await Promise.all([
     engine.records(placed.map(({ id }) => id)),
@@ -69,10 +71,11 @@ async function withRecords(
   ]);
   return placed.flatMap(({ id, score, family }) => {
     const record = records.get(id);
+    const name = familyName(family);
     // Deleted between the two calls.
     return record === undefined
       ? []
-      : [{ record, score, family, similar: Math.max(0, (sizes[family] ?? 1) - 1) }];
+      : [{ record, score, family: name, similar: Math.max(0, familySize(name, sizes) - 1) }];
   });
 }
 

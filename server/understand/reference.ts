@@ -1,6 +1,8 @@
 /** A query that is, as a whole, the reference of a question. */
+import { legislatureOn } from '../../config/legislatures.js';
+import { foldText } from '../../french/fold.js';
 import type { Identity } from '../../model/identity.js';
-import { parseReference } from '../../model/identity.js';
+import { parseReference, parseUid } from '../../model/identity.js';
 import type { QuestionType } from '../../model/question.js';
 import { readLegislature, readType } from '../params/names.js';
 
@@ -11,40 +13,116 @@ export interface QueryReference {
   legislature: number | null;
 }
 
-const TYPE = String.raw`q\.?\s?e\.?|q\.?\s?g\.?|q\.?\s?o\.?\s?s\.?\s?d\.?|(?:questions?\s+)?(?:[ée]crite|orale(?:\s+sans\s+d[ée]bat)?|au\s+gouvernement)s?|questions?`;
-const NUMBER = String.raw`(?:n\s?[°ºo]\.?|num[ée]ro|n\.)?\s*(\d{1,3}(?:[\s.]\d{3})+|\d{1,7})`;
-const LEGISLATURE = String.raw`(?:\(?\s*(?:,|de\s+la|sous\s+la)?\s*(\d{1,2}|[ivxl]+)\s?(?:i?[eè]me|e|è|re)?\s*l[ée]g(?:islature|\.)?\s*\)?|,?\s*l[ée]g(?:islature|\.)?\s*(\d{1,2}))`;
+/** A citation with both pages of the JO stays far below; longer texts are searched. */
+const LONGEST = 300;
+
+/* Pieces of a spoken reference, in folded text. */
+const TYPE = [
+  String.raw`q\.?\s?e(?![a-z])\.?`,
+  String.raw`q\.?\s?(?:a\.?\s?)?g(?![a-z])\.?`,
+  String.raw`q\.?\s?o\.?\s?s\.?\s?d(?![a-z])\.?`,
+  String.raw`(?:questions?\s)?(?:parlementaires?\s)?(?:ecrites?|orales?(?:\ssans\sdebats?)?|(?:d'actualite\s)?au\sgouvernement|d'actualite)`,
+  String.raw`questions?(?:\sparlementaires?)?`,
+  // « Q10 » is a vitamin, and « Q » alone nothing.
+  String.raw`q(?:\.|(?=\s?n\s?[°o]|\d{4}))`,
+].join('|');
+const SIGN = String.raw`(?:(?:n\s?[°o]s?|num(?:ero)?|n(?=\.))\s?[.:]?|№|#)`;
+const FIGURES = String.raw`\d{1,3}(?:[\s.]\d{3})+|\d{1,7}`;
+const ORDINAL = String.raw`(?:\d{1,2}|[ivxl]{1,6})\s?(?:i?eme|e|re|er)?`;
+const LEGISLATURE = String.raw`(?:(?:(?:de|sous|a|dans)\s)?(?:la\s)?${ORDINAL}\s?leg(?:islature|\.)?|leg(?:islature|\.)?\s?(?:${SIGN}\s?)?${ORDINAL})`;
+/** Between two pieces. */
+const GAP = String.raw`[\s,;:/()_-]{0,4}`;
+/** Only beside a type or the sign of a number, where it cannot be anything else. */
+const SHORT_LEGISLATURE = String.raw`l\s?\d{1,2}|(?<=\()${ORDINAL}(?=\))`;
+/** What a citation or a page's heading goes on with: the author, the Journal officiel. */
+const REST = String.raw`(?:publiee?s?|du|au|parue?|posee?|jo|j\.\s?o\.|journal\sofficiel|de\s(?:m\.|mme|mlle|monsieur|madame))\s.*`;
+
 const SPOKEN = new RegExp(
-  String.raw`^(?:(?:la\s+)?(${TYPE})\s*)?(?:${NUMBER})\s*(qe|qg|qosd)?\s*(?:${LEGISLATURE})?$`,
-  'iu',
+  [
+    String.raw`^(?:(?:cf|voir|ref(?:erence)?)\b[\s.:]*)?(?:(?:la|une)\s|l')?`,
+    `(?:(?<before>${LEGISLATURE})${GAP})?`,
+    `(?:(?:qanr5)?l?(?<glued>\\d{1,2})${GAP}(?=q))?`,
+    `(?:(?<type>${TYPE})${GAP})?`,
+    `(?:(?<year>\\d{1,2})\\s?[-/]\\s?(?=[\\d\\s.]+q))?`,
+    `(?<sign>${SIGN})?\\s?(?<number>${FIGURES})(?!\\d)`,
+    `(?:${GAP}(?<typeAfter>${TYPE}))?`,
+    `(?:${GAP}(?:(?<after>${LEGISLATURE})|(?<short>${SHORT_LEGISLATURE})))?`,
+    `(?:${GAP}(?<rest>${REST}))?`,
+    String.raw`[\s).,;:?!]*$`,
+  ].join(''),
+  'u',
 );
 
 /**
- * Reads a uid, `15-17519QE`, an official address, « QE 17519 », « question écrite n° 17519 de la 15e législature » or a
- * bare number. Null for anything else, one more word included: then it is a search for words.
+ * Reads a uid, `15-17519QE`, an address that holds one, « QE 17519 », « question écrite n° 17519 de la 15e législature »,
+ * a citation of the Journal officiel or a bare number, in any letter case, with or without accents. Null for anything
+ * else, one more word included: then it is a search for words.
  */
 export function readQueryReference(query: string): QueryReference | null {
-  const text = query.trim().replace(/[\s\u00a0\u202f]+/g, ' ');
-  if (text.length > 300) return null;
-  return parseReference(text) ?? readSpoken(text);
+  if (query.length > LONGEST) return null;
+  const text = query
+    .trim()
+    .replace(/^["'«“<([\s]+|["'»”>)\]\s]+$/g, (edge) => (edge.includes(')') ? ')' : ''));
+  return parseReference(text) ?? readAddress(text) ?? readSpoken(foldText(text).replace(/\s+/g, ' ').trim());
+}
+
+/** Pages that quote a question by its uid, ours among them, and nosdeputes.fr (`/15/question/QE/17519`). */
+function readAddress(text: string): QueryReference | null {
+  if (!/^https?:\/\/\S+$/i.test(text)) return null;
+  const path = text.replace(/[?#].*$/, '');
+  for (const segment of path.split('/').reverse()) {
+    const found = parseUid(segment.replace(/\.[a-z]+$/i, ''));
+    if (found !== null) return found;
+  }
+  const match = /\/(\d{1,2})\/question\/(\w+)\/(\d{1,7})$/i.exec(path);
+  const type = readType(match?.[2] ?? '');
+  if (match === null || type === null || Number(match[3]) < 1) return null;
+  return { number: Number(match[3]), type, legislature: readLegislature(match[1] ?? '') };
 }
 
 function readSpoken(text: string): QueryReference | null {
-  const match = SPOKEN.exec(text);
-  const digits = match?.[2]?.replace(/\D/g, '');
-  if (!match || digits === undefined || Number(digits) < 1) return null;
-  const legislature = match[4] ?? match[5];
-  const type = match[3] ?? match[1];
+  const found = SPOKEN.exec(text)?.groups;
+  const number = Number(found?.number?.replace(/\D/g, ''));
+  if (found === undefined || !(number >= 1)) return null;
+  const { before, glued, sign, year, after, short, rest } = found;
+  const written = found.type ?? found.typeAfter;
+  const isNamed = written !== undefined || sign !== undefined;
+  if (!isNamed && (short ?? rest) !== undefined) return null;
+  const legislature = before ?? glued ?? year ?? after ?? short;
   return {
-    number: Number(digits),
-    type: type === undefined ? null : readTypeWord(type),
-    legislature: legislature === undefined ? null : readLegislature(legislature),
+    number,
+    type: written === undefined ? null : readTypeWord(written),
+    legislature: legislature === undefined ? legislatureOfDate(rest ?? '') : legislatureIn(legislature),
   };
 }
 
 /** « question » alone says nothing of the type. */
 function readTypeWord(word: string): QuestionType | null {
-  return readType(word) ?? readType(word.replace(/^questions?\s+/i, ''));
+  return readType(word) ?? readType(word.replace(/^(?:questions?\s)?(?:parlementaires?\s)?/, ''));
+}
+
+function legislatureIn(text: string): number | null {
+  const bare = text.replace(/^(?:(?:de|sous|a|dans)\s)?(?:la\s)?/, '');
+  return (
+    readLegislature(bare) ??
+    readLegislature(bare.replace(/^l(?:eg(?:islature|\.)?)?\s?\D{0,6}?(?=[\divxl])/, ''))
+  );
+}
+
+const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
+  ' ',
+);
+const DATE = new RegExp(
+  String.raw`\b(\d{1,2})(?:er)?\s?(?:\/|\s)\s?(\d{1,2}|${MONTHS.join('|')})\s?(?:\/|\s)\s?((?:19|20)\d\d)\b`,
+  'u',
+);
+
+/** The legislature of the first date of a citation. */
+function legislatureOfDate(text: string): number | null {
+  const [, day, month, year] = DATE.exec(text) ?? [];
+  if (day === undefined || month === undefined || year === undefined) return null;
+  const number = /\d/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
+  return legislatureOn(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 export function isComplete(reference: QueryReference): reference is Identity {

@@ -92,6 +92,27 @@ describe('analyseQuery / phrases', () => {
     expect(analysis.terms.map((term) => term.form)).toEqual(['rurale']);
   });
 
+  it('takes quotes and dashes of a pasted text for punctuation, and none of its words away', () => {
+    const letter =
+      'Le maire nous écrit : « la lanterne du phare reste éteinte » -depuis la tempête- et les pêcheurs rentrent dans la brume';
+    const pasted = analyseQuery(
+      `${letter}, alors que la commune attend toujours les ferronniers de la vallée voisine.`,
+    );
+    expect(pasted).toMatchObject({ phrases: [], phraseStems: [], excluded: [], excludedPhrases: [] });
+    expect(pasted.terms.map(({ form }) => form)).toEqual(
+      expect.arrayContaining(['lanterne', 'eteinte', 'tempete', 'ferronniers']),
+    );
+  });
+
+  it('keeps a long passage that is quoted as a whole', () => {
+    const words = Array.from({ length: 40 }, (_, place) => `lanterne${'x'.repeat(place)}`);
+    expect(analyseQuery(`« ${words.join(' ')} »`).phrases).toEqual([words]);
+    expect(analyseQuery(`phare « ${words.join(' ')} » -canal`)).toMatchObject({
+      phrases: [words],
+      excluded: ['canal'],
+    });
+  });
+
   it('ignores a quote that is never closed, and empty quotes', () => {
     expect(analyseQuery('école "rurale')).toMatchObject({ phrases: [], excluded: [] });
     expect(stems('école "rurale')).toEqual(['ecole', 'rural']);

@@ -526,6 +526,12 @@ const references: Judgement[] = [
     why: 'a question to the Government by its number',
   },
   {
+    query: 'QAG 900003',
+    first: 'QANR5L15QG900003',
+    total: 1,
+    why: 'QAG is what everybody calls these questions',
+  },
+  {
     query: 'QE 987654',
     total: 0,
     warnings: ['reference_introuvable'],
@@ -546,6 +552,12 @@ const littleOrNothing: Judgement[] = [
     warnings: ['aucun_mot'],
     why: 'punctuation only: as with stop words',
   },
+  ...['à', '😀', '-'].map((query) => ({
+    query,
+    total: 65,
+    warnings: ['aucun_mot'],
+    why: 'no word either',
+  })),
   {
     query: 'ornithorynque',
     total: 0,
@@ -580,6 +592,25 @@ const pasted: Judgement[] = [
     ].join('\n'),
     first: 'QANR5L15QE900028',
     why: 'a press release over several lines',
+  },
+  {
+    query: [
+      'Bonjour, je vous écris au sujet de mon fils, qui a de grandes difficultés. Nous avons envoyé il y a bientôt un an',
+      'un dossier complet afin d’obtenir l’allocation aux adultes handicapés, et personne ne peut nous dire quand la',
+      'décision sera prise. On nous a parlé d’un délai de quatre mois. Nous avançons tous les frais. Est-il normal que',
+      'la maison départementale laisse ainsi les familles dans l’attente ?',
+    ].join(' '),
+    among: { ids: ['QANR5L17QE900014'], within: 3 },
+    why: 'a letter on the delays of the MDPH: allowance, four months, costs advanced, families waiting',
+  },
+  {
+    query: [
+      'Le conseil municipal nous écrit : « rien ne sera éteint avant que la loi ne nous y oblige tous sans exception ».',
+      'Les oiseaux migrateurs et les chauves-souris souffrent pourtant des enseignes et des parkings éclairés toute la',
+      'nuit, et le ciel nocturne disparaît. L’extinction partielle de l’éclairage public doit être aidée.',
+    ].join(' '),
+    first: 'QANR5L15QE900028',
+    why: 'a passage that a pasted text cites is no quoted search: no question has it',
   },
 ];
 
@@ -727,32 +758,6 @@ export const KNOWN_GAPS: readonly (Judgement & Gap)[] = [
     why: 'no question has this passage',
     gap: 'only its one telling word is looked for',
   },
-  {
-    query: 'QAG 900003',
-    first: 'QANR5L15QG900003',
-    total: 1,
-    why: 'QAG is what everybody calls these questions, and the filter on types accepts it',
-    gap: 'references are read with QG only',
-  },
-  {
-    query: '"guichets de gare"',
-    params: { fold: 'true' },
-    total: 4,
-    totalFolded: 1,
-    why: 'four letters that differ in one sentence are one campaign, whether one of them was answered or not',
-    gap: 'the family of an answered question is that of its answer alone',
-  },
-  {
-    query: [
-      'Bonjour, je vous écris au sujet de mon fils, qui a de grandes difficultés. Nous avons envoyé il y a bientôt un an',
-      'un dossier complet afin d’obtenir l’allocation aux adultes handicapés, et personne ne peut nous dire quand la',
-      'décision sera prise. On nous a parlé d’un délai de quatre mois. Nous avançons tous les frais. Est-il normal que',
-      'la maison départementale laisse ainsi les familles dans l’attente ?',
-    ].join(' '),
-    among: { ids: ['QANR5L17QE900014'], within: 3 },
-    why: 'a letter on the delays of the MDPH: allowance, four months, costs advanced, families waiting',
-    gap: 'a widened search weighs the eight rarest words only, here mere turns of phrase, and drops what lacks them',
-  },
 ];
 
 export type Reason = 'same-answer' | 'same-wording' | 'same-subject' | 'follow-up';
@@ -794,8 +799,12 @@ export const RELATED_JUDGEMENTS: readonly RelatedJudgement[] = [
   {
     of: 'QANR5L17QE900002',
     among: { ids: ['QANR5L17QE900001', 'QANR5L17QE900003', 'QANR5L17QE900004'], within: 3 },
-    reasons: { QANR5L17QE900003: 'same-wording', QANR5L17QE900004: 'same-wording' },
-    why: 'the other letters of the campaign',
+    reasons: {
+      QANR5L17QE900001: 'same-wording',
+      QANR5L17QE900003: 'same-wording',
+      QANR5L17QE900004: 'same-wording',
+    },
+    why: 'the other letters of the campaign; that one of them was answered changes no word of it',
   },
   {
     of: 'QANR5L9QE900062',
@@ -865,14 +874,5 @@ export const RELATED_JUDGEMENTS: readonly RelatedJudgement[] = [
     first: 'QANR5L10QE900061',
     absent: ['QANR5L17QE900005'],
     why: 'a text with a filter',
-  },
-];
-
-export const RELATED_GAPS: readonly (RelatedJudgement & Gap)[] = [
-  {
-    of: 'QANR5L17QE900002',
-    reasons: { QANR5L17QE900001: 'same-wording' },
-    why: 'the two letters differ in one sentence; that one of them was answered changes no word of it',
-    gap: 'likeness of wording counts the answer too, and a letter that was answered has another family',
   },
 ];

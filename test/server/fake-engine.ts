@@ -88,7 +88,11 @@ function hasSequences({ stem }: IndexedDocument, q: string): boolean {
 
 function firstOfEachFamily(documents: readonly IndexedDocument[]): IndexedDocument[] {
   const seen = new Set<string>();
-  return documents.filter(({ facet }) => !seen.has(facet.family) && seen.add(facet.family));
+  return documents.filter(({ facet: { family } }) => {
+    if (family.some((key) => seen.has(key))) return false;
+    for (const key of family) seen.add(key);
+    return true;
+  });
 }
 
 function countValues(documents: readonly IndexedDocument[], path: string): Record<string, number> {

@@ -13,7 +13,7 @@ interface Facts {
   rubric?: string;
   portfolio?: string;
   author?: string;
-  family?: string;
+  family?: string[];
   published?: number | null;
 }
 
@@ -28,7 +28,7 @@ export function smallDocument(
   return {
     id,
     rank: field,
-    family: family ?? id,
+    family: family ?? [id],
     rubric: rubric ?? null,
     author: author ?? null,
     portfolio: portfolio ?? null,
@@ -58,7 +58,7 @@ export function smallDocument(
       answeredMonth: null,
       year: null,
       sample: false,
-      family: family ?? id,
+      family: family ?? [id],
     },
     order: {
       published,
@@ -166,7 +166,7 @@ function comparison(document: Searched, attribute: string, next: () => string): 
 function valuesOf({ id, terms, facet, order }: Searched, attribute: string): (string | number)[] {
   if (attribute === 'terms') return terms;
   if (attribute === 'id') return [id];
-  if (attribute === 'facet.family') return [facet.family];
+  if (attribute === 'facet.family') return facet.family;
   if (attribute === 'order.number') return [order.number];
   if (attribute === 'order.published') return order.published === null ? [] : [order.published];
   const name = FACET_NAMES.find((known) => `facet.${known}` === attribute);

@@ -39,24 +39,37 @@ async function reasonFor(asked: SmallDocument | string, other: SmallDocument): P
   return related.find(({ candidate }) => candidate.id === other.id)?.reason;
 }
 
-const asked = smallDocument('asked', { question: LANTERNS }, { author: 'Invention Ode', family: 'asked' });
+const asked = smallDocument('asked', { question: LANTERNS }, { author: 'Invention Ode', family: ['asked'] });
 
 describe('why a question is related', () => {
   it('says that both got one answer', async () => {
-    const given = smallDocument('asked', { question: LANTERNS }, { family: 'aSame' });
-    expect(await reasonFor(given, smallDocument('1', { question: LANTERNS_TOO }, { family: 'aSame' }))).toBe(
-      'same-answer',
-    );
+    const given = smallDocument('asked', { question: LANTERNS }, { family: ['aSame'] });
+    expect(
+      await reasonFor(given, smallDocument('1', { question: LANTERNS_TOO }, { family: ['aSame'] })),
+    ).toBe('same-answer');
   });
 
   it('says that both are worded alike, of one campaign or not', async () => {
     expect(await reasonFor(asked, smallDocument('1', { question: `${LANTERNS} Merci.` }))).toBe(
       'same-wording',
     );
-    const campaign = smallDocument('asked', { question: LANTERNS }, { family: 'qSame' });
+    const campaign = smallDocument('asked', { question: LANTERNS }, { family: ['qSame'] });
     expect(
-      await reasonFor(campaign, smallDocument('1', { question: LANTERNS_TOO }, { family: 'qSame' })),
+      await reasonFor(campaign, smallDocument('1', { question: LANTERNS_TOO }, { family: ['qSame'] })),
     ).toBe('same-wording');
+  });
+
+  it('says of one campaign whose letters got two answers that the wording is the same', async () => {
+    const [one, other] = ['One', 'Other'].map((answer) => ['qSame', `a${answer}`, `qSame.a${answer}`]);
+    const first = smallDocument('asked', { question: LANTERNS }, { family: one ?? [] });
+    const waiting = smallDocument('1', { question: LANTERNS_TOO }, { family: ['qSame'] });
+    expect(await reasonFor(first, waiting)).toBe('same-wording');
+    expect(
+      await reasonFor(first, smallDocument('1', { question: LANTERNS_TOO }, { family: other ?? [] })),
+    ).toBe('same-wording');
+    expect(
+      await reasonFor(first, smallDocument('1', { question: LANTERNS_TOO }, { family: one ?? [] })),
+    ).toBe('same-answer');
   });
 
   it('says that the same author comes back to it, if later', async () => {
@@ -78,7 +91,7 @@ describe('why a question is related', () => {
 
   it('compares a pasted text by its words alone', async () => {
     expect(
-      await reasonFor(LANTERNS, smallDocument('1', { question: LANTERNS_TOO }, { family: 'aSame' })),
+      await reasonFor(LANTERNS, smallDocument('1', { question: LANTERNS_TOO }, { family: ['aSame'] })),
     ).toBe('same-subject');
     expect(await reasonFor(LANTERNS, smallDocument('1', { question: LANTERNS }))).toBe('same-wording');
   });
@@ -135,9 +148,9 @@ describe('findRelated', () => {
     const crowd = Array.from({ length: relatedRanking.candidates.most + 100 }, (_, place) =>
       smallDocument(`crowd-${place}`, text, { published: 10 }),
     );
-    const question = smallDocument('asked', { question: LANTERNS }, { rubric: 'Ports', family: 'aSame' });
+    const question = smallDocument('asked', { question: LANTERNS }, { rubric: 'Ports', family: ['aSame'] });
     const near = smallDocument('near', text, { rubric: 'Ports', published: 19_020 });
-    const answered = smallDocument('answered', text, { family: 'aSame', published: 10 });
+    const answered = smallDocument('answered', text, { family: ['aSame'], published: 10 });
     const related = await relatedTo(question, [...crowd, near, answered], { limit: crowd.length });
     expect(idsOf(related)).toEqual(expect.arrayContaining(['near', 'answered']));
     expect(idsOf(related)[0]).toBe('near');
@@ -151,7 +164,7 @@ describe('findRelated', () => {
         rubric: fc.constantFrom('Ports', 'Canaux'),
         portfolio: fc.constantFrom('Mer', 'Rivières'),
         author: fc.constantFrom('Invention Ode', 'Fiction Guy'),
-        family: fc.constantFrom('aSame', 'qSame', 'QA', 'QB'),
+        family: fc.constantFrom<string[][]>(['aSame'], ['qSame'], ['qSame', 'aSame', 'qSame.aSame'], ['QA']),
         published: fc.constantFrom(null, 18_000, 18_050, 19_000),
       }),
     });

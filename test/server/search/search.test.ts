@@ -139,6 +139,7 @@ describe('search', () => {
 const LETTERS = 80;
 const LETTER =
   'Les habitants des nuages attendent depuis longtemps que les échelles de corde soient réparées avant la prochaine saison des ballons captifs dans la vallée imaginaire du nord';
+const ANSWER = `Le ministère des nuages répare les échelles ${'une après l’autre et sans relâche '.repeat(15)}`;
 const CAMPAIGN = collection(
   Array.from({ length: 4 * LETTERS }, (_, rank) =>
     rank % 4 === 0
@@ -241,6 +242,42 @@ describe('families', () => {
     const { results, total, totalFolded } = await find(CAMPAIGN, `${q('échelles corde')}&facets=type`);
     expect(totalFolded).toBeLessThan(total);
     expect(results[0]?.counts['facet.type']).toEqual({ QE: total });
+  });
+
+  it('hold an answered letter with its twins that wait and with what got its answer, in any order', async () => {
+    const kinds = fc.record({
+      letter: fc.constantFrom(null, 'nord', 'sud', 'ouest'),
+      answer: fc.constantFrom(null, 'avril', 'mai', 'juin'),
+    });
+    const given = fc.array(kinds, { minLength: 1, maxLength: 40 });
+    const sorts = fc.constantFrom('relevance', 'newest', 'oldest');
+    await fc.assert(
+      fc.asyncProperty(given, sorts, async (kindsGiven, sort) => {
+        const questions = collection(
+          kindsGiven.map(({ letter }, rank) =>
+            letter === null ? `Échelle ${rank}.` : `${LETTER} du ${letter}. Échelle ${rank}.`,
+          ),
+        ).map((question, rank) => {
+          const month = kindsGiven[rank]?.answer ?? null;
+          if (month === null) return question;
+          const text = `${ANSWER} en ${month}.`;
+          return { ...question, answer: [{ kind: 'paragraph' as const, text }] };
+        });
+        const { hits } = await find(questions, `q=echelle&fold=true&perPage=100&sort=${sort}`);
+        const shown = new Map<number, number>();
+        for (const { family, similar, record } of hits) {
+          const members = await find(questions, `family=${family}&perPage=100`);
+          expect(members.total).toBe(1 + similar);
+          expect(numbers(members)).toContain(record.number);
+          for (const number of numbers(members)) shown.set(number, record.number);
+          for (const other of hits)
+            if (other.record.number !== record.number)
+              expect(numbers(members)).not.toContain(other.record.number);
+        }
+        expect(shown.size).toBe(questions.length);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('are empty under a name that does not exist, however hostile', async () => {

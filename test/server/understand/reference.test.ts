@@ -15,6 +15,20 @@ describe('readQueryReference', () => {
     'Question écrite nº17519 (XVe législature)',
     'QE 17 519, 15ème législature',
     'QE 17519 leg. 15',
+    'question écrite 17519 (15e législature)',
+    'XVe législature, question écrite n° 17519',
+    'législature 15, QE 17519',
+    '15-17519 QE',
+    '15 QE 17519',
+    '15-QE-17519',
+    'L15 QE 17519',
+    'QE 17519 (XV)',
+    'QE n° 17519 - L15',
+    'QE 17519 du 05/03/2019',
+    'Question écrite n° 17519, JO Assemblée nationale du 5 mars 2019, p. 2026 ; réponse publiée au JO du 16 avril 2019, p. 3606',
+    'Question écrite n°17519 publiée au JO le 1er mars 2018',
+    'https://www.nosdeputes.fr/15/question/QE/17519',
+    'http://127.0.0.1:8080/questions/QANR5L15QE17519?q=phare#reponse',
   ])('reads « %s » completely', (text) => {
     expect(readQueryReference(text)).toMatchObject(exact);
   });
@@ -23,6 +37,20 @@ describe('readQueryReference', () => {
     ['QE 17519', 'QE'],
     ['q.e. n° 17519', 'QE'],
     ['17519 QE', 'QE'],
+    ['17519QE', 'QE'],
+    ['QE17519', 'QE'],
+    ['QE-17519', 'QE'],
+    ['QE_17519', 'QE'],
+    ['QE : 17519', 'QE'],
+    ['« QE 17519 »', 'QE'],
+    ['(QE 17519).', 'QE'],
+    ['réf. QE 17519', 'QE'],
+    ['17519 (QE)', 'QE'],
+    ['questions écrites n° 17519', 'QE'],
+    ['QAG 900003', 'QG'],
+    ['q.a.g. n° 12', 'QG'],
+    ['question d’actualité au Gouvernement n° 12', 'QG'],
+    ['question d’actualité n° 12', 'QG'],
     ['QOSD n°12', 'QOSD'],
     ['question orale sans débat n° 12', 'QOSD'],
     ['Question au Gouvernement n° 12', 'QG'],
@@ -30,12 +58,22 @@ describe('readQueryReference', () => {
     expect(readQueryReference(text)).toMatchObject({ type, legislature: null });
   });
 
-  it.each(['17519', 'question n° 17519', 'n°17519', 'numéro 17519', '  17\u202f519 '])(
-    'reads only a number in « %s »',
-    (text) => {
-      expect(readQueryReference(text)).toEqual({ number: 17519, type: null, legislature: null });
-    },
-  );
+  it.each([
+    '17519',
+    'question n° 17519',
+    'n°17519',
+    'numéro 17519',
+    '  17\u202f519 ',
+    '17.519',
+    'Q. n° 17519',
+    'Q17519',
+    '№ 17519',
+    '#17519',
+    'question 17519',
+    'Question N° 17519 de M. Guy Fiction (Groupe inventé - Ain)',
+  ])('reads only a number in « %s »', (text) => {
+    expect(readQueryReference(text)).toEqual({ number: 17519, type: null, legislature: null });
+  });
 
   it.each([
     '',
@@ -48,10 +86,115 @@ describe('readQueryReference', () => {
     '0',
     '123456789',
     '2019-124',
+    '49.3',
+    '49 3',
+    'loi 2005-102',
+    'loi n° 2005-102',
+    'décret n° 2019-124',
+    '78-753',
+    '15-17519',
+    'article L. 123-4',
+    'n° 17519 logements',
+    'n° 12 bis',
+    'RN 20',
+    'G20',
+    'G 7',
+    'Q10',
+    'Q fever',
+    'QPC 12',
+    '4e',
+    '15e législature',
+    'L 15',
+    '5 mars 2019',
+    'du 5 mars 2019',
+    '1905 (15)',
+    'plan 2030',
+    'question 12 logements',
+    'question de M. Fiction',
     'question écrite sur les 17519 communes',
     'https://exemple.fr/QANR5L15QE17519x',
   ])('takes « %s » for words', (text) => {
     expect(readQueryReference(text)).toBeNull();
+  });
+
+  it('reads type, number and legislature in whatever order, spelling and punctuation they are given', () => {
+    const types = {
+      QE: ['QE', 'q.e.', 'Question écrite', 'QUESTION ECRITE', 'écrite'],
+      QG: ['QG', 'QAG', 'question au Gouvernement'],
+      QOSD: ['QOSD', 'question orale sans débat'],
+    };
+    const type = fc
+      .constantFrom(...(Object.keys(types) as (keyof typeof types)[]))
+      .chain((code) => fc.record({ code: fc.constant(code), written: fc.constantFrom(...types[code]) }));
+    const number = fc.integer({ min: 1, max: 999_999 }).chain((value) =>
+      fc.record({
+        value: fc.constant(value),
+        written: fc.constantFrom(String(value), value.toLocaleString('fr-FR')),
+        sign: fc.constantFrom('', 'n° ', 'n°', 'N° ', 'nº', 'numéro ', 'no '),
+      }),
+    );
+    const legislature = fc.integer({ min: 8, max: 17 }).chain((value) =>
+      fc.record({
+        value: fc.constant(value),
+        written: fc.constantFrom(
+          `${value}e législature`,
+          `${value}ème leg.`,
+          `législature ${value}`,
+          `leg ${value}`,
+        ),
+      }),
+    );
+    const gap = fc.constantFrom(' ', ', ', ' - ', ' / ', ' : ');
+    fc.assert(
+      fc.property(
+        type,
+        number,
+        legislature,
+        fc.tuple(gap, fc.nat(4)),
+        ({ code, written }, figures, leg, [between, form]) => {
+          const numbered = figures.sign + figures.written;
+          const texts = [
+            [written, numbered].join(' '),
+            [written, numbered, leg.written].join(between === ' : ' ? ' ' : between),
+            [leg.written, written + ' ' + numbered].join(between),
+            `${written} ${numbered} (${leg.written})`,
+            `${written} ${numbered} de la ${leg.value}e législature`,
+          ];
+          expect(readQueryReference(texts[form] ?? '')).toEqual({
+            number: figures.value,
+            type: code,
+            legislature: form === 0 ? null : leg.value,
+          });
+        },
+      ),
+    );
+  });
+
+  it('takes a query for words when it holds a number and any word more', () => {
+    const word = fc.constantFrom(
+      'logements',
+      'loi',
+      'article',
+      'plan',
+      'euros',
+      'communes',
+      'France',
+      'covid',
+      'directive',
+      'route',
+    );
+    const digits = fc.integer({ min: 1, max: 999_999 }).map(String);
+    fc.assert(
+      fc.property(
+        word,
+        digits,
+        fc.constantFrom(' ', '-', ' n° ', ', '),
+        fc.boolean(),
+        (one, figures, between, first) => {
+          expect(readQueryReference(first ? one + between + figures : figures + between + one)).toBeNull();
+        },
+      ),
+    );
   });
 
   it('reads any text without failing, nor taking long', () => {
@@ -67,6 +210,11 @@ describe('readQueryReference', () => {
       'législature',
       '(',
       '.',
+      'q',
+      '-',
+      'du ',
+      '12 ',
+      '(((',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 120 }), (pieces) => {
