@@ -23,6 +23,8 @@ export const limits = {
   snippetLength: 280,
   /** Known values proposed for one that matches nothing. */
   nearestValues: 3,
+  /** Warnings of one search that say what is wrong with its text. */
+  queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */
   nearestLookups: 5,
   /** Quoted and excluded sequences: Meilisearch reads ten words of one query and ignores the rest without a word. */

@@ -1,6 +1,7 @@
 /** What GET /api/v1/search answers. */
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
+import type { Sort } from '../params/search-params.js';
 import type { Found } from '../search/search.js';
 import { effectiveSort } from '../search/engine-queries.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
@@ -17,7 +18,7 @@ export interface ResultPage {
     /** `reference`: the text names a question. `all`: every word is required. `some`: none had them all. */
     strategy: 'reference' | 'all' | 'some';
     relaxed: boolean;
-    sort: 'relevance' | 'newest' | 'oldest';
+    sort: Sort;
   };
   /** Exact number of questions that answer all criteria. */
   total: number;

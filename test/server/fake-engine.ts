@@ -57,6 +57,7 @@ function sortedBy(documents: readonly IndexedDocument[], rule: string): IndexedD
     const value = valueAt(document, attribute);
     return typeof value === 'number' ? sign * value : Infinity;
   };
+  if (attribute === 'id') return [...documents].sort((a, b) => sign * (a.id < b.id ? -1 : 1));
   return [...documents].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b)));
 }
 

@@ -1,0 +1,22 @@
+/** What a question must satisfy, in the terms of the collection; server/search/condition-filter.ts writes it for the engine. */
+import type { FacetName } from '../../config/index-settings.js';
+import type { NumberAttribute } from '../filter.js';
+
+export type Condition =
+  /** The facet has one of these values; none: no question does. */
+  | { kind: 'values'; facet: FacetName; values: readonly string[] }
+  /** Bounds included; null: no bound on that side. A question without the number is outside. */
+  | { kind: 'range'; attribute: NumberAttribute; from: number | null; to: number | null }
+  /** On that day the deadline was past, with neither answer nor end. */
+  | { kind: 'late'; day: number }
+  | { kind: 'not'; condition: Condition }
+  | { kind: 'all' | 'any'; conditions: readonly Condition[] };
+
+export function notThat(condition: Condition): Condition {
+  return condition.kind === 'not' ? condition.condition : { kind: 'not', condition };
+}
+
+export function anyOfThese(conditions: readonly Condition[]): Condition {
+  const [first] = conditions;
+  return conditions.length === 1 && first !== undefined ? first : { kind: 'any', conditions };
+}
