@@ -38,10 +38,10 @@ export function presentResultPage(
   found: Found,
   { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
 ): ResultPage {
-  const { params, analysis, warnings } = understood;
+  const { params, marked, warnings } = understood;
   const sort = effectiveSort(params, found.match);
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
-  const matcher = createMatcher(found.match.concepts.length > 0 ? analysis : analyseQuery(''));
+  const matcher = createMatcher(found.match.concepts.length > 0 ? marked : analyseQuery(''));
   return {
     query: params.q,
     understood: { strategy: found.match.kind, relaxed: found.match.kind === 'some', sort },

@@ -1,6 +1,10 @@
 /** What a question must satisfy, in the terms of the collection; server/search/condition-filter.ts writes it for the engine. */
 import type { FacetName } from '../../config/index-settings.js';
+import type { QueryAnalysis } from '../../french/analyse.js';
 import type { NumberAttribute } from '../filter.js';
+import type { Concept } from './concepts.js';
+
+export type TextPart = 'anywhere' | 'title' | 'answer';
 
 export type Condition =
   /** The facet has one of these values; none: no question does. */
@@ -9,6 +13,11 @@ export type Condition =
   | { kind: 'range'; attribute: NumberAttribute; from: number | null; to: number | null }
   /** On that day the deadline was past, with neither answer nor end. */
   | { kind: 'late'; day: number }
+  /** Each concept stands there. */
+  | { kind: 'concepts'; where: TextPart; concepts: readonly Concept[] }
+  /** The words of a quoted passage in their order, as server/search/match.ts matches them. */
+  | { kind: 'phrase'; concepts: readonly Concept[]; analysis: QueryAnalysis }
+  | { kind: 'ids'; ids: readonly string[] }
   | { kind: 'not'; condition: Condition }
   | { kind: 'all' | 'any'; conditions: readonly Condition[] };
 
@@ -19,4 +28,9 @@ export function notThat(condition: Condition): Condition {
 export function anyOfThese(conditions: readonly Condition[]): Condition {
   const [first] = conditions;
   return conditions.length === 1 && first !== undefined ? first : { kind: 'any', conditions };
+}
+
+export function allOfThese(conditions: readonly Condition[]): Condition {
+  const [first] = conditions;
+  return conditions.length === 1 && first !== undefined ? first : { kind: 'all', conditions };
 }

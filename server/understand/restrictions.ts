@@ -30,6 +30,8 @@ export interface Restriction {
   /** Values as that parameter takes them; none: what was asked does not exist, so nothing matches. */
   values: readonly string[];
   negated: boolean;
+  /** Where in the query it was typed as an operator; null: it came as a parameter. */
+  typed: { text: string; start: number; end: number } | null;
 }
 
 /** @throws EngineUnavailable when names have to be looked up and the index cannot be read */
@@ -61,14 +63,21 @@ export async function readRestrictions(
 }
 
 export function facetRestriction(facet: FacetName, values: readonly string[]): Restriction {
-  return { facet, condition: { kind: 'values', facet, values }, parameter: facet, values, negated: false };
+  return {
+    facet,
+    condition: { kind: 'values', facet, values },
+    parameter: facet,
+    values,
+    negated: false,
+    typed: null,
+  };
 }
 
 function delays({ delay }: SearchParams): Restriction[] {
   if (delay.length === 0) return [];
   const values = delay.map(({ text }) => text);
   const condition = delayCondition(delay);
-  return [{ facet: 'delay', condition, parameter: 'delay', values, negated: false }];
+  return [{ facet: 'delay', condition, parameter: 'delay', values, negated: false, typed: null }];
 }
 
 /** Classes of the facet are asked for as such, so that they are shown as chosen. */
@@ -88,7 +97,7 @@ function dates({ from, to, answeredFrom, answeredTo }: SearchParams): Restrictio
     const number = dayNumber(day);
     const isFirst = parameter.toLowerCase().endsWith('from');
     const condition = range(attribute, isFirst ? number : null, isFirst ? null : number);
-    return [{ facet: null, condition, parameter, values: [day], negated: false }];
+    return [{ facet: null, condition, parameter, values: [day], negated: false, typed: null }];
   };
   return [
     ...bound('from', 'order.published', from),
@@ -108,6 +117,7 @@ function flags({ late, withdrawn, asOf }: SearchParams): Restriction[] {
         parameter,
         values: [String(wanted)],
         negated: false,
+        typed: null,
       },
     ];
   };

@@ -1,12 +1,15 @@
 /** Checked parameters → what is meant: a reference or words, and the facet values that exist. */
-import { analyseQuery } from '../../french/analyse.js';
 import type { QueryAnalysis } from '../../french/analyse.js';
 import type { FacetName } from '../../config/index-settings.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { Warning } from '../warnings.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LexiconSource } from '../lexicon/lexicon-source.js';
+import type { ParsedQuery } from '../query/parse-query.js';
+import { parseQuery } from '../query/parse-query.js';
 import type { Concept } from './concepts.js';
+import type { Condition } from './condition.js';
+import { readQuery } from './read-query.js';
 import { readConcepts } from './concepts.js';
 import type { SynonymTable } from './synonym-table.js';
 import type { Restriction } from './restrictions.js';
@@ -20,10 +23,18 @@ import type { Vocabulary } from './vocabulary.js';
 export interface Understood {
   params: SearchParams;
   reference: QueryReference | null;
-  /** Of the words as typed: what is highlighted. */
+  /** The query as a tree, with what of it made no sense. */
+  query: ParsedQuery;
+  /** Of the words as typed, without filters and choices. */
   analysis: QueryAnalysis;
   /** The words to look for, with what else stands for them. */
   concepts: readonly Concept[];
+  /** Choices between words and the like, which must hold as they are; null: there are none. */
+  expression: Condition | null;
+  /** All words that are wanted, those of choices and of titles included: what puts questions in order. */
+  ranked: readonly Concept[];
+  /** The same, to be marked in texts. */
+  marked: QueryAnalysis;
   lexicon: Lexicon;
   /** What narrows the search down beside its words: every filter of the address. */
   restrictions: readonly Restriction[];
@@ -44,17 +55,28 @@ export async function understand(
   params: SearchParams,
   { vocabulary, lexicon: source, synonyms }: Knowledge,
 ): Promise<Understood> {
-  const analysis = analyseQuery(params.q);
-  const lexicon = await source.current();
-  const { restrictions, warnings } = await readRestrictions(params, vocabulary);
+  const parsed = parseQuery(params.q);
+  const needsNames = parsed.tokens.some(({ kind }) => kind === 'filter');
+  const [lexicon, given, known] = await Promise.all([
+    source.current(),
+    readRestrictions(params, vocabulary),
+    needsNames ? vocabulary.known() : null,
+  ]);
+  const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms);
+  const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf });
+  const restrictions = [...given.restrictions, ...query.restrictions];
   return {
     params,
-    reference: readQueryReference(params.q),
-    analysis,
-    concepts: readConcepts(analysis, lexicon, synonyms),
+    query: parsed,
+    reference: query.expression === null ? readQueryReference(query.text) : null,
+    analysis: query.analysis,
+    concepts: query.concepts,
+    expression: query.expression,
+    ranked: query.ranked,
+    marked: query.marked,
     lexicon,
     restrictions,
     selections: readSelections(restrictions),
-    warnings: [...params.warnings, ...warnings],
+    warnings: [...params.warnings, ...query.warnings, ...given.warnings],
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { MATCHES_NOTHING } from '../../../server/filter.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
+import { parseQuery } from '../../../server/query/parse-query.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import {
@@ -31,12 +32,17 @@ const SINCE: Restriction = {
   parameter: 'from',
   values: ['1970-01-02'],
   negated: false,
+  typed: null,
 };
 
 function understood(query: string, restrictions: Restriction[] = []): Understood {
   return {
     params: readSearchParams(parseQueryString(query)),
     reference: null,
+    query: parseQuery(''),
+    expression: null,
+    ranked: [],
+    marked: analyseQuery(''),
     analysis: analyseQuery(''),
     concepts: [CONCEPT],
     lexicon: createLexicon(1, {}, {}),
