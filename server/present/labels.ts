@@ -31,8 +31,9 @@ export function flagName(value: string): string {
   return value === 'true' ? 'Oui' : 'Non';
 }
 
-/** `31-60` → « 31 à 60 jours ». */
+/** `31-60` → « 31 à 60 jours », `>60` → « >60 jours ». */
 export function delayName(value: string): string {
+  if (/^[<>=]/.test(value)) return `${value} jours`;
   const [from = '', to] = value.split('-');
   return to === undefined ? `${from.replace('+', '')} jours et plus` : `${from} à ${to} jours`;
 }

@@ -1,9 +1,7 @@
 /** What GET /api/v1/search answers. */
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
-import type { Sort } from '../params/search-params.js';
 import type { Found } from '../search/search.js';
-import { effectiveSort } from '../search/engine-queries.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
@@ -11,15 +9,12 @@ import type { Facets } from './facets.js';
 import { presentFacets } from './facets.js';
 import type { Hit } from './hit.js';
 import { presentHit } from './hit.js';
+import type { UnderstoodSearch } from './understood.js';
+import { presentUnderstood } from './understood.js';
 
 export interface ResultPage {
   query: string;
-  understood: {
-    /** `reference`: the text names a question. `all`: every word is required. `some`: none had them all. */
-    strategy: 'reference' | 'all' | 'some';
-    relaxed: boolean;
-    sort: Sort;
-  };
+  understood: UnderstoodSearch;
   /** Exact number of questions that answer all criteria. */
   total: number;
   /** Number of hits on all pages: like questions count once, unless `fold=false`. */
@@ -39,12 +34,11 @@ export function presentResultPage(
   { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
 ): ResultPage {
   const { params, marked, warnings } = understood;
-  const sort = effectiveSort(params, found.match);
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
   const matcher = createMatcher(found.match.concepts.length > 0 ? marked : analyseQuery(''));
   return {
     query: params.q,
-    understood: { strategy: found.match.kind, relaxed: found.match.kind === 'some', sort },
+    understood: presentUnderstood(understood, found.match, parties),
     total: found.total,
     totalFolded: found.totalFolded,
     page: params.page,

@@ -47,7 +47,7 @@ export async function strictMatch(
 }
 
 async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { analysis, concepts, expression, ranked, params, lexicon } = understood;
+  const { analysis, concepts, expression, ranked, params, query, lexicon } = understood;
   const { match: strict, warnings } = await strictMatch(understood, engine);
   // Who combines words by OU or SAUF gets the very combination.
   const telling = expression === null ? matchTelling(concepts, analysis) : null;
@@ -55,16 +55,13 @@ async function chooseWords(understood: Understood, engine: SearchEngine): Promis
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
     return { match: wider, total: some.total, warnings: [...warnings, widenedSearch(all.alone)] };
-  const nothingAsked = params.q !== '' && understood.query.root !== null && isEmpty(strict, understood);
+  const filtered = query.tokens.some(({ kind }) => kind === 'filter');
+  const nothingAsked = params.q !== '' && !filtered && strict.filter.length === 0 && strict.q === '';
   return {
     match: strict,
     total: all?.total ?? 0,
     warnings: nothingAsked ? [...warnings, noWords()] : warnings,
   };
-}
-
-function isEmpty(match: Match, { restrictions }: Understood): boolean {
-  return match.filter.length === 0 && match.q === '' && restrictions.every(({ typed }) => typed === null);
 }
 
 interface Count {

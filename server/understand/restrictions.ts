@@ -3,6 +3,7 @@ import { DELAY_BUCKETS } from '../../config/delay-buckets.js';
 import { FACET_NAMES } from '../../config/index-settings.js';
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber } from '../../engine/document.js';
+import { foldKey } from '../../french/fold.js';
 import { FACETS, NAMED_FACETS } from '../facet-table.js';
 import type { NamedFacet } from '../facet-table.js';
 import type { NumberAttribute } from '../filter.js';
@@ -15,6 +16,7 @@ import { comparisonKey } from './comparison-key.js';
 import type { Condition } from './condition.js';
 import { anyOfThese, notThat } from './condition.js';
 import { readFacetNames } from './facet-names.js';
+import type { Named } from './nearest.js';
 import { nearestLabels } from './nearest.js';
 import type { KnownNames, Vocabulary } from './vocabulary.js';
 
@@ -150,10 +152,22 @@ async function readNames(
   return { restrictions, warnings };
 }
 
+/** By the whole name; where none is near, by one of its words: people type surnames. */
+function nearestNames(key: string, names: readonly Named[]): string[] {
+  const whole = nearestLabels(key, names, limits.nearestValues);
+  if (whole.length > 0) return whole;
+  const words = names.flatMap(({ label }) =>
+    foldKey(label)
+      .split(' ')
+      .map((word) => ({ key: word, label })),
+  );
+  return nearestLabels(key, words, limits.nearestValues);
+}
+
 /** @param known null: near names are not looked for */
 export function unknownName(facet: NamedFacet, name: string, known: KnownNames | null): Warning {
   const key = comparisonKey(name);
-  const nearest = known ? nearestLabels(key, known[facet].names, limits.nearestValues) : [];
+  const nearest = known ? nearestNames(key, known[facet].names) : [];
   const hint =
     nearest.length > 0 ? ` Valeurs proches : ${nearest.map((near) => `« ${near} »`).join(', ')}.` : '';
   return {
