@@ -2,7 +2,7 @@ import { RANK_PARTS } from './rank-field.js';
 
 /**
  * Terms by which a word is found in the title or in the answer alone. Of the answer, what is marked is each stem that
- * stands only outside of it: half as many as those that stand in it (docs/relevance.md).
+ * stands only outside of it: fewer than those that stand in it, and none where there is no answer (docs/relevance.md).
  */
 
 const ANSWER = RANK_PARTS.indexOf('answer');

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataJson, type Fields } from '../support/documents.js';
 import { makeDataDir, runIndex, startService, type RunningService } from '../support/service.js';
@@ -15,10 +16,8 @@ interface Answer {
 
 const WORDS = ['phare', 'canal suspendu', 'suspendu canal', 'montagne', 'ballon'];
 const TYPES = ['QE', 'QG', 'QOSD'] as const;
-const PARTIES = [
-  { ref: 'PO800538', code: 'RE', label: 'Renaissance' },
-  { ref: 'PO800508', code: 'LR', label: 'Les Républicains' },
-];
+const RE = { ref: 'PO800538', code: 'RE', label: 'Renaissance' };
+const LR = { ref: 'PO800508', code: 'LR', label: 'Les Républicains' };
 
 /** Three hundred questions: numbers that come again with another type, days that many share, every third answered. */
 const QUESTIONS: (Required<Pick<Fields, 'type' | 'number' | 'text' | 'published'>> & Fields)[] = Array.from(
@@ -32,7 +31,7 @@ const QUESTIONS: (Required<Pick<Fields, 'type' | 'number' | 'text' | 'published'
       title: `Sujet ${WORDS[at % 5] ?? ''}`,
       text: `Cas ${at % 40} : ${words.join(', ')}.`,
       published: day((at % 20) * 9),
-      party: PARTIES[at % 2] ?? PARTIES[0],
+      party: at % 2 === 0 ? RE : LR,
       ...(at % 3 === 0
         ? { answer: `Réponse ${WORDS[at % 4] ?? ''}.`, answered: day((at % 20) * 9 + (at % 100)) }
         : {}),
@@ -142,6 +141,48 @@ describe('choices', () => {
     );
     expect(await total({ q: 'réponse:montagne' })).toBe(
       QUESTIONS.filter(({ answer }) => answer?.includes('montagne')).length,
+    );
+  });
+});
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '(',
+      ')',
+      '-',
+      '"',
+      '« ',
+      ' »',
+      'ET',
+      'OU',
+      'SAUF',
+      'phare',
+      'canal suspendu',
+      '"canal suspendu"',
+      "l'eau",
+      '\\',
+      "' OR ",
+    ],
+    ...[
+      'groupe:LR',
+      'groupe:"a\\"b',
+      'truc:x',
+      'titre:ballon',
+      'réponse:phare',
+      'délai:>60',
+      'avant:2024',
+      'retard:oui',
+      '-type:QG',
+    ],
+  );
+  it('is answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+        const answer = await ask({ q: pieces.join(' '), facets: 'party,type,delay' });
+        expect(answer.total).toBeLessThanOrEqual(300);
+      }),
+      { numRuns: 150 },
     );
   });
 });
