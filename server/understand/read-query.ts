@@ -148,7 +148,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
       return condition;
     }
     case 'phrase':
-      return phraseOf(reading.query.slice(node.start, node.end), reading, positive);
+      return phraseOf(printQuery(node), reading, positive);
     case 'filter': {
       const result = readFilter(node, reading);
       if ('warning' in result) addWarning(reading, result.warning);
