@@ -14,9 +14,35 @@ export function rankIndexOf(uid: string): string {
  */
 export const SCHEMA_VERSION = 4;
 
-/** Facets that the gateway serves and counts, in the order in which they are shown; see engine/document.ts. */
-export const FACET_NAMES = ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'] as const;
+/**
+ * Facets that the gateway serves, counts and filters by, in the order in which they are shown; see engine/document.ts,
+ * and server/facet-table.ts for what it knows of each.
+ */
+export const FACET_NAMES = [
+  'legislature',
+  'type',
+  'status',
+  'rubric',
+  'ministry',
+  'party',
+  'ministryAsked',
+  'portfolio',
+  'partyLineage',
+  'author',
+  'department',
+  'constituency',
+  'closing',
+  'signalled',
+  'renewed',
+  'transferred',
+  'delay',
+  'year',
+  'month',
+] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
+
+/** Those that are counted when a search does not say which. */
+export const DEFAULT_FACETS: readonly FacetName[] = FACET_NAMES.slice(0, 6);
 
 /**
  * Settings of the index, sent before the first document: changing searchable fields on a full index costs a reindex.
@@ -51,7 +77,15 @@ export const indexSettings: Settings = {
     },
   ],
   // In the order in which the engine gives them back, so that settings in force compare equal.
-  sortableAttributes: ['order.answered', 'order.delay', 'order.latest', 'order.number', 'order.published'],
+  // `id` is the last tie-breaker: it makes every order total, so that pages never overlap.
+  sortableAttributes: [
+    'id',
+    'order.answered',
+    'order.delay',
+    'order.latest',
+    'order.number',
+    'order.published',
+  ],
   rankingRules: ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness', 'order.published:desc'],
   typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 6, twoTypos: 10 } },
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],

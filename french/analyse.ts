@@ -216,7 +216,7 @@ function endsInsideTerm(query: string, last: QueryTerm | undefined): boolean {
   return kindAt(query, last.end - 1) === LETTER && !/^\d/.test(last.form);
 }
 
-interface Span {
+export interface Span {
   /** Offsets of the opening and of the closing quote. */
   start: number;
   end: number;
@@ -224,7 +224,8 @@ interface Span {
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', '«': '»', '“': '”', '„': '“' };
 
-function findQuotedSpans(query: string): Span[] {
+/** Pairs of quotes of one kind, in order; a quote that is never closed is none. */
+export function findQuotedSpans(query: string): Span[] {
   const spans: Span[] = [];
   let searchFrom = 0;
   const neverClosed = new Set<string>();

@@ -27,9 +27,9 @@ export function impactTerm(stem: string, level: number): string {
   return level === 0 ? stem : `${stem}^${level}`;
 }
 
-/** The stem of a term, null for one with a mark. */
+/** The stem of a term, null for one with a mark (of impact, or of a part: ranking/part-terms.ts). */
 export function plainStem(term: string): string | null {
-  return term.includes('^') ? null : term;
+  return /[@^]/.test(term) ? null : term;
 }
 
 function weigh(weights: readonly number[], counts: ArrayLike<number>): number {

@@ -4,8 +4,16 @@
  */
 import type { IndexedDocument } from '../engine/document.js';
 
-export type FilterAttribute =
-  `facet.${keyof IndexedDocument['facet']}` | 'id' | 'order.published' | 'order.number' | 'terms';
+export type FilterAttribute = `facet.${keyof IndexedDocument['facet']}` | 'id' | NumberAttribute | 'terms';
+/** Days, counts and numbers, which compare. */
+export type NumberAttribute =
+  | 'order.published'
+  | 'order.answered'
+  | 'order.due'
+  | 'order.closed'
+  | 'order.latest'
+  | 'order.delay'
+  | 'order.number';
 
 /** A condition that no document meets: an active selection none of whose values exists. */
 export const MATCHES_NOTHING = 'order.number = -1';
@@ -22,7 +30,7 @@ export function anyOf(attribute: FilterAttribute, values: readonly (string | num
 }
 
 /** Bounds included; null: no bound on that side. Empty when there is no bound at all. */
-export function between(attribute: FilterAttribute, from: number | null, to: number | null): string[] {
+export function between(attribute: NumberAttribute, from: number | null, to: number | null): string[] {
   const conditions: string[] = [];
   if (from !== null) conditions.push(`${attribute} >= ${integer(from)}`);
   if (to !== null) conditions.push(`${attribute} <= ${integer(to)}`);

@@ -23,6 +23,14 @@ export const limits = {
   snippetLength: 280,
   /** Known values proposed for one that matches nothing. */
   nearestValues: 3,
+  /** Parentheses inside parentheses that are read; what is deeper was not meant. */
+  queryDepth: 30,
+  /** Operands of a query with OU, or SAUF before a parenthesis: beyond, its words are looked for. */
+  queryOperands: 200,
+  /** Questions that hold a phrase inside such a query: beyond, only its words are looked for. */
+  phraseQuestions: 20_000,
+  /** Warnings of one search that say what is wrong with its text. */
+  queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */
   nearestLookups: 5,
   /** Quoted and excluded sequences: Meilisearch reads ten words of one query and ignores the rest without a word. */

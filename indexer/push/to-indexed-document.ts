@@ -1,9 +1,10 @@
 import { delayBucket } from '../../config/delay-buckets.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
-import { analyseText } from '../../french/analyse.js';
+import { analyseText, distinctStems } from '../../french/analyse.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { impactTerms } from '../../ranking/impact.js';
+import { partTerms } from '../../ranking/part-terms.js';
 import { encodeRankField } from '../../ranking/rank-field.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
@@ -18,7 +19,7 @@ export function toIndexedDocument(question: Question): { document: IndexedDocume
   const document: IndexedDocument = {
     id: question.id,
     record: question,
-    terms: impactTerms(stems, lengths),
+    terms: [...impactTerms(stems, lengths), ...partTerms(distinctStems(question.title), stems)],
     facet: {
       legislature: question.legislature,
       type: question.type,

@@ -1,7 +1,7 @@
 /** One reader per kind of parameter: the list of values given → the checked value, every fault reported in French. */
 import { z } from 'zod';
-import { isIsoDay } from '../../model/question.js';
 import { limits } from '../limits.js';
+import { readIsoDay } from './period.js';
 
 /** Reports a value at fault; reading goes on, so that all faults are known at once. */
 type Refuse = (value: string, message: string) => void;
@@ -79,9 +79,8 @@ export function count({ byDefault, max }: { byDefault: number; max: number }) {
 export const day = parameter((values, refuse) => {
   const given = single(values, refuse);
   if (given === null) return null;
-  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(given);
-  const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : given;
-  if (isIsoDay(iso)) return iso;
+  const iso = readIsoDay(given);
+  if (iso !== null) return iso;
   refuse(given, 'Une date du calendrier est attendue : AAAA-MM-JJ (2019-03-05) ou JJ/MM/AAAA (05/03/2019).');
   return null;
 });

@@ -1,6 +1,6 @@
 /** Parameters of GET /api/v1/search: one table validates them, and names the known ones. */
 import { z } from 'zod';
-import { FACET_NAMES } from '../../config/index-settings.js';
+import { DEFAULT_FACETS, FACET_NAMES } from '../../config/index-settings.js';
 import type { FacetName } from '../../config/index-settings.js';
 import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
@@ -8,20 +8,26 @@ import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
 import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from './names.js';
 import type { RawQuery } from './query-string.js';
+import { todayInParis } from './today.js';
+import {
+  DELAY_CHOICES,
+  FLAG_CHOICES,
+  MONTH_CHOICES,
+  NUMBER_CHOICES,
+  readDelay,
+  readFlag,
+  readMonth,
+  readSmallNumber,
+  readYear,
+  YEAR_CHOICES,
+} from './values.js';
 import { choice, choices, count, day, parameter, shorten, text, wholeValues } from './readers.js';
 
-const SORTS = ['relevance', 'newest', 'oldest'] as const;
+const SORTS = ['relevance', 'newest', 'oldest', 'answered', 'delay'] as const;
 export type Sort = (typeof SORTS)[number];
 
-const FOLDS = new Map([
-  ['true', true],
-  ['false', false],
-  ['1', true],
-  ['0', false],
-]);
-
 const facetList = parameter((values, refuse): FacetName[] => {
-  if (values.length === 0) return [...FACET_NAMES];
+  if (values.length === 0) return [...DEFAULT_FACETS];
   const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
   const asked = names.filter((name) => name !== '' && name !== 'none');
   for (const name of new Set(asked))
@@ -38,21 +44,41 @@ export const searchSchema = z.object({
   rubric: wholeValues,
   ministry: wholeValues,
   party: wholeValues,
+  ministryAsked: wholeValues,
+  portfolio: wholeValues,
+  partyLineage: wholeValues,
+  author: wholeValues,
+  department: wholeValues,
+  constituency: choices(readSmallNumber, NUMBER_CHOICES),
+  closing: wholeValues,
+  signalled: choices(readFlag, FLAG_CHOICES),
+  renewed: choices(readFlag, FLAG_CHOICES),
+  transferred: choices(readFlag, FLAG_CHOICES),
+  withdrawn: choice(readFlag, FLAG_CHOICES),
+  delay: choices(readDelay, DELAY_CHOICES),
+  year: choices(readYear, YEAR_CHOICES),
+  month: choices(readMonth, MONTH_CHOICES),
+  late: choice(readFlag, FLAG_CHOICES),
+  asOf: day,
   from: day,
   to: day,
+  answeredFrom: day,
+  answeredTo: day,
   sort: choice((name) => SORTS.find((sort) => sort === name) ?? null, SORTS.join(', ')),
   page: count({ byDefault: 1, max: limits.pageMax }),
   perPage: count({ byDefault: limits.perPageDefault, max: limits.perPageMax }),
   facets: facetList,
-  fold: choice((name) => FOLDS.get(name) ?? null, 'true, false'),
+  fold: choice(readFlag, FLAG_CHOICES),
   family: text,
 });
 
 type ParsedSearch = z.output<typeof searchSchema>;
 
 /** A checked search, before its words and names are understood. Days are ISO; `sort` has its default. */
-export interface SearchParams extends Omit<ParsedSearch, 'sort' | 'fold'> {
+export interface SearchParams extends Omit<ParsedSearch, 'sort' | 'fold' | 'asOf'> {
   sort: Sort;
+  /** Day on which `late` is judged: today in Paris unless given. */
+  asOf: string;
   /** Like questions are shown as one. */
   fold: boolean;
   warnings: Warning[];
@@ -71,18 +97,25 @@ export function readSearchParams(raw: RawQuery, schema = searchSchema): SearchPa
   const problems = [
     ...addressProblems(raw),
     ...parameterProblems(parsed.error, given),
-    ...orderProblem(given),
+    ...orderProblem(given, 'from', 'to'),
+    ...orderProblem(given, 'answeredFrom', 'answeredTo'),
   ];
   if (!parsed.success || problems.length > 0) throw new ParameterError(problems);
-  const { sort, fold, ...rest } = parsed.data;
+  const { sort, fold, asOf, ...rest } = parsed.data;
   // A list without words shows every question, and who asks for one family wants to see its members.
   const folded = fold ?? (rest.q !== '' && rest.family === '');
-  return { ...rest, fold: folded, sort: effectiveSort(sort, rest.q), warnings: unknownParameters(raw) };
+  return {
+    ...rest,
+    fold: folded,
+    sort: effectiveSort(sort, rest.q),
+    asOf: asOf ?? todayInParis(),
+    warnings: unknownParameters(raw),
+  };
 }
 
 /** Without words there is nothing to be relevant to. */
 function effectiveSort(sort: Sort | null, q: string): Sort {
-  if (q === '' && sort !== 'oldest') return 'newest';
+  if (q === '' && (sort === null || sort === 'relevance')) return 'newest';
   return sort ?? 'relevance';
 }
 
@@ -108,12 +141,16 @@ function addressProblems({ values, malformed }: RawQuery): ParameterProblem[] {
 }
 
 /** Checked apart from the schema, so that it is told along with the faults of other parameters. */
-function orderProblem(given: Record<string, readonly string[]>): ParameterProblem[] {
-  const from = day.safeParse(given['from']).data ?? null;
-  const to = day.safeParse(given['to']).data ?? null;
+function orderProblem(
+  given: Record<string, readonly string[]>,
+  first: string,
+  last: string,
+): ParameterProblem[] {
+  const from = day.safeParse(given[first]).data ?? null;
+  const to = day.safeParse(given[last]).data ?? null;
   if (from === null || to === null || from <= to) return [];
-  const message = `La date de début (from) est postérieure à la date de fin (to, ${to}).`;
-  return [{ parameter: 'from', value: from, message }];
+  const message = `La date de début (${first}) est postérieure à la date de fin (${last}, ${to}).`;
+  return [{ parameter: first, value: from, message }];
 }
 
 function unknownParameters(raw: RawQuery): Warning[] {

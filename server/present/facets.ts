@@ -1,9 +1,9 @@
 /** Engine counts → facets: every value with its French label, the selected ones always there. */
 import type { FacetName } from '../../config/index-settings.js';
 import type { EngineResult } from '../engine-port.js';
+import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
-import { legislatureName, STATUS_LABELS, TYPE_LABELS } from './labels.js';
 
 export interface FacetValue {
   /** What the parameter of the facet's name accepts. */
@@ -28,7 +28,12 @@ export function presentFacets(
   return Object.fromEntries(
     params.facets.map((facet) => {
       const selected = selections[facet].values;
-      return [facet, facetValues(counts.get(`facet.${facet}`) ?? {}, selected, labelOf(facet, parties))];
+      return [
+        facet,
+        facetValues(counts.get(`facet.${facet}`) ?? {}, selected, (value) =>
+          FACETS[facet].label(value, parties),
+        ),
+      ];
     }),
   );
 }
@@ -48,20 +53,4 @@ function facetValues(
       selected: selected.includes(value),
     }))
     .sort((a, b) => b.count - a.count || frenchOrder.compare(a.label, b.label));
-}
-
-function labelOf(facet: FacetName, parties: PartyDirectory): (value: string) => string {
-  switch (facet) {
-    case 'legislature':
-      return (value) => legislatureName(Number(value));
-    case 'type':
-      return (value) => (TYPE_LABELS as Record<string, string>)[value] ?? value;
-    case 'status':
-      return (value) => (STATUS_LABELS as Record<string, string>)[value] ?? value;
-    case 'party':
-      return parties.label;
-    case 'rubric':
-    case 'ministry':
-      return (value) => value;
-  }
 }

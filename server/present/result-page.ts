@@ -2,7 +2,6 @@
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import type { Found } from '../search/search.js';
-import { effectiveSort } from '../search/engine-queries.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
@@ -10,15 +9,12 @@ import type { Facets } from './facets.js';
 import { presentFacets } from './facets.js';
 import type { Hit } from './hit.js';
 import { presentHit } from './hit.js';
+import type { UnderstoodSearch } from './understood.js';
+import { presentUnderstood } from './understood.js';
 
 export interface ResultPage {
   query: string;
-  understood: {
-    /** `reference`: the text names a question. `all`: every word is required. `some`: none had them all. */
-    strategy: 'reference' | 'all' | 'some';
-    relaxed: boolean;
-    sort: 'relevance' | 'newest' | 'oldest';
-  };
+  understood: UnderstoodSearch;
   /** Exact number of questions that answer all criteria. */
   total: number;
   /** Number of hits on all pages: like questions count once, unless `fold=false`. */
@@ -37,13 +33,12 @@ export function presentResultPage(
   found: Found,
   { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
 ): ResultPage {
-  const { params, analysis, warnings } = understood;
-  const sort = effectiveSort(params, found.match);
+  const { params, marked, warnings } = understood;
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
-  const matcher = createMatcher(found.match.concepts.length > 0 ? analysis : analyseQuery(''));
+  const matcher = createMatcher(found.match.concepts.length > 0 ? marked : analyseQuery(''));
   return {
     query: params.q,
-    understood: { strategy: found.match.kind, relaxed: found.match.kind === 'some', sort },
+    understood: presentUnderstood(understood, found.match, parties),
     total: found.total,
     totalFolded: found.totalFolded,
     page: params.page,

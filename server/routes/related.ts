@@ -1,6 +1,5 @@
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
-import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import { familyName } from '../../model/family.js';
 import type { Context } from '../context.js';
@@ -18,7 +17,7 @@ import type { RelatedReason } from '../related/related.js';
 import { sourceFromQuestion, sourceFromText } from '../related/source.js';
 import type { RelatedSource } from '../related/source.js';
 import { matchQuery } from '../search/engine-queries.js';
-import { matchAll } from '../search/match.js';
+import { strictMatch } from '../search/choose-match.js';
 import type { Warning } from '../warnings.js';
 import { understand } from '../understand/understand.js';
 
@@ -80,19 +79,21 @@ async function answer(
   { params, startedAt }: { params: RelatedParams; startedAt: number },
 ): Promise<RelatedAnswer> {
   const understood = await understand(params.search, knowledge);
-  const query = matchQuery(understood, matchAll(understood.concepts, understood.analysis));
+  const { match, warnings } = await strictMatch(understood, engine);
+  const query = matchQuery(understood, match);
   const { lexicon } = understood;
   const found = await findRelated(engine, source, { query, lexicon, limit: params.limit });
   const records = await engine.records(found.map(({ candidate }) => candidate.id));
-  const matcher = createMatcher(analyseQuery(params.search.q));
+  const matcher = createMatcher(understood.marked);
   const hits = found.flatMap(({ candidate, score, reason }) => {
     const record = records.get(candidate.id);
     if (record === undefined) return [];
-    const hit = presentHit(
-      { record, score, family: familyName(candidate.family), similar: 0 },
-      matcher,
-    );
+    const hit = presentHit({ record, score, family: familyName(candidate.family), similar: 0 }, matcher);
     return [{ ...hit, reason }];
   });
-  return { tookMs: Math.round(performance.now() - startedAt), hits, warnings: understood.warnings };
+  return {
+    tookMs: Math.round(performance.now() - startedAt),
+    hits,
+    warnings: [...understood.warnings, ...warnings],
+  };
 }

@@ -1,12 +1,15 @@
 /** Which way of matching a search gets: a reference, every word, or the telling ones. */
 import { ranking } from '../../config/ranking.js';
-import type { SearchEngine } from '../engine-port.js';
+import type { EngineQuery, SearchEngine } from '../engine-port.js';
+import { EVERYTHING } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { QueryReference } from '../understand/reference.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
+import { conditionFilter } from './condition-filter.js';
 import { matchQuery } from './engine-queries.js';
+import { findPhrases } from './find-phrases.js';
 import type { Match } from './match.js';
 import { matchAll, matchTelling } from './match.js';
 import { noWords, unknownReference, widenedSearch } from './search-warnings.js';
@@ -17,35 +20,76 @@ export interface Chosen {
   warnings: Warning[];
 }
 
-/** The strictest way of matching that finds enough. @throws EngineUnavailable */
+/**
+ * The strictest way of matching that finds enough. What is enough is told from the words alone, without the filters:
+ * so a filter never widens a search, and adding one only ever narrows it.
+ * @throws EngineUnavailable
+ */
 export async function chooseMatch(understood: Understood, engine: SearchEngine): Promise<Chosen> {
   const { reference } = understood;
   if (reference === null) return chooseWords(understood, engine);
   const match = matchReference(reference);
-  const [total = 0] = await totals(understood, engine, [match]);
-  if (total > 0) return { match, total, warnings: [] };
+  const [count] = await countMatches(understood, engine, [match]);
+  if (count !== undefined && count.alone > 0) return { match, total: count.total, warnings: [] };
   const chosen = await chooseWords(understood, engine);
   return { ...chosen, warnings: [unknownReference(reference), ...chosen.warnings] };
 }
 
-async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { analysis, concepts, params, lexicon } = understood;
-  const strict = matchAll(concepts, analysis);
-  const wider = matchTelling(concepts, analysis);
-  const [total = 0, widerTotal = 0] = await totals(understood, engine, wider ? [strict, wider] : [strict]);
-  const isWider = wider !== null && total < enough(lexicon) && widerTotal > total;
-  if (isWider) return { match: wider, total: widerTotal, warnings: [widenedSearch(total)] };
-  const nothingAsked = params.q !== '' && strict.filter.length === 0 && strict.q === '';
-  return { match: strict, total, warnings: nothingAsked ? [noWords()] : [] };
+/** Every word and every choice, never widened. @throws EngineUnavailable */
+export async function strictMatch(
+  { analysis, concepts, expression, ranked }: Understood,
+  engine: SearchEngine,
+): Promise<{ match: Match; warnings: Warning[] }> {
+  const match = { ...matchAll(concepts, analysis), concepts: ranked };
+  if (expression === null) return { match, warnings: [] };
+  const { condition, warnings } = await findPhrases(expression, engine);
+  return { match: { ...match, filter: [...match.filter, conditionFilter(condition)] }, warnings };
 }
 
-async function totals(
+async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
+  const { analysis, concepts, expression, ranked, params, query, lexicon } = understood;
+  const { match: strict, warnings } = await strictMatch(understood, engine);
+  // Who combines words by OU or SAUF gets the very combination.
+  const telling = expression === null ? matchTelling(concepts, analysis) : null;
+  const wider = telling && { ...telling, concepts: ranked };
+  const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
+  if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
+    return { match: wider, total: some.total, warnings: [...warnings, widenedSearch(all.alone)] };
+  const filtered = query.tokens.some(({ kind }) => kind === 'filter');
+  const nothingAsked = params.q !== '' && !filtered && strict.filter.length === 0 && strict.q === '';
+  return {
+    match: strict,
+    total: all?.total ?? 0,
+    warnings: nothingAsked ? [...warnings, noWords()] : warnings,
+  };
+}
+
+interface Count {
+  /** Questions that the words find, whatever the filters. */
+  alone: number;
+  total: number;
+}
+
+/** All in one call; what is not filtered is counted once. */
+async function countMatches(
   understood: Understood,
   engine: SearchEngine,
   matches: readonly Match[],
-): Promise<number[]> {
-  const results = await engine.multiSearch(matches.map((match) => matchQuery(understood, match)));
-  return results.map(({ total }) => total);
+): Promise<Count[]> {
+  const filtered = matches.map((match) => matchQuery(understood, match));
+  const isFiltered = filtered.some(
+    ({ filter }, place) => filter.length > (matches[place]?.filter.length ?? 0),
+  );
+  const alone = matches.length > 1 || understood.reference !== null ? matches.map(wordsQuery) : [];
+  const results = await engine.multiSearch(isFiltered ? [...filtered, ...alone] : filtered);
+  return matches.map((_, place) => {
+    const total = results[place]?.total ?? 0;
+    return { total, alone: (isFiltered ? results[matches.length + place]?.total : undefined) ?? total };
+  });
+}
+
+function wordsQuery({ filter, q }: Match): EngineQuery {
+  return { ...EVERYTHING, filter, q };
 }
 
 /** A small collection has little of anything: there, few questions are enough. */

@@ -1,18 +1,25 @@
 /** What matches, with the caller's selections → the engine's queries for total, counts and hits. */
 import type { FacetName } from '../../config/index-settings.js';
-import { dayNumber } from '../../engine/document.js';
 import { keysOfName } from '../../model/family.js';
 import type { EngineQuery } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import { anyOf, between } from '../filter.js';
+import { anyOf } from '../filter.js';
 import type { SearchParams, Sort } from '../params/search-params.js';
-import type { Selection, Understood } from '../understand/understand.js';
+import type { Restriction } from '../understand/restrictions.js';
+import type { Understood } from '../understand/understand.js';
+import { conditionFilter } from './condition-filter.js';
 import type { Match } from './match.js';
+
+/** The id makes the order total: no question stands on two pages. */
+export const NEWEST = ['order.published:desc', 'order.number:desc', 'id:asc'];
 
 const SORTS: Record<Sort, string[]> = {
   relevance: [],
-  newest: ['order.published:desc', 'order.number:desc'],
-  oldest: ['order.published:asc', 'order.number:asc'],
+  newest: NEWEST,
+  oldest: ['order.published:asc', 'order.number:asc', 'id:asc'],
+  // Questions without an answer have neither: the engine puts them last both ways.
+  answered: ['order.answered:desc', ...NEWEST],
+  delay: ['order.delay:desc', ...NEWEST],
 };
 
 /**
@@ -34,7 +41,7 @@ export function buildCountQueries(understood: Understood, match: Match): EngineQ
 
 /** All that matches, without hits, counts or order. @param without a facet whose selection is left out */
 export function matchQuery(
-  { params, selections }: Understood,
+  { params, restrictions }: Understood,
   match: Match,
   without: FacetName | null = null,
 ): EngineQuery {
@@ -42,7 +49,7 @@ export function matchQuery(
   return {
     ...EVERYTHING,
     q: match.q,
-    filter: [...match.filter, ...selectionFilters(selections, without), ...periodFilter(params), ...family],
+    filter: [...match.filter, ...restrictionFilters(restrictions, without), ...family],
   };
 }
 
@@ -58,24 +65,12 @@ export function effectiveSort({ sort }: SearchParams, { concepts }: Match): Sort
   return sort === 'relevance' && concepts.length === 0 ? 'newest' : sort;
 }
 
-export function selectionFilters(
-  selections: Record<FacetName, Selection>,
-  without: FacetName | null,
+/** @param without a facet whose selection is left out */
+export function restrictionFilters(
+  restrictions: readonly Restriction[],
+  without: FacetName | null = null,
 ): string[] {
-  return (Object.keys(selections) as FacetName[])
-    .filter((facet) => facet !== without && selections[facet].active)
-    .map((facet) => anyOf(`facet.${facet}`, engineValues(facet, selections[facet].values)));
-}
-
-/** Legislatures are numbers in the index. */
-function engineValues(facet: FacetName, values: readonly string[]): (string | number)[] {
-  return facet === 'legislature' ? values.map(Number) : [...values];
-}
-
-export function periodFilter({ from, to }: Pick<SearchParams, 'from' | 'to'>): string[] {
-  return between(
-    'order.published',
-    from === null ? null : dayNumber(from),
-    to === null ? null : dayNumber(to),
-  );
+  return restrictions
+    .filter(({ facet }) => facet === null || facet !== without)
+    .map(({ condition }) => conditionFilter(condition));
 }

@@ -73,20 +73,27 @@ function anyRow(rows: readonly (readonly string[])[]): string {
 }
 
 /** @param level of impact, 0 to 3 */
-function conceptFilter({ alternatives }: Concept, level: number): string {
+function conceptFilter(concept: Concept, level: number): string {
+  return filterOfConcept(concept, (stems) =>
+    anyOf(
+      'terms',
+      stems.map((stem) => impactTerm(stem, level)),
+    ),
+  );
+}
+
+/** Some way of saying it is there. @param anyStem the condition that one of the stems is */
+export function filterOfConcept(
+  { alternatives }: Concept,
+  anyStem: (stems: readonly string[]) => string,
+): string {
   const single = alternatives.flatMap(({ stems }) => (stems.length === 1 ? stems : []));
   const several = alternatives.filter(({ stems }) => stems.length > 1);
   const conditions = several.map(({ stems }) => {
-    const [first = '', ...others] = stems.map((stem) => anyOf('terms', [impactTerm(stem, level)]));
+    const [first = '', ...others] = stems.map((stem) => anyStem([stem]));
     return both([first, ...others]);
   });
-  if (single.length > 0)
-    conditions.unshift(
-      anyOf(
-        'terms',
-        single.map((stem) => impactTerm(stem, level)),
-      ),
-    );
+  if (single.length > 0) conditions.unshift(anyStem(single));
   return either(conditions);
 }
 

@@ -5,7 +5,7 @@ import { anyOf, not } from '../filter.js';
 import { orderByRelevance } from '../ranking/order.js';
 import type { Understood } from '../understand/understand.js';
 import { fetchCandidates } from './candidates.js';
-import { datedQuery, effectiveSort, matchQuery } from './engine-queries.js';
+import { datedQuery, effectiveSort, matchQuery, NEWEST } from './engine-queries.js';
 import type { Match } from './match.js';
 
 export interface PlacedHit {
@@ -48,7 +48,7 @@ export async function pageByRelevance(
     {
       ...query,
       filter: [...query.filter, apart],
-      sort: ['order.published:desc'],
+      sort: NEWEST,
       offset: Math.max(0, start - leaders.length),
       hitsPerPage: perPage - shown.length,
       folded: fold,

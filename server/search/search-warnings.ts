@@ -21,6 +21,6 @@ export function widenedSearch(withEvery: number): Warning {
 export function unknownReference({ number, type, legislature }: QueryReference): Warning {
   const name = type === null ? `n° ${number}` : `${type} n° ${number}`;
   const where = legislature === null ? '' : ` (${legislatureName(legislature)})`;
-  const message = `Aucune question ${name}${where} ne répond à ces critères : le texte a été cherché comme des mots.`;
+  const message = `Aucune question ${name}${where} n’est dans la collection : le texte a été cherché comme des mots.`;
   return { code: 'reference_introuvable', parameter: 'q', message };
 }

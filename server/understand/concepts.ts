@@ -11,6 +11,10 @@ export interface Alternative {
   form: string;
   /** What finding it is worth, 0 to 1; 1 for the typed word itself. */
   grade: number;
+  /** To be shown: as typed, or the synonym as written; absent: the stems are all that is known. */
+  text?: string;
+  /** Why it is looked for though it was not typed. */
+  origin?: 'synonym' | 'completion' | 'spelling';
 }
 
 export interface Concept {
@@ -53,32 +57,38 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
     at += length;
     const isLast = at === terms.length && analysis.lastIsPrefix;
     const alternatives = group
-      ? synonymsOf(group)
-      : wordsFor(typed[0] ?? { form: '', stem: '' }, isLast, lexicon);
+      ? synonymsOf(group, typed.map(({ surface }) => surface).join(' '), synonyms)
+      : wordsFor(typed[0] ?? { form: '', stem: '', surface: '' }, isLast, lexicon);
     add(alternatives, false);
   }
   return mostTelling(concepts);
 }
 
-function synonymsOf(group: { length: number; expressions: readonly (readonly string[])[] }): Alternative[] {
-  return group.expressions.map((stems, place) => ({
-    stems,
-    form: '',
-    grade: place === 0 ? 1 : GRADES.synonym,
-  }));
+function synonymsOf(
+  { expressions }: { expressions: readonly (readonly string[])[] },
+  typed: string,
+  synonyms: SynonymTable,
+): Alternative[] {
+  return expressions.map((stems, place) =>
+    place === 0
+      ? { stems, form: '', grade: 1, text: typed }
+      : { stems, form: '', grade: GRADES.synonym, text: synonyms.nameOf(stems), origin: 'synonym' },
+  );
 }
 
 function wordsFor(
-  { form, stem }: { form: string; stem: string },
+  { form, stem, surface }: { form: string; stem: string; surface: string },
   unfinished: boolean,
   lexicon: Lexicon,
 ): Alternative[] {
-  const typed = { stems: [stem], form, grade: 1 };
+  const typed: Alternative = { stems: [stem], form, grade: 1, text: surface };
   if (lexicon.frequency(stem) > 0 || /\d/.test(stem)) return [typed];
-  const asOther = (grade: number) => (other: string) => ({ stems: [other], form: '', grade });
-  const completed = unfinished ? completions(form, stem, lexicon).map(asOther(GRADES.completion)) : [];
+  const asOther =
+    (origin: 'completion' | 'spelling') =>
+    (other: string): Alternative => ({ stems: [other], form: '', grade: GRADES[origin], origin });
+  const completed = unfinished ? completions(form, stem, lexicon).map(asOther('completion')) : [];
   if (completed.length > 0) return [typed, ...completed];
-  return [typed, ...spellings(form, stem, lexicon).map(asOther(GRADES.spelling))];
+  return [typed, ...spellings(form, stem, lexicon).map(asOther('spelling'))];
 }
 
 /** The stem of an unfinished word may have lost letters that were typed: both beginnings are tried. */

@@ -1,10 +1,13 @@
 /** Known names of one facet, found whatever their accents, case, apostrophes or spaces. */
+import { foldKey } from '../../french/fold.js';
 import { comparisonKey } from './comparison-key.js';
 import type { Named } from './nearest.js';
 
 export interface NameIndex {
   /** Facet values that bear this name; none: unknown. */
   find(name: string): readonly string[];
+  /** Facet values some name of which holds every word given; where none does, words that begin so. */
+  holding(words: string): readonly string[];
   /** Commas inside the known name that has most: joining more pieces than that cannot help. */
   readonly mostCommas: number;
   readonly names: readonly Named[];
@@ -22,7 +25,19 @@ export interface KnownName {
 export function createNameIndex(layers: readonly (readonly KnownName[])[]): NameIndex {
   const maps = layers.map(toMap);
   const all = layers.flat();
+  let cut: readonly { words: readonly string[]; value: string }[] | null = null;
+  const holding = (wanted: readonly string[], fits: (word: string, wanted: string) => boolean) => {
+    cut ??= all.map(({ name, value }) => ({ words: foldKey(name).split(' '), value }));
+    const found = cut.filter(({ words }) => wanted.every((one) => words.some((word) => fits(word, one))));
+    return [...new Set(found.map(({ value }) => value))];
+  };
   return {
+    holding(text) {
+      const wanted = foldKey(text).split(' ');
+      if (wanted[0] === '') return [];
+      const whole = holding(wanted, (word, one) => word === one);
+      return whole.length > 0 ? whole : holding(wanted, (word, one) => word.startsWith(one));
+    },
     find(name) {
       const key = comparisonKey(name);
       return maps.find((map) => map.has(key))?.get(key) ?? [];

@@ -11,13 +11,17 @@ export interface SynonymTable {
   startingAt(
     stems: readonly string[],
   ): { length: number; expressions: readonly (readonly string[])[] } | null;
+  /** An expression as one writes it, from its stems. */
+  nameOf(stems: readonly string[]): string;
 }
 
 /** @param groups expressions with one meaning, as one writes them */
 export function createSynonymTable(groups: readonly (readonly string[])[]): SynonymTable {
   const table = new Map<string, readonly (readonly string[])[]>();
+  const names = new Map<string, string>();
   let longest = 1;
   for (const group of groups) {
+    for (const expression of group) names.set(stemsOf(expression).join(' '), expression);
     const expressions = group.map(stemsOf).filter((stems) => stems.length > 0);
     for (const stems of expressions) {
       longest = Math.max(longest, stems.length);
@@ -26,6 +30,7 @@ export function createSynonymTable(groups: readonly (readonly string[])[]): Syno
   }
   return {
     longest,
+    nameOf: (stems) => names.get(stems.join(' ')) ?? stems.join(' '),
     startingAt(stems) {
       for (let length = Math.min(longest, stems.length); length > 0; length -= 1) {
         const expressions = table.get(stems.slice(0, length).join(' '));

@@ -1,38 +1,44 @@
 /** Checked parameters → what is meant: a reference or words, and the facet values that exist. */
-import { analyseQuery } from '../../french/analyse.js';
 import type { QueryAnalysis } from '../../french/analyse.js';
 import type { FacetName } from '../../config/index-settings.js';
-import { limits } from '../limits.js';
-import { shorten } from '../params/readers.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { Warning } from '../warnings.js';
-import { comparisonKey } from './comparison-key.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LexiconSource } from '../lexicon/lexicon-source.js';
+import type { ParsedQuery } from '../query/parse-query.js';
+import { parseQuery } from '../query/parse-query.js';
 import type { Concept } from './concepts.js';
+import type { Condition } from './condition.js';
+import { readQuery } from './read-query.js';
 import { readConcepts } from './concepts.js';
 import type { SynonymTable } from './synonym-table.js';
-import { readFacetNames } from './facet-names.js';
-import { nearestLabels } from './nearest.js';
+import type { Restriction } from './restrictions.js';
+import { readRestrictions } from './restrictions.js';
+import type { Selection } from './selections.js';
+import { readSelections } from './selections.js';
 import type { QueryReference } from './reference.js';
 import { readQueryReference } from './reference.js';
-import type { KnownNames, NamedFacet, Vocabulary } from './vocabulary.js';
-import { NAMED_FACETS } from './vocabulary.js';
-
-/** `active` without a value: what was asked does not exist, so nothing matches. */
-export interface Selection {
-  active: boolean;
-  values: readonly string[];
-}
+import type { Vocabulary } from './vocabulary.js';
 
 export interface Understood {
   params: SearchParams;
   reference: QueryReference | null;
-  /** Of the words as typed: what is highlighted. */
+  /** The query as a tree, with what of it made no sense. */
+  query: ParsedQuery;
+  /** Of the words as typed, without filters and choices. */
   analysis: QueryAnalysis;
   /** The words to look for, with what else stands for them. */
   concepts: readonly Concept[];
+  /** Choices between words and the like, which must hold as they are; null: there are none. */
+  expression: Condition | null;
+  /** All words that are wanted, those of choices and of titles included: what puts questions in order. */
+  ranked: readonly Concept[];
+  /** The same, to be marked in texts. */
+  marked: QueryAnalysis;
   lexicon: Lexicon;
+  /** What narrows the search down beside its words: every filter of the address. */
+  restrictions: readonly Restriction[];
+  /** The chosen values of each facet, to be shown. */
   selections: Record<FacetName, Selection>;
   warnings: Warning[];
 }
@@ -49,66 +55,28 @@ export async function understand(
   params: SearchParams,
   { vocabulary, lexicon: source, synonyms }: Knowledge,
 ): Promise<Understood> {
-  const analysis = analyseQuery(params.q);
-  const lexicon = await source.current();
-  const named = await readNames(params, vocabulary);
-  const given = (values: readonly (string | number)[]) => ({
-    active: values.length > 0,
-    values: values.map(String),
-  });
+  const parsed = parseQuery(params.q);
+  const needsNames = parsed.tokens.some(({ kind }) => kind === 'filter');
+  const [lexicon, given, known] = await Promise.all([
+    source.current(),
+    readRestrictions(params, vocabulary),
+    needsNames ? vocabulary.known() : null,
+  ]);
+  const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms);
+  const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf });
+  const restrictions = [...given.restrictions, ...query.restrictions];
   return {
     params,
-    reference: readQueryReference(params.q),
-    analysis,
-    concepts: readConcepts(analysis, lexicon, synonyms),
+    query: parsed,
+    reference: query.expression === null ? readQueryReference(query.text) : null,
+    analysis: query.analysis,
+    concepts: query.concepts,
+    expression: query.expression,
+    ranked: query.ranked,
+    marked: query.marked,
     lexicon,
-    selections: {
-      legislature: given(params.legislature),
-      type: given(params.type),
-      status: given(params.status),
-      ...named.selections,
-    },
-    warnings: [...params.warnings, ...named.warnings],
-  };
-}
-
-interface Names {
-  selections: Record<NamedFacet, Selection>;
-  warnings: Warning[];
-}
-
-async function readNames(params: SearchParams, vocabulary: Vocabulary): Promise<Names> {
-  const none = { active: false, values: [] };
-  const names: Names = { selections: { rubric: none, ministry: none, party: none }, warnings: [] };
-  if (NAMED_FACETS.every((facet) => params[facet].length === 0)) return names;
-  const known = await vocabulary.known();
-  for (const facet of NAMED_FACETS) {
-    const { values, unknown } = readFacetNames(params[facet], known[facet]);
-    names.selections[facet] = { active: values.length + unknown.length > 0, values };
-    for (const name of unknown) {
-      const lookUp = names.warnings.length < limits.nearestLookups;
-      names.warnings.push(unknownName(facet, name, lookUp ? known : null));
-    }
-  }
-  return names;
-}
-
-const FACET_TERMS: Record<NamedFacet, string> = {
-  rubric: 'Aucune rubrique',
-  ministry: 'Aucun ministère',
-  party: 'Aucun groupe',
-};
-
-function unknownName(facet: NamedFacet, name: string, known: KnownNames | null): Warning {
-  const key = comparisonKey(name);
-  const nearest = known ? nearestLabels(key, known[facet].names, limits.nearestValues) : [];
-  const hint =
-    nearest.length > 0 ? ` Valeurs proches : ${nearest.map((near) => `« ${near} »`).join(', ')}.` : '';
-  return {
-    code: 'valeur_inconnue',
-    parameter: facet,
-    value: shorten(name),
-    nearest,
-    message: `${FACET_TERMS[facet]} ne s’appelle « ${shorten(name)} ».${hint}`,
+    restrictions,
+    selections: readSelections(restrictions),
+    warnings: [...params.warnings, ...query.warnings, ...given.warnings],
   };
 }

@@ -1,14 +1,11 @@
 /** The facet values that exist in the index, read from it and kept for a while. */
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
+import { FACETS, NAMED_FACETS } from '../facet-table.js';
+import type { NamedFacet } from '../facet-table.js';
 import { limits } from '../limits.js';
 import type { NameIndex } from './name-index.js';
-import { createNameIndex } from './name-index.js';
 import type { PartyDirectory } from './party-directory.js';
-
-/** Facets whose values are names that only the index knows in full. */
-export const NAMED_FACETS = ['rubric', 'ministry', 'party'] as const;
-export type NamedFacet = (typeof NAMED_FACETS)[number];
 
 export type KnownNames = Record<NamedFacet, NameIndex>;
 
@@ -61,12 +58,8 @@ async function read(engine: SearchEngine, parties: PartyDirectory, at: number): 
   const facets = NAMED_FACETS.map((name) => `facet.${name}`);
   const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }]);
   const values = (name: NamedFacet) => Object.keys(result?.counts[`facet.${name}`] ?? {});
-  const asNames = (name: NamedFacet) =>
-    createNameIndex([values(name).map((value) => ({ name: value, value }))]);
-  const known = {
-    rubric: asNames('rubric'),
-    ministry: asNames('ministry'),
-    party: parties.names(values('party')),
-  };
+  const known = Object.fromEntries(
+    NAMED_FACETS.map((name) => [name, FACETS[name].names(values(name), parties)]),
+  ) as KnownNames;
   return { known, documents: result?.total ?? 0, readAt: at, checkedAt: at };
 }

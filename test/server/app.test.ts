@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { FACET_NAMES } from '../../config/index-settings.js';
+import { DEFAULT_FACETS } from '../../config/index-settings.js';
 import { GROUPS } from '../../config/groups.js';
 import { createApp } from '../../server/app.js';
 import type { SearchEngine } from '../../server/engine-port.js';
@@ -82,7 +82,7 @@ describe('GET /api/v1/search', () => {
     });
     expect(page.hits[0]?.titleHtml).toContain('<mark>');
     expect(page.hits[0]?.snippet.html).toContain('<mark>');
-    expect(Object.keys(page.facets)).toEqual([...FACET_NAMES]);
+    expect(Object.keys(page.facets)).toEqual([...DEFAULT_FACETS]);
   });
 
   it('quotes the answer when it is the answer that matches, and always for QG', async () => {

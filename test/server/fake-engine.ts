@@ -72,6 +72,7 @@ function sortedBy(documents: readonly IndexedDocument[], rule: string): IndexedD
     const value = valueAt(document, attribute);
     return typeof value === 'number' ? sign * value : Infinity;
   };
+  if (attribute === 'id') return [...documents].sort((a, b) => sign * (a.id < b.id ? -1 : 1));
   return [...documents].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b)));
 }
 
@@ -96,7 +97,7 @@ function firstOfEachFamily(documents: readonly IndexedDocument[]): IndexedDocume
 }
 
 function countValues(documents: readonly IndexedDocument[], path: string): Record<string, number> {
-  if (!/^(?:terms|facet\.\w+|order\.\w+)$/.test(path)) throw new Error(`not filterable: ${path}`);
+  if (!/^(?:id|terms|facet\.\w+|order\.\w+)$/.test(path)) throw new Error(`not filterable: ${path}`);
   const counts = new Map<string, number>();
   for (const document of documents) {
     for (const value of [valueAt(document, path)].flat()) {

@@ -1,5 +1,5 @@
 /** A few documents and an engine that answers for them: enough for tests of what is asked of an engine, and no more. */
-import { FACET_NAMES } from '../../config/index-settings.js';
+import { FACET_NAMES, type FacetName } from '../../config/index-settings.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
 import type { IndexedDocument } from '../../engine/document.js';
@@ -163,14 +163,22 @@ function comparison(document: Searched, attribute: string, next: () => string): 
   throw new Error(`unknown comparison: ${sign}`);
 }
 
-function valuesOf({ id, terms, facet, order }: Searched, attribute: string): (string | number)[] {
-  if (attribute === 'terms') return terms;
-  if (attribute === 'id') return [id];
-  if (attribute === 'facet.family') return facet.family;
-  if (attribute === 'order.number') return [order.number];
-  if (attribute === 'order.published') return order.published === null ? [] : [order.published];
-  const name = FACET_NAMES.find((known) => `facet.${known}` === attribute);
-  if (name === undefined) throw new Error(`unknown attribute: ${attribute}`);
-  const value = facet[name];
-  return value === null ? [] : [value];
+function valuesOf(document: Searched, attribute: string): (string | number)[] {
+  if (attribute === 'terms') return document.terms;
+  if (attribute === 'id') return [document.id];
+  const [group = '', name = ''] = attribute.split('.');
+  const held =
+    group === 'order'
+      ? (document.order as Record<string, number | null>)[name]
+      : group === 'facet' && (name === 'family' || isFacet(name))
+        ? document.facet[name]
+        : undefined;
+  if (held === undefined) throw new Error(`unknown attribute: ${attribute}`);
+  return [held]
+    .flat()
+    .flatMap((value) => (value === null ? [] : typeof value === 'boolean' ? [String(value)] : [value]));
+}
+
+function isFacet(name: string): name is FacetName {
+  return (FACET_NAMES as readonly string[]).includes(name);
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FACET_NAMES } from '../../../config/index-settings.js';
+import { DEFAULT_FACETS } from '../../../config/index-settings.js';
 import { ParameterError } from '../../../server/errors.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
+import { todayInParis } from '../../../server/params/today.js';
 import { readSearchParams, searchSchema } from '../../../server/params/search-params.js';
 
 const read = (query: string) => readSearchParams(parseQueryString(query));
@@ -32,7 +33,25 @@ describe('readSearchParams', () => {
       sort: 'newest',
       page: 1,
       perPage: 20,
-      facets: [...FACET_NAMES],
+      ministryAsked: [],
+      portfolio: [],
+      partyLineage: [],
+      author: [],
+      department: [],
+      constituency: [],
+      closing: [],
+      signalled: [],
+      renewed: [],
+      transferred: [],
+      withdrawn: null,
+      delay: [],
+      year: [],
+      month: [],
+      late: null,
+      asOf: todayInParis(),
+      answeredFrom: null,
+      answeredTo: null,
+      facets: [...DEFAULT_FACETS],
       fold: false,
       family: '',
       warnings: [],

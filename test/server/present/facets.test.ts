@@ -2,28 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { analyseQuery } from '../../../french/analyse.js';
 import { GROUPS } from '../../../config/groups.js';
+import { parseQuery } from '../../../server/query/parse-query.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
+import { readSelections } from '../../../server/understand/selections.js';
 import { presentFacets } from '../../../server/present/facets.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import type { Understood } from '../../../server/understand/understand.js';
 
-const none = { active: false, values: [] };
 const understood = (query: string, selections: Partial<Understood['selections']> = {}): Understood => ({
   params: readSearchParams(parseQueryString(query)),
   reference: null,
+  query: parseQuery(''),
+  expression: null,
+  ranked: [],
+  marked: analyseQuery(''),
   analysis: analyseQuery(''),
   concepts: [],
   lexicon: createLexicon(0, {}, {}),
-  selections: {
-    legislature: none,
-    type: none,
-    status: none,
-    rubric: none,
-    ministry: none,
-    party: none,
-    ...selections,
-  },
+  restrictions: [],
+  selections: { ...readSelections([]), ...selections },
   warnings: [],
 });
 const parties = createPartyDirectory(GROUPS);

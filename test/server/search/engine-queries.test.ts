@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { MATCHES_NOTHING } from '../../../server/filter.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
+import { parseQuery } from '../../../server/query/parse-query.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import {
@@ -11,7 +12,10 @@ import {
   matchQuery,
 } from '../../../server/search/engine-queries.js';
 import type { Match } from '../../../server/search/match.js';
-import type { Selection, Understood } from '../../../server/understand/understand.js';
+import { facetRestriction, range } from '../../../server/understand/restrictions.js';
+import type { Restriction } from '../../../server/understand/restrictions.js';
+import { readSelections } from '../../../server/understand/selections.js';
+import type { Understood } from '../../../server/understand/understand.js';
 
 const CONCEPT = {
   alternatives: [{ stems: ['phar'], form: 'phare', grade: 1 }],
@@ -22,16 +26,28 @@ const CONCEPT = {
 const HELD = 'terms IN ["phar"]';
 const MATCH: Match = { kind: 'all', filter: [HELD], q: '', concepts: [CONCEPT] };
 
-function understood(query: string, selections: Partial<Understood['selections']> = {}): Understood {
-  const none: Selection = { active: false, values: [] };
-  const every = { legislature: none, type: none, status: none, rubric: none, ministry: none, party: none };
+const SINCE: Restriction = {
+  facet: null,
+  condition: range('order.published', 1, null),
+  parameter: 'from',
+  values: ['1970-01-02'],
+  negated: false,
+  typed: null,
+};
+
+function understood(query: string, restrictions: Restriction[] = []): Understood {
   return {
     params: readSearchParams(parseQueryString(query)),
     reference: null,
+    query: parseQuery(''),
+    expression: null,
+    ranked: [],
+    marked: analyseQuery(''),
     analysis: analyseQuery(''),
     concepts: [CONCEPT],
     lexicon: createLexicon(1, {}, {}),
-    selections: { ...every, ...selections },
+    restrictions,
+    selections: readSelections(restrictions),
     warnings: [],
   };
 }
@@ -52,10 +68,11 @@ describe('buildCountQueries', () => {
 
   it('counts each selected facet without its own selection, the others with it', () => {
     const [main, ...counts] = buildCountQueries(
-      understood('q=phare&facets=legislature,type,party&from=1970-01-02&fold=false', {
-        legislature: { active: true, values: ['15', '16'] },
-        party: { active: true, values: ['UDI-I'] },
-      }),
+      understood('q=phare&facets=legislature,type,party&fold=false', [
+        facetRestriction('legislature', ['15', '16']),
+        facetRestriction('party', ['UDI-I']),
+        SINCE,
+      ]),
       MATCH,
     );
     const legislature = 'facet.legislature IN [15, 16]';
@@ -70,7 +87,7 @@ describe('buildCountQueries', () => {
 
   it('finds nothing for a selection of unknown names, whose facet is still counted', () => {
     const [main, count] = buildCountQueries(
-      understood('facets=rubric', { rubric: { active: true, values: [] } }),
+      understood('facets=rubric', [facetRestriction('rubric', [])]),
       MATCH,
     );
     expect(main?.filter).toEqual([HELD, MATCHES_NOTHING]);
@@ -79,7 +96,7 @@ describe('buildCountQueries', () => {
 
   it('counts families last when like questions are folded, and nothing that was not asked', () => {
     const queries = buildCountQueries(
-      understood('q=phare&facets=none', { type: { active: true, values: ['QE'] } }),
+      understood('q=phare&facets=none', [facetRestriction('type', ['QE'])]),
       MATCH,
     );
     expect(queries.map(({ facets, folded }) => ({ facets, folded }))).toEqual([
@@ -91,9 +108,9 @@ describe('buildCountQueries', () => {
 
 describe('matchQuery', () => {
   it('keeps to one family beside all other criteria, and leaves out only the selection named', () => {
-    const asked = understood('q=phare&family=a1&to=1970-01-03', { type: { active: true, values: ['QE'] } });
+    const asked = understood('q=phare&family=a1', [facetRestriction('type', ['QE']), SINCE]);
     const type = 'facet.type IN ["QE"]';
-    const rest = ['order.published <= 2', 'facet.family IN ["a1"]'];
+    const rest = ['order.published >= 1', 'facet.family IN ["a1"]'];
     const match: Match = { ...MATCH, q: '-"phar rouge"' };
     expect(matchQuery(asked, match)).toMatchObject({ q: match.q, filter: [HELD, type, ...rest] });
     expect(matchQuery(asked, match, 'type').filter).toEqual([HELD, ...rest]);
@@ -104,7 +121,7 @@ describe('matchQuery', () => {
 describe('datedQuery', () => {
   it('gives one page in the order of dates', () => {
     expect(datedQuery(understood('q=phare&page=3&perPage=10&fold=false'), MATCH, 'oldest')).toMatchObject({
-      sort: ['order.published:asc', 'order.number:asc'],
+      sort: ['order.published:asc', 'order.number:asc', 'id:asc'],
       offset: 20,
       hitsPerPage: 10,
       folded: false,

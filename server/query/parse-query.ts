@@ -1,0 +1,175 @@
+/**
+ * The query language: words, "phrases", -exclusions, `operator:value`, ET, OU, SAUF and parentheses. SAUF and the hyphen
+ * bind tightest, then ET (which may be left out), then OU. What makes no sense in its place is a word like any other.
+ */
+import { limits } from '../limits.js';
+import type { QueryNode, Span } from './query-node.js';
+import type { QueryFault, QueryToken } from './query-tokens.js';
+import { asWords, readTokens } from './query-tokens.js';
+
+export interface ParsedQuery {
+  /** Null: nothing to look for. */
+  root: QueryNode | null;
+  /** What it was made from, in order. */
+  tokens: readonly QueryToken[];
+  /** What looked like the language of queries and was taken as words. */
+  faults: readonly QueryFault[];
+}
+
+/** Never throws: any text is a query. */
+export function parseQuery(query: string): ParsedQuery {
+  const { tokens: read, faults } = readTokens(query);
+  const tokens = settleKeywords(pairParentheses(read, faults), faults);
+  return { root: readAny({ tokens, at: 0 }), tokens, faults: faults.sort((a, b) => a.start - b.start) };
+}
+
+/** Takes out parentheses without a partner, those around nothing, and those too deep to be meant. */
+function pairParentheses(tokens: readonly QueryToken[], faults: QueryFault[]): QueryToken[] {
+  const dropped = new Set<QueryToken>();
+  const opened: QueryToken[] = [];
+  const drop = (token: QueryToken, reported: boolean): void => {
+    dropped.add(token);
+    const text = token.kind === 'open' ? '(' : ')';
+    if (reported) faults.push({ kind: 'parenthesis', start: token.start, end: token.end, text });
+  };
+  for (const token of tokens) {
+    if (token.kind === 'open') opened.push(token);
+    else if (token.kind === 'close') {
+      const partner = opened.pop();
+      if (partner === undefined) drop(token, true);
+      else if (opened.length >= limits.queryDepth) for (const one of [partner, token]) drop(one, false);
+    }
+  }
+  for (const token of opened) drop(token, true);
+  return withoutEmptyGroups(tokens.filter((token) => !dropped.has(token)));
+}
+
+function withoutEmptyGroups(tokens: readonly QueryToken[]): QueryToken[] {
+  const kept: QueryToken[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'close' && kept.at(-1)?.kind === 'open') kept.pop();
+    else kept.push(token);
+  }
+  return kept;
+}
+
+/** A keyword without what it joins or excludes is a word. */
+function settleKeywords(tokens: readonly QueryToken[], faults: QueryFault[]): QueryToken[] {
+  const settled: QueryToken[] = [];
+  const asWord = (token: QueryToken & { written: string }): void => {
+    const { start, end, written: text } = token;
+    faults.push({ kind: 'keyword', start, end, text });
+    settled.push({ kind: 'word', start, end, text: asWords(text) });
+  };
+  tokens.forEach((token, place) => {
+    const next = tokens[place + 1];
+    if (token.kind === 'and' || token.kind === 'or') {
+      if (endsOperand(settled.at(-1)) && beginsOperand(next)) settled.push(token);
+      else asWord(token);
+    } else if (token.kind === 'not') {
+      if (beginsOperand(next)) settled.push(token);
+      else asWord(token);
+    } else if (token.kind !== 'minus' || beginsOperand(next)) settled.push(token);
+  });
+  return settled;
+}
+
+function endsOperand(token: QueryToken | undefined): boolean {
+  return token !== undefined && ['word', 'phrase', 'filter', 'close'].includes(token.kind);
+}
+
+function beginsOperand(token: QueryToken | undefined): boolean {
+  return token !== undefined && !['close', 'and', 'or'].includes(token.kind);
+}
+
+interface Reader {
+  tokens: readonly QueryToken[];
+  at: number;
+}
+
+function readAny(reader: Reader): QueryNode | null {
+  const choices = [readAll(reader)];
+  while (reader.tokens[reader.at]?.kind === 'or') {
+    reader.at += 1;
+    choices.push(readAll(reader));
+  }
+  return join(
+    'any',
+    choices.filter((choice) => choice !== null),
+  );
+}
+
+function readAll(reader: Reader): QueryNode | null {
+  const parts: QueryNode[] = [];
+  for (;;) {
+    const token = reader.tokens[reader.at];
+    if (token === undefined || token.kind === 'or' || token.kind === 'close') break;
+    if (token.kind === 'and') reader.at += 1;
+    else {
+      const part = readOne(reader);
+      if (part !== null) parts.push(part);
+    }
+  }
+  return join('all', parts);
+}
+
+function readOne(reader: Reader): QueryNode | null {
+  let negated = false;
+  let start: number | null = null;
+  for (;;) {
+    const token = reader.tokens[reader.at];
+    if (token === undefined) return null;
+    start ??= token.start;
+    reader.at += 1;
+    if (token.kind === 'not' || token.kind === 'minus') negated = !negated;
+    else return negate(readOperand(reader, token), negated, start);
+  }
+}
+
+function readOperand(reader: Reader, token: QueryToken): QueryNode | null {
+  switch (token.kind) {
+    case 'word':
+      return { ...token, kind: 'words' };
+    case 'phrase':
+    case 'filter':
+      return token;
+    case 'open': {
+      const inner = readAny(reader);
+      const end = reader.tokens[reader.at]?.end ?? token.end;
+      reader.at += 1;
+      return inner === null ? null : { ...inner, start: token.start, end };
+    }
+    default:
+      return null; // settled before: nothing else begins an operand
+  }
+}
+
+function negate(node: QueryNode | null, negated: boolean, start: number): QueryNode | null {
+  if (node === null || !negated) return node;
+  if (node.kind === 'not') return node.node;
+  return { kind: 'not', start, end: node.end, node };
+}
+
+/** Groups inside groups of the same kind are one, and words side by side are one operand. */
+function join(kind: 'all' | 'any', parts: readonly QueryNode[]): QueryNode | null {
+  const flat = parts.flatMap((part) => (part.kind === kind ? part.nodes : [part]));
+  const nodes = kind === 'all' ? joinWords(flat) : flat;
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return nodes.length === 1 ? first : { kind, start: first.start, end: last.end, nodes };
+}
+
+function joinWords(nodes: readonly QueryNode[]): QueryNode[] {
+  const joined: QueryNode[] = [];
+  for (const node of nodes) {
+    const previous = joined.at(-1);
+    if (node.kind !== 'words' || previous?.kind !== 'words') joined.push(node);
+    else joined.splice(-1, 1, wordsOf(previous, node, `${previous.text} ${node.text}`));
+  }
+  return joined;
+}
+
+function wordsOf({ start }: Span, { end }: Span, text: string): QueryNode {
+  return { kind: 'words', start, end, text };
+}

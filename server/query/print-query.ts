@@ -1,0 +1,37 @@
+/** A tree → the query as one would best type it; read again, it is the same tree. */
+import type { QueryNode } from './query-node.js';
+import { isOneWord } from './query-node.js';
+
+export function printQuery(node: QueryNode | null): string {
+  return node === null ? '' : print(node, 'any');
+}
+
+/** @param within the kind of group around it: « any » takes groups of « all » as they are */
+function print(node: QueryNode, within: 'all' | 'any'): string {
+  switch (node.kind) {
+    case 'words':
+      return node.text;
+    case 'phrase':
+      return quoted(node.text);
+    case 'filter':
+      return `${node.operator}:${node.exact ? quoted(node.value) : node.value}`;
+    case 'not':
+      return printNot(node.node);
+    case 'all':
+      return node.nodes.map((part) => print(part, 'all')).join(' ');
+    case 'any': {
+      const text = node.nodes.map((part) => print(part, 'any')).join(' OU ');
+      return within === 'all' ? `(${text})` : text;
+    }
+  }
+}
+
+function printNot(node: QueryNode): string {
+  const single = node.kind === 'phrase' || node.kind === 'filter' || isOneWord(node);
+  return single ? `-${print(node, 'all')}` : `SAUF (${print(node, 'any')})`;
+}
+
+function quoted(text: string): string {
+  if (!text.includes('"')) return `"${text}"`;
+  return text.includes('»') ? `“${text}”` : `«${text}»`;
+}

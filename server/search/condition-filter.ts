@@ -1,0 +1,65 @@
+/** Conditions → filters of the engine. */
+import { FACETS } from '../facet-table.js';
+import { anyOf, between, both, either, MATCHES_EVERYTHING, not } from '../filter.js';
+import { titleTerm, ANSWERED_TERM, elsewhereTerm } from '../../ranking/part-terms.js';
+import type { Concept } from '../understand/concepts.js';
+import type { Condition, TextPart } from '../understand/condition.js';
+import { filterOfConcept } from './match.js';
+
+export function conditionFilter(condition: Condition): string {
+  switch (condition.kind) {
+    case 'values':
+      return anyOf(`facet.${condition.facet}`, engineValues(condition));
+    case 'range':
+      return every(between(condition.attribute, condition.from, condition.to));
+    case 'late':
+      return lateFilter(condition.day);
+    case 'concepts':
+      return every(condition.concepts.map((concept) => conceptIn(concept, condition.where)));
+    case 'phrase':
+      return every(condition.concepts.map((concept) => conceptIn(concept, 'anywhere')));
+    case 'ids':
+      return anyOf('id', condition.ids);
+    case 'not':
+      return not(conditionFilter(condition.condition));
+    case 'any':
+      return either(condition.conditions.map(conditionFilter));
+    case 'all':
+      return every(condition.conditions.map(conditionFilter));
+  }
+}
+
+/**
+ * Overdue on a day: the deadline is past, and neither an answer nor another end had come by then. Both are looked at,
+ * for a withdrawn question may have been answered, and an answered one closed on another day.
+ */
+function lateFilter(day: number): string {
+  const pending = anyOf('facet.status', ['pending']);
+  const later = [...between('order.answered', day + 1, null), ...between('order.closed', day + 1, null)];
+  const ended = [...between('order.answered', null, day), ...between('order.closed', null, day)];
+  return every([...between('order.due', null, day - 1), either([pending, ...later]), ...ended.map(not)]);
+}
+
+/** In the answer: held, in a question with an answer, and not only by the rest of it; see ranking/part-terms.ts. */
+function conceptIn(concept: Concept, where: TextPart): string {
+  const held = (stems: readonly string[]) => anyOf('terms', stems);
+  switch (where) {
+    case 'anywhere':
+      return filterOfConcept(concept, held);
+    case 'title':
+      return filterOfConcept(concept, (stems) => held(stems.map(titleTerm)));
+    case 'answer': {
+      const inAnswer = (stem: string) => every([held([stem]), not(held([elsewhereTerm(stem)]))]);
+      return every([held([ANSWERED_TERM]), filterOfConcept(concept, (stems) => either(stems.map(inAnswer)))]);
+    }
+  }
+}
+
+function every(filters: readonly string[]): string {
+  const [first, ...others] = filters;
+  return first === undefined ? MATCHES_EVERYTHING : both([first, ...others]);
+}
+
+function engineValues({ facet, values }: Condition & { kind: 'values' }): (string | number)[] {
+  return FACETS[facet].kind === 'number' ? values.map(Number) : [...values];
+}

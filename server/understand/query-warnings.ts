@@ -1,0 +1,48 @@
+/** What the searcher is told of a query that is not quite in the language of queries. */
+import { limits } from '../limits.js';
+import { shorten } from '../params/readers.js';
+import { OPERATORS } from '../query/operators.js';
+import type { QueryFault } from '../query/query-tokens.js';
+import type { Warning } from '../warnings.js';
+import { comparisonKey } from './comparison-key.js';
+import { nearestLabels } from './nearest.js';
+
+const NAMES = Object.keys(OPERATORS).map((name) => ({ key: comparisonKey(name), label: name }));
+
+export function queryFault({ kind, text }: QueryFault): Warning {
+  const value = shorten(text);
+  const told = (message: string, nearest: string[] = []): Warning => ({
+    code: 'syntaxe',
+    parameter: 'q',
+    value,
+    message,
+    ...(nearest.length > 0 ? { nearest } : {}),
+  });
+  switch (kind) {
+    case 'parenthesis':
+      return told(`Parenthèse « ${value} » sans l’autre : elle n’a pas été prise en compte.`);
+    case 'keyword':
+      return told(`« ${value} » ne relie rien à cette place : cherché comme un mot.`);
+    case 'operator-value':
+      return told(
+        `« ${value} » n’est pas suivi d’une valeur (sans espace après « : ») : cherché comme un mot.`,
+      );
+    case 'operator-name': {
+      const name = text.slice(0, text.indexOf(':'));
+      const near = nearestLabels(comparisonKey(name), NAMES, limits.nearestValues);
+      const hint =
+        near.length > 0 ? ` Opérateurs proches : ${near.map((one) => `« ${one}: »`).join(', ')}.` : '';
+      return told(`« ${shorten(name)}: » n’est pas un opérateur : cherché comme des mots.${hint}`, near);
+    }
+  }
+}
+
+export function tooManyOperands(): Warning {
+  const message = `La requête combine plus de ${limits.queryOperands} termes par OU, SAUF ou parenthèses : elle a été cherchée comme des mots.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+export function tooFrequentPhrase(text: string): Warning {
+  const message = `L’expression « ${shorten(text)} » est trop fréquente pour être combinée par OU ou SAUF : ses mots ont été cherchés sans leur ordre.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}

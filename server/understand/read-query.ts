@@ -1,0 +1,218 @@
+/** A query as typed → its words, its filters, and what is neither: choices between words. */
+import type { FacetName } from '../../config/index-settings.js';
+import type { QueryAnalysis } from '../../french/analyse.js';
+import { analyseQuery } from '../../french/analyse.js';
+import { limits } from '../limits.js';
+import type { ParsedQuery } from '../query/parse-query.js';
+import { printQuery } from '../query/print-query.js';
+import type { QueryNode } from '../query/query-node.js';
+import type { QueryToken } from '../query/query-tokens.js';
+import { conjunctsOf, isOneWord, leavesOf } from '../query/query-node.js';
+import type { Warning } from '../warnings.js';
+import type { Concept } from './concepts.js';
+import type { Condition } from './condition.js';
+import { allOfThese, anyOfThese, notThat } from './condition.js';
+import { queryFault, tooManyOperands } from './query-warnings.js';
+import type { FilterReading } from './read-filter.js';
+import { readFilter } from './read-filter.js';
+import type { Restriction } from './restrictions.js';
+
+export interface ReadQuery {
+  /** The query without its filters and choices: what words are read from, as ever. */
+  text: string;
+  analysis: QueryAnalysis;
+  concepts: readonly Concept[];
+  /** Choices between words, and what their groups exclude: must hold beside the words; null: there are none. */
+  expression: Condition | null;
+  /** Filters typed as operators. */
+  restrictions: readonly Restriction[];
+  /** Every word that is wanted, wherever it stands: what puts questions in order. */
+  ranked: readonly Concept[];
+  /** The same, to be marked in texts. */
+  marked: QueryAnalysis;
+  warnings: readonly Warning[];
+}
+
+interface Reading extends FilterReading {
+  query: string;
+  conceptsOf: (analysis: QueryAnalysis) => Concept[];
+  /** Wanted words of choices and of `titre:`, `réponse:`. */
+  wanted: { concepts: Concept[]; texts: string[] };
+  warnings: Warning[];
+}
+
+/**
+ * A query without operators, keywords and choices is read as if there was no language at all: its `text` is the query.
+ * @param conceptsOf what the words of an analysis stand for
+ */
+export function readQuery(
+  query: string,
+  parsed: ParsedQuery,
+  { conceptsOf, ...filters }: Omit<FilterReading, 'concepts'> & Pick<Reading, 'conceptsOf'>,
+): ReadQuery {
+  const warnings = parsed.faults.slice(0, limits.queryWarnings).map(queryFault);
+  const wanted: Reading['wanted'] = { concepts: [], texts: [] };
+  const concepts = (text: string) => conceptsOf(finished(analyseQuery(text)));
+  const reading: Reading = { ...filters, concepts, query, conceptsOf, wanted, warnings };
+  const conjuncts = conjunctsOf(parsed.root);
+  const choices = conjuncts.filter((node) => !isPlain(node) && !isFilter(node));
+  if (choices.flatMap(leavesOf).length > limits.queryOperands) {
+    const words = readQuery(query, onlyWords(query, parsed), { conceptsOf, ...filters });
+    return { ...words, warnings: [tooManyOperands()] };
+  }
+  const restrictions = conjuncts.filter(isFilter).flatMap((node) => restrictionOf(node, reading));
+  const expressions = choices.flatMap((node) => conditionOf(node, reading, true) ?? []);
+  const text = plainText(query, parsed, conjuncts.filter(isPlain));
+  const analysis = analyseQuery(text);
+  const plain = conceptsOf(analysis);
+  return {
+    text,
+    analysis,
+    concepts: plain,
+    expression: expressions.length === 0 ? null : allOfThese(expressions),
+    restrictions,
+    ranked: wanted.concepts.length === 0 ? plain : distinct([...plain, ...wanted.concepts]),
+    marked: wanted.texts.length === 0 ? analysis : analyseQuery([text, ...wanted.texts].join(' ')),
+    warnings,
+  };
+}
+
+/** What french/analyse.ts understands by itself: words, phrases, and one of them excluded. */
+function isPlain(node: QueryNode): boolean {
+  if (node.kind === 'not') return isOneWord(node.node) || node.node.kind === 'phrase';
+  return node.kind === 'words' || node.kind === 'phrase';
+}
+
+/** Operators alone, however they are combined. */
+function isFilter(node: QueryNode): boolean {
+  return leavesOf(node).every(({ kind }) => kind === 'filter');
+}
+
+/** The query with blanks in place of all that is not plain, so that offsets and words side by side stay. */
+function plainText(query: string, { tokens }: ParsedQuery, plain: readonly QueryNode[]): string {
+  const isOperand = ({ kind }: QueryToken) => kind === 'word' || kind === 'phrase';
+  const inPlain = ({ start }: QueryToken) => plain.some((node) => node.start <= start && start < node.end);
+  const words = tokens.filter(isOperand);
+  const special = tokens.some(
+    (token) => !isOperand(token) && token.kind !== 'open' && token.kind !== 'close',
+  );
+  if (!special && words.every(inPlain)) return query;
+  const letters = [...' '.repeat(query.length)];
+  for (const { start, end } of words.filter(inPlain))
+    for (let at = start; at < end; at += 1) letters[at] = query.charAt(at);
+  for (const node of plain) {
+    const first = words.find(({ start, end }) => start >= node.start && end <= node.end);
+    if (node.kind === 'not' && first !== undefined) letters[first.start - 1] = '-';
+  }
+  return letters.join('');
+}
+
+function restrictionOf(node: QueryNode, reading: Reading): Restriction[] {
+  const negated = node.kind === 'not';
+  const inner = negated ? node.node : node;
+  const { start, end } = node;
+  const typed = { text: reading.query.slice(start, end), start, end };
+  if (inner.kind !== 'filter') {
+    const condition = conditionOf(node, reading, true);
+    if (condition === null) return [];
+    const values = [printQuery(node)];
+    return [{ facet: commonFacet(condition), parameter: 'q', condition, values, negated: false, typed }];
+  }
+  const result = readFilter(inner, reading);
+  if ('warning' in result) {
+    addWarning(reading, result.warning);
+    return [];
+  }
+  const { restriction } = result;
+  if (!negated) {
+    want(reading, restriction.condition, inner.kind === 'filter' ? inner.value : '');
+    return [{ ...restriction, typed }];
+  }
+  // What is excluded is no choice: the counts of its facet do not show it.
+  return [{ ...restriction, facet: null, condition: notThat(restriction.condition), negated, typed }];
+}
+
+/** @param positive not inside what is excluded */
+function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Condition | null {
+  switch (node.kind) {
+    case 'words': {
+      const analysis = analyseQuery(node.text);
+      const unfinished = node.end === reading.query.length;
+      // A compound is excluded as a sequence, as outside of groups.
+      if (!positive && isOneWord(node) && analysis.terms.length > 1)
+        return phraseOf(`"${node.text}"`, reading, false);
+      const concepts = reading.conceptsOf(unfinished ? analysis : finished(analysis));
+      if (concepts.length === 0) return null;
+      const condition: Condition = { kind: 'concepts', where: 'anywhere', concepts };
+      if (positive) want(reading, condition, node.text);
+      return condition;
+    }
+    case 'phrase':
+      return phraseOf(printQuery(node), reading, positive);
+    case 'filter': {
+      const result = readFilter(node, reading);
+      if ('warning' in result) addWarning(reading, result.warning);
+      else if (positive) want(reading, result.restriction.condition, node.value);
+      return 'warning' in result ? null : result.restriction.condition;
+    }
+    case 'not': {
+      const condition = conditionOf(node.node, reading, !positive);
+      return condition === null ? null : notThat(condition);
+    }
+    default: {
+      const conditions = node.nodes.flatMap((part) => conditionOf(part, reading, positive) ?? []);
+      if (conditions.length === 0) return null;
+      return node.kind === 'all' ? allOfThese(conditions) : anyOfThese(conditions);
+    }
+  }
+}
+
+/** @param written with its quotes */
+function phraseOf(written: string, reading: Reading, positive: boolean): Condition | null {
+  const analysis = analyseQuery(written);
+  const concepts = reading.conceptsOf(analysis);
+  if (concepts.length === 0) return null;
+  const condition: Condition = { kind: 'phrase', concepts, analysis };
+  if (positive) want(reading, condition, written);
+  return condition;
+}
+
+function want({ wanted }: Reading, condition: Condition, text: string): void {
+  if (condition.kind !== 'concepts' && condition.kind !== 'phrase') return;
+  wanted.concepts.push(...condition.concepts);
+  wanted.texts.push(text);
+}
+
+function addWarning({ warnings }: Reading, warning: Warning): void {
+  const isNew = warnings.every(({ message }) => message !== warning.message);
+  if (isNew && warnings.length < limits.queryWarnings) warnings.push(warning);
+}
+
+/** The one facet that a choice of values is about, if it is. */
+function commonFacet(condition: Condition): FacetName | null {
+  if (condition.kind === 'values') return condition.facet;
+  if (condition.kind !== 'any') return null;
+  const facets = new Set(condition.conditions.map(commonFacet));
+  return facets.size === 1 ? ([...facets][0] ?? null) : null;
+}
+
+function finished(analysis: QueryAnalysis): QueryAnalysis {
+  return { ...analysis, lastIsPrefix: false };
+}
+
+function distinct(concepts: readonly Concept[]): Concept[] {
+  const key = ({ alternatives }: Concept) => alternatives[0]?.stems.join(' ') ?? '';
+  return [...new Map([...concepts].reverse().map((concept) => [key(concept), concept])).values()]
+    .reverse()
+    .slice(0, limits.concepts);
+}
+
+/** Every operand side by side, none of them more than a word. */
+function onlyWords(query: string, { tokens }: ParsedQuery): ParsedQuery {
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  const text = words.map((token) => (token.kind === 'word' ? token.text : '')).join(' ');
+  const [first] = words;
+  const root: QueryNode | null =
+    first === undefined ? null : { kind: 'words', start: 0, end: query.length, text };
+  return { root, tokens: words, faults: [] };
+}

@@ -1,0 +1,180 @@
+/** Filters of the address → conditions on questions, and the names among them that do not exist. */
+import { DELAY_BUCKETS } from '../../config/delay-buckets.js';
+import { FACET_NAMES } from '../../config/index-settings.js';
+import type { FacetName } from '../../config/index-settings.js';
+import { dayNumber } from '../../engine/document.js';
+import { foldKey } from '../../french/fold.js';
+import { FACETS, NAMED_FACETS } from '../facet-table.js';
+import type { NamedFacet } from '../facet-table.js';
+import type { NumberAttribute } from '../filter.js';
+import { limits } from '../limits.js';
+import { shorten } from '../params/readers.js';
+import type { SearchParams } from '../params/search-params.js';
+import type { DelayRange } from '../params/values.js';
+import type { Warning } from '../warnings.js';
+import { comparisonKey } from './comparison-key.js';
+import type { Condition } from './condition.js';
+import { anyOfThese, notThat } from './condition.js';
+import { readFacetNames } from './facet-names.js';
+import type { Named } from './nearest.js';
+import { nearestLabels } from './nearest.js';
+import type { KnownNames, Vocabulary } from './vocabulary.js';
+
+const DELAY_VALUES: ReadonlySet<string> = new Set(DELAY_BUCKETS.map(({ value }) => value));
+
+/** A condition that narrows a search down, beside its words. */
+export interface Restriction {
+  /** The facet whose counts leave it out: they show what another choice would give. */
+  facet: FacetName | null;
+  condition: Condition;
+  /** Name of the API's parameter that says the same. */
+  parameter: string;
+  /** Values as that parameter takes them; none: what was asked does not exist, so nothing matches. */
+  values: readonly string[];
+  negated: boolean;
+  /** Where in the query it was typed as an operator; null: it came as a parameter. */
+  typed: { text: string; start: number; end: number } | null;
+}
+
+/** @throws EngineUnavailable when names have to be looked up and the index cannot be read */
+export async function readRestrictions(
+  params: SearchParams,
+  vocabulary: Vocabulary,
+): Promise<{ restrictions: Restriction[]; warnings: Warning[] }> {
+  const { restrictions: named, warnings } = await readNames(params, vocabulary);
+  const plain = (facet: FacetName, values: readonly (string | number | boolean)[]) =>
+    values.length === 0 ? [] : [facetRestriction(facet, values.map(String))];
+  const facets = [
+    ...plain('legislature', params.legislature),
+    ...plain('type', params.type),
+    ...plain('status', params.status),
+    ...named,
+    ...plain('constituency', params.constituency),
+    ...plain('signalled', params.signalled),
+    ...plain('renewed', params.renewed),
+    ...plain('transferred', params.transferred),
+    ...delays(params),
+    ...plain('year', params.year),
+    ...plain('month', params.month),
+  ];
+  const place = ({ facet }: Restriction) => (facet === null ? -1 : FACET_NAMES.indexOf(facet));
+  return {
+    restrictions: [...facets.sort((a, b) => place(a) - place(b)), ...dates(params), ...flags(params)],
+    warnings,
+  };
+}
+
+export function facetRestriction(facet: FacetName, values: readonly string[]): Restriction {
+  return {
+    facet,
+    condition: { kind: 'values', facet, values },
+    parameter: facet,
+    values,
+    negated: false,
+    typed: null,
+  };
+}
+
+function delays({ delay }: SearchParams): Restriction[] {
+  if (delay.length === 0) return [];
+  const values = delay.map(({ text }) => text);
+  const condition = delayCondition(delay);
+  return [{ facet: 'delay', condition, parameter: 'delay', values, negated: false, typed: null }];
+}
+
+/** Classes of the facet are asked for as such, so that they are shown as chosen. */
+export function delayCondition(delays: readonly DelayRange[]): Condition {
+  return anyOfThese(
+    delays.map(({ text, from, to }) =>
+      DELAY_VALUES.has(text)
+        ? { kind: 'values', facet: 'delay', values: [text] }
+        : range('order.delay', from, to),
+    ),
+  );
+}
+
+function dates({ from, to, answeredFrom, answeredTo }: SearchParams): Restriction[] {
+  const bound = (parameter: string, attribute: NumberAttribute, day: string | null): Restriction[] => {
+    if (day === null) return [];
+    const number = dayNumber(day);
+    const isFirst = parameter.toLowerCase().endsWith('from');
+    const condition = range(attribute, isFirst ? number : null, isFirst ? null : number);
+    return [{ facet: null, condition, parameter, values: [day], negated: false, typed: null }];
+  };
+  return [
+    ...bound('from', 'order.published', from),
+    ...bound('to', 'order.published', to),
+    ...bound('answeredFrom', 'order.answered', answeredFrom),
+    ...bound('answeredTo', 'order.answered', answeredTo),
+  ];
+}
+
+function flags({ late, withdrawn, asOf }: SearchParams): Restriction[] {
+  const flag = (parameter: string, wanted: boolean | null, condition: Condition): Restriction[] => {
+    if (wanted === null) return [];
+    return [
+      {
+        facet: null,
+        condition: wanted ? condition : notThat(condition),
+        parameter,
+        values: [String(wanted)],
+        negated: false,
+        typed: null,
+      },
+    ];
+  };
+  return [
+    ...flag('late', late, { kind: 'late', day: dayNumber(asOf) }),
+    ...flag('withdrawn', withdrawn, { kind: 'values', facet: 'status', values: ['withdrawn'] }),
+  ];
+}
+
+export function range(attribute: NumberAttribute, from: number | null, to: number | null): Condition {
+  return { kind: 'range', attribute, from, to };
+}
+
+async function readNames(
+  params: SearchParams,
+  vocabulary: Vocabulary,
+): Promise<{ restrictions: Restriction[]; warnings: Warning[] }> {
+  const given = NAMED_FACETS.filter((facet) => params[facet].length > 0);
+  if (given.length === 0) return { restrictions: [], warnings: [] };
+  const known = await vocabulary.known();
+  const warnings: Warning[] = [];
+  const restrictions = given.flatMap((facet) => {
+    const { values, unknown } = readFacetNames(params[facet], known[facet]);
+    for (const name of unknown) {
+      const lookUp = warnings.length < limits.nearestLookups;
+      warnings.push(unknownName(facet, name, lookUp ? known : null));
+    }
+    return values.length + unknown.length === 0 ? [] : [facetRestriction(facet, values)];
+  });
+  return { restrictions, warnings };
+}
+
+/** By the whole name; where none is near, by one of its words: people type surnames. */
+function nearestNames(key: string, names: readonly Named[]): string[] {
+  const whole = nearestLabels(key, names, limits.nearestValues);
+  if (whole.length > 0) return whole;
+  const words = names.flatMap(({ label }) =>
+    foldKey(label)
+      .split(' ')
+      .map((word) => ({ key: word, label })),
+  );
+  return nearestLabels(key, words, limits.nearestValues);
+}
+
+/** @param known null: near names are not looked for */
+export function unknownName(facet: NamedFacet, name: string, known: KnownNames | null): Warning {
+  const key = comparisonKey(name);
+  const nearest = known ? nearestNames(key, known[facet].names) : [];
+  const hint =
+    nearest.length > 0 ? ` Valeurs proches : ${nearest.map((near) => `« ${near} »`).join(', ')}.` : '';
+  return {
+    code: 'valeur_inconnue',
+    parameter: facet,
+    value: shorten(name),
+    nearest,
+    message: `${FACETS[facet].none} ne s’appelle « ${shorten(name)} ».${hint}`,
+  };
+}

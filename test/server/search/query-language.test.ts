@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GROUPS } from '../../../config/groups.js';
+import type { Question } from '../../../model/question.js';
+import { stemsOf } from '../../../french/analyse.js';
+import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
+import { parseQueryString } from '../../../server/params/query-string.js';
+import { readSearchParams } from '../../../server/params/search-params.js';
+import { presentResultPage } from '../../../server/present/result-page.js';
+import { parseQuery } from '../../../server/query/parse-query.js';
+import type { QueryNode } from '../../../server/query/query-node.js';
+import { search } from '../../../server/search/search.js';
+import { createPartyDirectory } from '../../../server/understand/party-directory.js';
+import { createSynonymTable } from '../../../server/understand/synonym-table.js';
+import { understand } from '../../../server/understand/understand.js';
+import { createVocabulary } from '../../../server/understand/vocabulary.js';
+import { createFakeEngine } from '../fake-engine.js';
+import { makeQuestion } from '../records.js';
+
+const WORDS = ['phare', 'montagne', 'canal', 'funiculaire', 'ballon'];
+const AUTHORS = ['Martin Zoé', 'Martinet Léo', 'de La Tour Anne'];
+const MINISTRIES = ['Santé et prévention', 'Solidarités et santé', 'Rivières'];
+const DAY = 86_400_000;
+const iso = (days: number) => new Date(Date.UTC(2019, 0, 1) + days * DAY).toISOString().slice(0, 10);
+
+/** Two hundred questions in which nothing goes together with anything. */
+const QUESTIONS: readonly Question[] = Array.from({ length: 200 }, (_, at) => {
+  const has = (salt: number, share: number) => ((at + 1) * salt * 2_654_435_761) % 1_000 < share * 1_000;
+  const texts = WORDS.filter((__, place) => has(place + 3, 0.3));
+  const base = makeQuestion({});
+  const answered = at % 3 === 0 ? null : iso(at * 4 + 20 + (at % 70));
+  return makeQuestion({
+    number: 900_001 + at,
+    type: at % 7 === 0 ? 'QOSD' : 'QE',
+    title: `Sujet ${WORDS[at % WORDS.length] ?? ''}`,
+    text: `Question inventée. ${texts.join(' ')}.`,
+    ...(answered === null ? {} : { reply: `Réponse inventée. ${WORDS[(at * 3) % 5] ?? ''}.` }),
+    status: answered === null ? (at % 4 === 0 ? 'withdrawn' : 'pending') : 'answered',
+    delayDays: answered === null ? null : 20 + (at % 70),
+    author: { ...(base.author ?? AUTHOR), sortName: AUTHORS[at % 3] ?? null, name: AUTHORS[at % 3] ?? null },
+    party: { organeId: null, code: at % 2 ? 'LR' : 'LAREM', label: 'x', lineage: at % 2 ? 'DR' : 'EPR' },
+    ministry: { organeId: null, label: MINISTRIES[at % 3] ?? 'x', title: null, portfolios: [] },
+    dates: {
+      published: iso(at * 4),
+      answered,
+      due: iso(at * 4 + 60),
+      closed: answered === null && at % 4 === 0 ? iso(at * 4 + 30) : answered,
+      renewed: [],
+      signalled: at % 5 === 0 ? [iso(at * 4 + 70)] : [],
+    },
+  });
+});
+const AUTHOR = {
+  id: null,
+  name: null,
+  sortName: null,
+  civility: null,
+  department: null,
+  departmentCode: null,
+  constituency: null,
+};
+
+const engine = createFakeEngine(QUESTIONS);
+const parties = createPartyDirectory(GROUPS);
+const knowledge = {
+  vocabulary: createVocabulary(engine, parties),
+  lexicon: createLexiconSource(engine),
+  synonyms: createSynonymTable([]),
+};
+
+async function find(q: string, rest = '') {
+  const params = readSearchParams(
+    parseQueryString(`facets=none&fold=false&perPage=100&q=${encodeURIComponent(q)}&${rest}`),
+  );
+  const understood = await understand(params, knowledge);
+  const found = await search(understood, engine);
+  return { found, page: presentResultPage(understood, found, { parties, startedAt: 0 }) };
+}
+
+const total = async (q: string, rest = '') => (await find(q, rest)).found.total;
+const count = (holds: (question: Question) => boolean) => QUESTIONS.filter(holds).length;
+const says = (question: Question, word: string) =>
+  stemsOf(JSON.stringify([question.title, question.question, question.answer])).includes(
+    stemsOf(word)[0] ?? '',
+  );
+
+const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY;
+const DOCUMENTED: [string, (question: Question) => boolean][] = [
+  ['groupe:LR', ({ party }) => party?.code === 'LR'],
+  ['-groupe:LR', ({ party }) => party?.code !== 'LR'],
+  ['SAUF type:QE', ({ type }) => type !== 'QE'],
+  ['(groupe:LR OU type:QOSD)', ({ party, type }) => party?.code === 'LR' || type === 'QOSD'],
+  ['lignée:"La République en Marche"', ({ party }) => party?.lineage === 'EPR'],
+  ['auteur:martin', ({ author }) => author?.sortName === 'Martin Zoé'],
+  ['auteur:marti', ({ author }) => author?.sortName?.startsWith('Marti') === true],
+  ['auteur:"Anne de La Tour"', ({ author }) => author?.sortName === 'de La Tour Anne'],
+  ['ministère:santé', ({ ministry }) => ministry?.label.toLowerCase().includes('santé') === true],
+  ['avant:2019', () => false],
+  ['avant:02/2019', ({ dates }) => (dates.published ?? '') < '2019-02-01'],
+  ['après:02/2019', ({ dates }) => (dates.published ?? '') > '2019-02-28'],
+  [
+    'après:2019 avant:06/2020',
+    ({ dates }) => days('2019-12-31', dates.published ?? '') > 0 && (dates.published ?? '') < '2020-06-01',
+  ],
+  ['année:2020', ({ dates }) => dates.published?.startsWith('2020') === true],
+  ['délai:>60', ({ delayDays }) => delayDays !== null && delayDays > 60],
+  ['délai:31-60,<30', ({ delayDays }) => delayDays !== null && delayDays <= 60 && delayDays !== 30],
+  ['signalée:oui', ({ dates }) => dates.signalled.length > 0],
+  ['retirée:non', ({ status }) => status !== 'withdrawn'],
+  ['titre:phare', ({ title }) => title.includes('phare')],
+  ['réponse:phare', ({ answer }) => JSON.stringify(answer).includes('phare')],
+  ['-réponse:phare', ({ answer }) => !JSON.stringify(answer).includes('phare')],
+  ['statut:"en attente"', ({ status }) => status === 'pending'],
+];
+
+describe('operators', () => {
+  it.each(DOCUMENTED)('%s finds what it says', async (query, holds) => {
+    expect(await total(query)).toBe(count(holds));
+  });
+
+  it('judges the delay of an answer on the day given, whatever came later', async () => {
+    const asOf = '2020-03-01';
+    const isLate = ({ dates }: Question) =>
+      (dates.due ?? '9') < asOf && !((dates.answered ?? '9') <= asOf) && !((dates.closed ?? '9') <= asOf);
+    expect(await total('retard:oui', `asOf=${asOf}`)).toBe(count(isLate));
+    expect(await total('', `late=false&asOf=${asOf}`)).toBe(count((question) => !isLate(question)));
+    expect(count(isLate)).toBeGreaterThan(0);
+  });
+
+  it('leaves out what it does not know, with the nearest values', async () => {
+    const { page } = await find('auteur:Martyn phare');
+    expect(page.total).toBe(await total('phare'));
+    expect(page.warnings).toMatchObject([{ code: 'valeur_inconnue', parameter: 'author', value: 'Martyn' }]);
+    expect(page.warnings[0]?.nearest).toContain('Martin Zoé');
+    const wrong = await find('délai:bientôt');
+    expect(wrong.page).toMatchObject({ total: 200, warnings: [{ code: 'valeur_inconnue' }] });
+  });
+
+  it('counts a typed choice as a selection of its facet', async () => {
+    const { page } = await find('groupe:LR', 'facets=party');
+    expect(page.facets.party?.map(({ value, count: n, selected }) => [value, n, selected])).toEqual([
+      ['LAREM', 100, false],
+      ['LR', 100, true],
+    ]);
+  });
+});
+
+describe('understood', () => {
+  it('tells words, passages, exclusions and filters apart, and where each filter stands', async () => {
+    const q = 'phare ministère:santé "question inventée" SAUF ballon -type:QOSD';
+    const { page } = await find(q, 'signalled=true');
+    expect(page.understood).toMatchObject({
+      expression: 'phare ministère:santé "question inventée" -ballon -type:QOSD',
+      phrases: ['question inventée'],
+      excluded: ['ballon'],
+      words: [{ text: 'phare', alternatives: [] }],
+      filters: [
+        { parameter: 'signalled', value: 'true', label: 'Oui', source: 'url', text: null },
+        {
+          parameter: 'ministry',
+          label: 'Santé et prévention, Solidarités et santé',
+          source: 'q',
+          negated: false,
+        },
+        { parameter: 'type', value: 'QOSD', label: 'Question orale sans débat', negated: true, source: 'q' },
+      ],
+    });
+    for (const { text, start, end } of page.understood.filters)
+      if (text !== null) expect(q.slice(start ?? 0, end ?? 0)).toBe(text);
+  });
+
+  it('says what a word was corrected to', async () => {
+    const { page } = await find('funiclaire');
+    expect(page.understood.words).toMatchObject([
+      { text: 'funiclaire', alternatives: [{ kind: 'spelling' }] },
+    ]);
+  });
+});
+
+const word = fc.constantFrom(...WORDS);
+const { choice } = fc.letrec<{ choice: string }>((tie) => ({
+  choice: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    word,
+    fc.tuple(word, word).map((pair) => `"${pair.join(' ')}"`),
+    fc.constantFrom('groupe:LR', '-type:QE', 'titre:phare', 'délai:>60'),
+    tie('choice').map((inner) => `SAUF (${inner})`),
+    fc
+      .tuple(tie('choice'), fc.constantFrom('OU', 'ET', ''), tie('choice'))
+      .map((parts) => `(${parts.join(' ')})`),
+  ),
+}));
+
+/** The tree judged on a record, without an index. */
+function evaluate(node: QueryNode, question: Question): boolean {
+  switch (node.kind) {
+    case 'not':
+      return !evaluate(node.node, question);
+    case 'all':
+      return node.nodes.every((part) => evaluate(part, question));
+    case 'any':
+      return node.nodes.some((part) => evaluate(part, question));
+    case 'words':
+      return node.text.split(' ').every((one) => says(question, one));
+    case 'phrase':
+      return [question.title, ...question.question, ...question.answer].some((part) =>
+        JSON.stringify(part).includes(node.text),
+      );
+    case 'filter':
+      return (
+        DOCUMENTED.find(([query]) => query === `${node.operator}:${node.value}`)?.[1](question) ??
+        question.type === node.value
+      );
+  }
+}
+
+describe('choices', () => {
+  it('find what the expression says of each question', async () => {
+    await fc.assert(
+      fc.asyncProperty(choice, choice, async (one, other) => {
+        const query = `(${one} OU ${other})`;
+        const { root } = parseQuery(query);
+        if (root === null) throw new Error('nothing was read');
+        expect(await total(query)).toBe(count((question) => evaluate(root, question)));
+      }),
+      { numRuns: 150, examples: [['SAUF (phare)', 'SAUF (SAUF (SAUF ("phare funiculaire")))']] },
+    );
+  });
+});
+
+describe('filters', () => {
+  const filters = [
+    'type=QE',
+    'party=LR',
+    'late=true',
+    'q2',
+    'delay=>60',
+    'year=2019',
+    'status=answered',
+    'title',
+  ];
+  it('only ever narrow a search, typed or not, widened or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(word, fc.constantFrom('xylophone', '-ballon', '"phare canal"')), { maxLength: 4 }),
+        fc.subarray(filters),
+        fc.constantFrom('groupe:LR', '-type:QE', 'titre:phare', 'status'),
+        async (words, chosen, typed) => {
+          const rest = chosen.map((filter) => filter.replace('>', '%3E')).join('&');
+          const q = words.join(' ');
+          const without = await total(q);
+          const some = await total(q, rest);
+          expect(some).toBeLessThanOrEqual(without);
+          if (typed !== 'status') expect(await total(`${q} ${typed}`, rest)).toBeLessThanOrEqual(some);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

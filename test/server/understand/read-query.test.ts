@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyseQuery } from '../../../french/analyse.js';
+import { createLexicon } from '../../../server/lexicon/lexicon.js';
+import { parseQuery } from '../../../server/query/parse-query.js';
+import { readConcepts } from '../../../server/understand/concepts.js';
+import { readQuery } from '../../../server/understand/read-query.js';
+import { createSynonymTable } from '../../../server/understand/synonym-table.js';
+
+const lexicon = createLexicon(10, {}, {});
+const synonyms = createSynonymTable([]);
+
+const read = (query: string) =>
+  readQuery(query, parseQuery(query), {
+    known: null,
+    asOf: '2020-01-01',
+    conceptsOf: (analysis) => readConcepts(analysis, lexicon, synonyms),
+  });
+
+const piece = fc.constantFrom(
+  ...[
+    'loup',
+    "l'ours",
+    'Saint-Malo',
+    '-phare',
+    '"loup gris"',
+    '« eau douce »',
+    '-"a b"',
+    '-',
+    '--x',
+    '"',
+    '«',
+  ],
+  ...[
+    'et',
+    'ou',
+    '19',
+    '12,5',
+    'S.N.C.F.',
+    '16:30',
+    'https://a.fr/b',
+    '…',
+    ',',
+    '\n',
+    'œuf',
+    'Objet :',
+    '(loup)',
+    '(',
+  ],
+);
+
+describe('readQuery', () => {
+  it('reads a text without operators as if there was no language', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const query = pieces.join(' ');
+        const { analysis, expression, restrictions } = read(query);
+        expect(analysis).toEqual(analyseQuery(query));
+        expect({ expression, restrictions }).toEqual({ expression: null, restrictions: [] });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.oneof(piece, fc.constantFrom('OU', 'SAUF', '(', ')', 'titre:x', '-délai:>60'))),
+        (text, pieces) => {
+          read(text);
+          read(pieces.join(' '));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['loup groupe:LR gris', 'loup           gris'],
+    ['loup ET gris', 'loup    gris'],
+    ['SAUF loup', '    -loup'],
+    ['loup SAUF (gris)', 'loup      -gris '],
+    ['loup (gris OU noir) eau', 'loup                eau'],
+  ])('leaves of « %s » the words, in their places', (query, text) => {
+    expect(read(query).text).toBe(text);
+  });
+
+  it('gives up a choice that is too large for its words, and says so', () => {
+    const query = Array.from({ length: 300 }, (_, at) => `mot${at}`).join(' OU ');
+    const { expression, warnings, analysis } = read(query);
+    expect(expression).toBeNull();
+    expect(warnings).toMatchObject([{ code: 'requete_trop_complexe' }]);
+    expect(analysis.terms.length).toBeGreaterThan(300);
+  });
+});
