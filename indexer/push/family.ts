@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { tokenise } from '../../french/tokenise.js';
-import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
+import type { ReadParts } from '../../ranking/read-parts.js';
 
 /** Shorter answers (« Cette question relève du ministre de … ») are the same without their questions being so. */
 const MIN_ANSWER_WORDS = 60;
@@ -14,31 +12,8 @@ const MIN_SENTENCE_WORDS = 18;
  * compared folded, so that capitals, accents and punctuation make no difference. A question like no other is a family
  * of its own. Only written questions: two transcripts are never alike.
  */
-export function familyOf(question: Question): string {
-  if (question.type !== 'QE') return question.id;
-  const answer = formsOf(blocksToText(question.answer));
-  if (answer.length >= MIN_ANSWER_WORDS) return `a${digest(answer)}`;
-  const longest = longestSentence(blocksToText(question.question));
-  return longest.length >= MIN_SENTENCE_WORDS ? `q${digest(longest)}` : question.id;
-}
-
-function formsOf(text: string): string[] {
-  return tokenise(text).map(({ form }) => form);
-}
-
-function longestSentence(text: string): string[] {
-  let longest: string[] = [];
-  let current: string[] = [];
-  for (const { form, opensSentence } of tokenise(text)) {
-    if (opensSentence) {
-      if (current.length > longest.length) longest = current;
-      current = [];
-    }
-    current.push(form);
-  }
-  return current.length > longest.length ? current : longest;
-}
-
-function digest(forms: readonly string[]): string {
-  return createHash('sha256').update(forms.join(' ')).digest('base64url').slice(0, 16);
+export function familyOf({ id, type }: Pick<Question, 'id' | 'type'>, { digests }: ReadParts): string {
+  if (type !== 'QE') return id;
+  if (digests.answer.words >= MIN_ANSWER_WORDS) return `a${digests.answer.text}`;
+  return digests.question.sentenceWords >= MIN_SENTENCE_WORDS ? `q${digests.question.sentence}` : id;
 }

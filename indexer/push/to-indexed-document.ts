@@ -1,25 +1,28 @@
 import { delayBucket } from '../../config/delay-buckets.js';
 import { dayNumber, type IndexedDocument } from '../../engine/document.js';
-import { analyseText } from '../../french/analyse.js';
-import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField } from '../../ranking/rank-field.js';
+import { createPartsReader, type PartsReader } from '../../ranking/read-parts.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 
-/** The engine's document of a question: the record to serve, and what is derived from it to search, filter and sort. */
-export function toIndexedDocument(question: Question): IndexedDocument {
+/**
+ * The engine's document of a question: the record to serve, and what is derived from it to search, filter and sort.
+ * @param read one reader for all questions: it remembers words
+ */
+export function toIndexedDocument(
+  question: Question,
+  read: PartsReader = createPartsReader(),
+): IndexedDocument {
   const { author, dates } = question;
-  const headings = [question.rubric, question.headingLead, ...question.analyses].filter(
-    (heading) => heading !== null && heading !== question.title,
-  );
-  const { field, stems, lengths } = encodeRankField(rankParts(question));
+  const words = read(rankParts(question));
+  const { searchable } = words;
   return {
     id: question.id,
     record: question,
-    rank: field,
-    terms: impactTerms(stems, lengths),
+    rank: encodeRankField(words),
+    terms: impactTerms(words.stems, words.lengths),
     facet: {
       legislature: question.legislature,
       type: question.type,
@@ -43,7 +46,7 @@ export function toIndexedDocument(question: Question): IndexedDocument {
       month: monthOf(dates.published),
       answeredMonth: monthOf(dates.answered),
       sample: question.sample,
-      family: familyOf(question),
+      family: familyOf(question, words),
     },
     order: {
       published: dayOf(dates.published),
@@ -53,23 +56,16 @@ export function toIndexedDocument(question: Question): IndexedDocument {
       latest: laterOf(dayOf(dates.published), dayOf(dates.answered)),
       delay: question.delayDays,
       number: question.number,
-      words: lengths.reduce((sum, length) => sum + length, 0),
+      words: words.lengths.reduce((sum, length) => sum + length, 0),
     },
-    stem: {
-      title: analyseText(question.title),
-      headings: analyseText(headings.join('. ')),
-      question: analyseText(withErratum(question)),
-      answer: analyseText(blocksToText(question.answer)),
-      names: analyseText(
-        [author?.name, author?.department, question.ministry?.label].filter(Boolean).join('. '),
-      ),
+    form: {
+      title: searchable.title,
+      headings: searchable.headings,
+      question: searchable.question,
+      answer: [searchable.answer, searchable.interruptions].filter(Boolean).join('. '),
+      names: searchable.names,
     },
   };
-}
-
-function withErratum({ question, erratum }: Question): string {
-  const text = blocksToText(question);
-  return erratum === null ? text : `${text}\n${erratum}`;
 }
 
 function dayOf(isoDay: string | null): number | null {
