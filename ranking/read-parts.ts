@@ -25,8 +25,11 @@ export interface ReadParts {
   stems: readonly StemCount[];
   /** For each part what the engine looks for quoted passages in, see french/searchable-text.ts. */
   searchable: Readonly<Record<RankPart, string>>;
-  digests: Readonly<Record<RankPart, PassageDigest>>;
+  /** Of the parts whose repetition tells that two questions are one campaign, or were answered as one. */
+  digests: Readonly<Record<DigestedPart, PassageDigest>>;
 }
+
+type DigestedPart = Extract<RankPart, 'question' | 'answer'>;
 
 /** What is known of a word wherever it stands, made when it is first met. */
 interface KnownWord extends WordDigest {
@@ -56,7 +59,8 @@ export function createPartsReader(): PartsReader {
   const known: (KnownWord | null)[] = [];
   const stemsByName = new Map<string, CountedStem>();
   const searchable = createSearchableText();
-  const passages = createPassageDigest();
+  const question = createPassageDigest();
+  const answer = createPassageDigest();
   let codes = new Int32Array(1024);
   let text = 0;
 
@@ -89,7 +93,6 @@ export function createPartsReader(): PartsReader {
     const lengths: number[] = [];
     const stems: StemCount[] = [];
     const written: Partial<Record<RankPart, string>> = {};
-    const digests: Partial<Record<RankPart, PassageDigest>> = {};
     let length = 0;
     text += 1;
     RANK_PARTS.forEach((part, place) => {
@@ -97,13 +100,15 @@ export function createPartsReader(): PartsReader {
       const weight = PART_WEIGHTS[place] ?? 0;
       let skipped = 0;
       searchable.open();
-      passages.open();
+      if (part === 'question') question.open();
+      else if (part === 'answer') answer.open();
       scanWords(texts[part], {
         word(word, stop, opensSentence) {
           const met = known[word.place];
           const knownWord = met?.word === word ? met : describe(word);
           searchable.add(word.form, stop && knownWord.linking, opensSentence);
-          passages.add(knownWord, opensSentence);
+          if (part === 'question') question.add(knownWord, opensSentence);
+          else if (part === 'answer') answer.add(knownWord, opensSentence);
           if (stop) {
             skipped += 1;
             return;
@@ -123,14 +128,13 @@ export function createPartsReader(): PartsReader {
       });
       lengths.push(length - from);
       written[part] = searchable.close();
-      digests[part] = passages.close();
     });
     return {
       codes: codes.subarray(0, length),
       lengths,
       stems,
       searchable: written as Record<RankPart, string>,
-      digests: digests as Record<RankPart, PassageDigest>,
+      digests: { question: question.close(), answer: answer.close() },
     };
   };
 }
