@@ -19,6 +19,7 @@ import { createIndexWriter, type Tasks } from '../engine/index-writer.js';
 import { openEngine } from '../engine/open.js';
 import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
 import type { RunReport } from '../indexer/report.js';
+import { watchCpu } from './cpu-watch.js';
 import { generateDocuments } from './corpus/generate.js';
 import { readSource } from './corpus/read-source.js';
 import { writeArchives } from './corpus/write-archive.js';
@@ -41,9 +42,14 @@ interface Options {
 
 interface Measure {
   seconds: number;
+  /** Seconds of processor time of the engine and of the indexer; null where a process is not part of the measure. */
+  engineCpu: number | null;
+  indexerCpu: number | null;
   documentsPerSecond: number;
   megabytesPerSecond: number;
 }
+
+type Cost = Pick<Measure, 'seconds' | 'engineCpu' | 'indexerCpu'>;
 
 export async function indexBench(args: readonly string[]): Promise<number> {
   const root = projectRoot();
@@ -85,22 +91,24 @@ async function measureAll(options: Options, folder: string): Promise<void> {
   const source = await readSource(options.source);
   console.log(`Recombining ${source.length} questions into ${options.documents} (seed ${options.seed})…`);
   const bytes = await writeArchives(generateDocuments(source, options.documents, options.seed), corpus);
-  const measure = (seconds: number): Measure => ({
+  const measure = ({ seconds, engineCpu, indexerCpu }: Cost): Measure => ({
     seconds,
+    engineCpu,
+    indexerCpu,
     documentsPerSecond: options.documents / seconds,
     megabytesPerSecond: bytes / 1e6 / seconds,
   });
 
   const prepared = await prepareAlone(corpus, payloads);
-  const alone = measure(prepared.seconds);
+  const alone = measure(prepared);
   const runs: { whole: Measure; floor: Measure; ratio: number; indexerMemoryMb: number }[] = [];
   for (let turn = 0; turn < options.repeat; turn++) {
     const whole = await wholeRun(corpus, join(folder, `whole-${turn}`));
     const floor = await floorRun(payloads, join(folder, `floor-${turn}`));
     runs.push({
-      whole: measure(whole.seconds),
+      whole: measure(whole),
       floor: measure(floor),
-      ratio: whole.seconds / floor,
+      ratio: whole.seconds / floor.seconds,
       indexerMemoryMb: whole.report.peakMemoryMb,
     });
   }
@@ -118,7 +126,7 @@ async function measureAll(options: Options, folder: string): Promise<void> {
 }
 
 /** Everything but the engine: the payloads go to disk. */
-async function prepareAlone(corpus: string, payloads: string): Promise<RunReport> {
+async function prepareAlone(corpus: string, payloads: string): Promise<Cost> {
   let number = 0;
   const deps: PipelineDeps = {
     writer: null,
@@ -132,11 +140,17 @@ async function prepareAlone(corpus: string, payloads: string): Promise<RunReport
       writeFileSync(join(payloads, `${name}.ranks`), ranks);
     },
   };
-  return runPipeline({ paths: [corpus], rebuild: false, dryRun: true, maxRejected: 0 }, deps);
+  const before = process.cpuUsage();
+  const { seconds } = await runPipeline(
+    { paths: [corpus], rebuild: false, dryRun: true, maxRejected: 0 },
+    deps,
+  );
+  const { user, system } = process.cpuUsage(before);
+  return { seconds, engineCpu: null, indexerCpu: (user + system) / 1e6 };
 }
 
 /** The command itself, process start, engine start and the wait for the last task included. */
-async function wholeRun(corpus: string, dataDir: string): Promise<{ seconds: number; report: RunReport }> {
+async function wholeRun(corpus: string, dataDir: string): Promise<Cost & { report: RunReport }> {
   const reportFile = join(dataDir, '..', `report-${process.pid}.json`);
   const start = performance.now();
   const root = projectRoot();
@@ -149,17 +163,20 @@ async function wholeRun(corpus: string, dataDir: string): Promise<{ seconds: num
     env: { ...process.env, DATA_DIR: dataDir, MEILI_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  const cpu = watchCpu(dataDir, child.pid);
   const code = await new Promise((resolve) => child.once('close', resolve));
+  const { engine: engineCpu, other: indexerCpu } = cpu();
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`the index command ended with ${String(code)}`);
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as RunReport;
   rmSync(dataDir, { recursive: true, force: true });
-  return { seconds, report };
+  return { seconds, engineCpu, indexerCpu, report };
 }
 
 /** Meilisearch alone: same settings, same payloads, sent as fast as it takes them. */
-async function floorRun(payloads: string, dataDir: string): Promise<number> {
+async function floorRun(payloads: string, dataDir: string): Promise<Cost> {
   const start = performance.now();
+  const cpu = watchCpu(dataDir);
   const engine = await openEngine(readConfig({ DATA_DIR: dataDir }), 'indexer', process.env['PATH'] ?? '');
   try {
     const writer = createIndexWriter(engine, batching);
@@ -175,8 +192,9 @@ async function floorRun(payloads: string, dataDir: string): Promise<number> {
     await engine.release();
   }
   const seconds = (performance.now() - start) / 1000;
+  const { engine: engineCpu } = cpu();
   rmSync(dataDir, { recursive: true, force: true });
-  return seconds;
+  return { seconds, engineCpu, indexerCpu: null };
 }
 
 function print(
@@ -185,12 +203,18 @@ function print(
   alone: Measure,
   runs: readonly { whole: Measure; floor: Measure; ratio: number; indexerMemoryMb: number }[],
 ): void {
-  const row = (name: string, { seconds, documentsPerSecond, megabytesPerSecond }: Measure): string =>
-    `${name.padEnd(38)} ${seconds.toFixed(1).padStart(8)} ${documentsPerSecond.toFixed(0).padStart(12)} ${megabytesPerSecond.toFixed(1).padStart(8)}`;
+  const cell = (value: number | null, digits: number): string =>
+    (value === null ? '–' : value.toFixed(digits)).padStart(12);
+  const row = (name: string, measure: Measure): string =>
+    name.padEnd(38) +
+    cell(measure.seconds, 1) +
+    cell(measure.documentsPerSecond, 0) +
+    cell(measure.megabytesPerSecond, 1) +
+    cell(measure.indexerCpu, 1) +
+    cell(measure.engineCpu, 1);
   console.log(`${options.documents} documents, ${(bytes / 1e6).toFixed(1)} MB of JSON`);
-  console.log(
-    `${''.padEnd(38)} ${'seconds'.padStart(8)} ${'documents/s'.padStart(12)} ${'MB/s'.padStart(8)}`,
-  );
+  const titles = ['seconds', 'documents/s', 'MB/s', 'indexer CPU', 'engine CPU'];
+  console.log(''.padEnd(38) + titles.map((title) => title.padStart(12)).join(''));
   console.log(row('parse + normalise + analyse alone', alone));
   for (const { whole, floor, ratio, indexerMemoryMb } of runs) {
     console.log(row('whole run (npm run index)', whole));

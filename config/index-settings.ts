@@ -47,20 +47,21 @@ export const DEFAULT_FACETS: readonly FacetName[] = FACET_NAMES.slice(0, 6);
 /**
  * Settings of the index, sent before the first document: changing searchable fields on a full index costs a reindex.
  *
- * - Only stems are searchable: the engine has no French stemming, so french/ does it on both sides.
+ * - Only quoted passages are searched for in texts (`form.*`, see french/searchable-text.ts); words are filters on `terms`.
+ * - No prefixes and no typing mistakes: completing and correcting words is the gateway's (server/lexicon/), and leaving
+ *   them out saves the engine a tenth of its work.
  * - `byWord`: `byAttribute` would quietly turn "phrases" into « all words, same field ».
  * - `sort` first: it acts only on a request that sorts, and lower down such a request would be by date inside each
  *   degree of relevance, which is no order by date.
- * - `disableOnNumbers`: question 17518 must never answer for 17519.
  * - `record` is not among the displayed fields: a search reads all of these of each hit, and the few
  *   records that are shown are fetched by id.
  * - `maxValuesPerFacet`: the distribution of `terms` is the lexicon of the corpus, with document frequencies.
  * - Values of facets come by name, the gateway sorts them by count: asked for in the order of their counts, the values of
  *   a few documents among 200,000 different ones take 6 ms in place of 0.3.
- * - No stop words here: french/ removes them before the engine sees text or query, and changing them here reindexes.
+ * - No stop words here: a quoted passage holds them, and changing them here reindexes.
  */
 export const indexSettings: Settings = {
-  searchableAttributes: ['stem.title', 'stem.headings', 'stem.question', 'stem.answer', 'stem.names'],
+  searchableAttributes: ['form.title', 'form.headings', 'form.question', 'form.answer', 'form.names'],
   displayedAttributes: ['facet', 'id', 'order'],
   filterableAttributes: [
     {
@@ -87,7 +88,8 @@ export const indexSettings: Settings = {
     'order.published',
   ],
   rankingRules: ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness', 'order.published:desc'],
-  typoTolerance: { enabled: true, disableOnNumbers: true, minWordSizeForTypos: { oneTypo: 6, twoTypos: 10 } },
+  typoTolerance: { enabled: false },
+  prefixSearch: 'disabled',
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],
   proximityPrecision: 'byWord',
   pagination: { maxTotalHits: 10_000_000 },

@@ -21,11 +21,17 @@ export const batching = {
   reconcileDocuments: 1_000,
   /** … and the size of their texts at most, in UTF-16 units. */
   reconcileUnits: 12 * 1024 ** 2,
-  /** A payload to the engine, at most and at first: large ones index faster, but it should not wait for the first. */
-  payloadBytes: 64 * 1024 ** 2,
+  /**
+   * A payload to the engine, at most and at first. Large batches index faster, but the engine makes them itself of what
+   * waits: two payloads of this size stand in our memory.
+   */
+  payloadBytes: 32 * 1024 ** 2,
   firstPayloadBytes: 20 * 1024 ** 2,
-  /** Payloads accepted by the engine and not yet indexed: it merges waiting ones, so a few in store help it. */
-  waitingTasks: 8,
+  /**
+   * Payloads accepted by the engine and not yet indexed. They wait on its disk, not in our memory, and it merges all that
+   * wait into one batch: 64 of 32 MB are 2 GB at most, some 110,000 questions.
+   */
+  waitingTasks: 64,
   /** Milliseconds between two looks at a task, and tries of a call while the engine is away. */
   taskPoll: 200,
   retries: 40,

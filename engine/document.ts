@@ -60,7 +60,8 @@ export interface IndexedDocument {
     /** Content words of all parts. */
     words: number;
   };
-  stem: {
+  /** Every word as written, folded, in order, for quoted passages: french/searchable-text.ts. */
+  form: {
     title: string;
     headings: string;
     question: string;

@@ -22,8 +22,19 @@ export function startTimeOf(pid: number): string | null {
   return statFields(pid)?.[START_TIME] ?? null;
 }
 
+/** Seconds of processor time that a process has used so far; null where there is no /proc, or no such process. */
+export function cpuSecondsOf(pid: number): number | null {
+  const fields = statFields(pid);
+  return fields === null ? null : (Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS])) / TICKS;
+}
+
+/** Clock ticks in a second, the same on every Linux of today. */
+const TICKS = 100;
+
 /** Places in /proc/PID/stat, counted after the name, which is in brackets and may hold anything. */
 const STATE = 0;
+const USER_TICKS = 11;
+const SYSTEM_TICKS = 12;
 const START_TIME = 19;
 
 function statFields(pid: number): string[] | null {

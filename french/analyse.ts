@@ -1,5 +1,6 @@
 import { APOSTROPHE, HYPHEN, kindAt, LETTER, LINE_END, SPACE } from './characters.js';
-import { scanWords, tokenise, type Token } from './tokenise.js';
+import { searchableWords } from './searchable-text.js';
+import { tokenise, type Token } from './tokenise.js';
 
 /** Longer queries (a pasted report) are read up to here: no engine weighs more words than that. */
 export const MAX_QUERY_TOKENS = 2000;
@@ -25,11 +26,13 @@ export interface QueryAnalysis {
   terms: QueryTerm[];
   /** Quoted passages: folded forms, stop words and clitics included (« l'eau » → l, eau). To compare with texts. */
   phrases: string[][];
-  /** The same passages as the index holds them: stems, without stop words; empty when there are only those. */
+  /** Stems of the same passages, without stop words; empty when there are only those. */
   phraseStems: string[][];
+  /** The same passages as the engine is to look for them: words of the searchable text (searchable-text.ts). */
+  phraseWords: string[][];
   /** Stems of `-mot`. */
   excluded: string[];
-  /** Stems of `-"mots qui se suivent"` and of `-mot-composé`, which exclude a sequence and not each of its words. */
+  /** `-"mots qui se suivent"` and `-mot-composé`, which exclude a sequence and not each of its words; as `phraseWords`. */
   excludedPhrases: string[][];
   /** The query ends in a letter of its last term: the word may be unfinished. */
   lastIsPrefix: boolean;
@@ -37,70 +40,7 @@ export interface QueryAnalysis {
   onlyStopWords: boolean;
 }
 
-/**
- * What the index holds of a text: stems in order, separated by spaces, without stop words and clitics. The end of a
- * sentence or paragraph is kept as « . »: the engine then counts what is on both sides as far apart, which is true and
- * makes its table of word pairs smaller.
- */
-export function analyseText(text: string): string {
-  return writeStems(text) ?? joinStems(text);
-}
-
-const SPACE_CODE = 0x20;
-const POINT_CODE = 0x2e;
-const LAST_BYTE = 0xff;
-/** Grows to the longest text met; what is written is copied out before the next text is read. */
-let written = new Uint8Array(16 * 1024);
-
-/**
- * Writes stems side by side as bytes of ISO-8859-1: joining a thousand strings makes as many small objects, which cost
- * more than the analysis itself. Null when a stem holds another character (another script).
- */
-function writeStems(text: string): string | null {
-  let length = 0;
-  let sentenceEnded = false;
-  let isLatin = true;
-  scanWords(text, {
-    // eslint-disable-next-line max-params
-    word(_start, _end, _form, stem, stop, opensSentence) {
-      if (opensSentence) sentenceEnded = true;
-      if (stop) return;
-      if (length + stem.length + 2 > written.length) written = enlarged(written, stem.length + 2);
-      if (length > 0) {
-        if (sentenceEnded) written[length++] = POINT_CODE;
-        written[length++] = SPACE_CODE;
-      }
-      for (let index = 0; index < stem.length; index += 1) {
-        const code = stem.charCodeAt(index);
-        if (code > LAST_BYTE) isLatin = false;
-        written[length++] = code;
-      }
-      sentenceEnded = false;
-    },
-  });
-  return isLatin ? Buffer.from(written.buffer, 0, length).toString('latin1') : null;
-}
-
-function enlarged(full: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(full.length * 2 + needed);
-  larger.set(full);
-  return larger;
-}
-
-function joinStems(text: string): string {
-  let joined = '';
-  let sentenceEnded = false;
-  for (const { stem, stop, opensSentence } of tokenise(text)) {
-    if (opensSentence) sentenceEnded = true;
-    if (stop) continue;
-    if (joined !== '') joined += sentenceEnded ? '. ' : ' ';
-    joined += stem;
-    sentenceEnded = false;
-  }
-  return joined;
-}
-
-/** The stems that `analyseText` gives, in order, as a list. */
+/** The stems of a text in order, without stop words and clitics. */
 export function stemsOf(text: string): string[] {
   return tokenise(text)
     .filter(({ stop }) => !stop)
@@ -123,6 +63,7 @@ export function analyseQuery(query: string): QueryAnalysis {
     terms: [],
     phrases: [],
     phraseStems: [],
+    phraseWords: [],
     excluded: [],
     excludedPhrases: [],
     lastIsPrefix: false,
@@ -190,11 +131,12 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
   const stems = telling.map((token) => token.stem);
   const [first] = stems;
   if (isExclusionMark(query, markAt)) {
-    if (stems.length > 1) analysis.excludedPhrases.push(stems);
+    if (stems.length > 1) analysis.excludedPhrases.push(searchableWords(tokens));
     else if (first !== undefined) analysis.excluded.push(first);
   } else if (quoted) {
     analysis.phrases.push(tokens.map((token) => token.form));
     analysis.phraseStems.push(stems);
+    analysis.phraseWords.push(searchableWords(tokens));
   } else {
     for (const token of telling) analysis.terms.push(toTerm(query, token));
   }

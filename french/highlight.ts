@@ -122,7 +122,7 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
   let lastEnd = -1;
   scanWords(text, {
     // eslint-disable-next-line max-params
-    word(start, end, form, stem, stop, opensSentence) {
+    word({ form, stem }, stop, opensSentence, start, end) {
       if (opensSentence) {
         sentence = start;
         before = lastEnd;

@@ -8,6 +8,11 @@ export interface Word {
   form: string;
   stem: string;
   stop: boolean;
+  /**
+   * Place of the word among those that are remembered, below `MAX_WORDS`, so that others can keep what they know of it
+   * in an array; -1 when it is not remembered. Another word has the place once the table has started again.
+   */
+  place: number;
 }
 
 /**
@@ -27,6 +32,8 @@ let remembered = 0;
 
 /** Where both hashes of a word begin; then `nextHash` and `nextCheck` take its UTF-16 units one after the other. */
 export const HASH_START = 0x811c9dc5 | 0;
+/** Figures written alike are a number or the beginning of a word (« 4 » and the 4 of « 4e »): told apart by this. */
+const NUMBER_START = 0x2545f491 | 0;
 
 /** FNV-1a. */
 export function nextHash(hash: number, unit: number): number {
@@ -47,7 +54,21 @@ export function lookUpWord(text: string, start: number, end: number): Word {
     hash = nextHash(hash, unit);
     check = nextCheck(check, unit);
   }
-  return lookUpHashed(hash, check) ?? remember(text.slice(start, end), hash, check);
+  return lookUpHashed(hash, check) ?? remember(describe(text.slice(start, end)), end - start, hash, check);
+}
+
+/** The word that a number is, by its figures: « 1500 », « 12.5 ». */
+export function lookUpNumber(form: string): Word {
+  let hash = NUMBER_START;
+  let check = NUMBER_START;
+  for (let index = 0; index < form.length; index += 1) {
+    hash = nextHash(hash, form.charCodeAt(index));
+    check = nextCheck(check, form.charCodeAt(index));
+  }
+  const known = lookUpHashed(hash, check);
+  if (known !== null) return known;
+  const own = detached(form);
+  return remember({ form: own, stem: own, stop: false, place: -1 }, form.length, hash, check);
 }
 
 /** The word with these hashes if it was met before. */
@@ -65,9 +86,8 @@ function slotOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (SLOTS - 1);
 }
 
-function remember(spelling: string, hash: number, check: number): Word {
-  const word = describe(spelling);
-  if (spelling.length > MAX_REMEMBERED_LENGTH) return word;
+function remember(word: Word, length: number, hash: number, check: number): Word {
+  if (length > MAX_REMEMBERED_LENGTH) return word;
   if (remembered >= MAX_WORDS) {
     words.fill(null);
     remembered = 0;
@@ -76,6 +96,7 @@ function remember(spelling: string, hash: number, check: number): Word {
   while (words[slot]) slot = (slot + 1) & (SLOTS - 1);
   checks[slot] = check;
   words[slot] = word;
+  word.place = remembered;
   remembered += 1;
   return word;
 }
@@ -83,7 +104,7 @@ function remember(spelling: string, hash: number, check: number): Word {
 function describe(spelling: string): Word {
   const form = detached(foldText(spelling).replace(/['.]/g, ''));
   const stop = STOP_WORDS.has(form) && !ACCENTED_EXCEPTIONS.has(spelling.toLowerCase().normalize('NFC'));
-  return { form, stem: detached(stem(form)), stop };
+  return { form, stem: detached(stem(form)), stop, place: -1 };
 }
 
 /** A copy that does not keep the whole text alive: engines make a slice of a string a view on that string. */

@@ -65,3 +65,9 @@ export const CLITICS: ReadonlySet<string> = new Set(
 
 /** Parts before an apostrophe that make one word with what follows: « aujourd'hui », « prud'hommes », « O'Brien ». */
 export const JOINED_BEFORE_APOSTROPHE: ReadonlySet<string> = new Set(['aujourd', 'prud', 'o']);
+
+/**
+ * Articles and « de »: the words that French puts nearly everywhere, and that carry no meaning of their own. A row of
+ * them (« de la », « de l' ») is one word of the searchable text; see searchable-text.ts.
+ */
+export const LINKING: ReadonlySet<string> = new Set('le la les l un une des du de d au aux'.split(' '));

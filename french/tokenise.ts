@@ -14,7 +14,15 @@ import {
   kindAt,
   kindOf,
 } from './characters.js';
-import { HASH_START, lookUpHashed, lookUpWord, nextCheck, nextHash } from './lexicon.js';
+import {
+  HASH_START,
+  lookUpHashed,
+  lookUpNumber,
+  lookUpWord,
+  nextCheck,
+  nextHash,
+  type Word,
+} from './lexicon.js';
 import { findNumber } from './number.js';
 import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
 
@@ -40,15 +48,20 @@ const ABBREVIATIONS = new Set(
 /** How far to look behind a sentence mark for the word that follows: quotes, brackets, a dash and spaces come between. */
 const MAX_CLOSING = 10;
 
-/** Is given each word of a text in order: offsets, folded form, stem, whether it is a stop word or opens a sentence. */
+/**
+ * Is given each word of a text in order: what it is, whether it is a stop word here, whether it opens a sentence, its
+ * offsets. It must not scan another text meanwhile.
+ */
 export interface WordVisitor {
-  // Six plain values rather than an object: a corpus has tens of millions of words.
-  word(start: number, end: number, form: string, stem: string, stop: boolean, opensSentence: boolean): void;
+  // Plain values rather than an object: a corpus has tens of millions of words.
+  word(word: Word, stop: boolean, opensSentence: boolean, start: number, end: number): void;
 }
 
 /** What the functions of this file share: the text, how far it was read, and the last word found. */
 interface Scan {
   readonly text: string;
+  /** The UTF-16 units of the text: reading a string unit by unit costs twice as much. */
+  readonly units: Uint16Array;
   readonly visitor: WordVisitor;
   position: number;
   opensSentence: boolean;
@@ -76,7 +89,7 @@ export function tokenise(text: string, limit = Infinity): Token[] {
     text,
     {
       // eslint-disable-next-line max-params
-      word(start, end, form, stem, stop, opensSentence) {
+      word({ form, stem }, stop, opensSentence, start, end) {
         tokens.push({ start, end, form, stem, stop, opensSentence });
       },
     },
@@ -88,12 +101,15 @@ export function tokenise(text: string, limit = Infinity): Token[] {
 
 /** The same words as `tokenise`, without keeping them; one or two more than `limit` may come. */
 export function scanWords(text: string, visitor: WordVisitor, limit = Infinity): void {
+  const units = unitsOf(text);
   // prettier-ignore
   const scan: Scan = {
-    text, visitor, position: 0, opensSentence: true, found: 0, lastStart: -1, lastEnd: -1, lastForm: '', lastStop: false,
+    text, units, visitor, position: 0, opensSentence: true, found: 0, lastStart: -1, lastEnd: -1, lastForm: '',
+    lastStop: false,
   };
-  while (scan.position < text.length && scan.found < limit) {
-    const kind = kindAt(text, scan.position);
+  const { length } = text;
+  while (scan.position < length && scan.found < limit) {
+    const kind = kindOf(units[scan.position] ?? 0);
     if (kind === LETTER) {
       if (!readKnownWord(scan)) readWord(scan);
     } else if (kind === DIGIT) readNumber(scan);
@@ -103,24 +119,36 @@ export function scanWords(text: string, visitor: WordVisitor, limit = Infinity):
   }
 }
 
+/** Grows to the longest text met, and is used again for each text. */
+let buffer = Buffer.alloc(2 * 16 * 1024);
+let shared = new Uint16Array(buffer.buffer, buffer.byteOffset, buffer.length / 2);
+
+/** The text's units, valid until the next text; what follows them is of another one. All machines are little-endian. */
+function unitsOf(text: string): Uint16Array {
+  if (text.length > shared.length) {
+    buffer = Buffer.alloc(text.length * 4);
+    shared = new Uint16Array(buffer.buffer, buffer.byteOffset, buffer.length / 2);
+  }
+  buffer.write(text, 'utf16le');
+  return shared;
+}
+
 function pushWord(scan: Scan, end: number): void {
-  const { form, stem, stop } = lookUpWord(scan.text, scan.position, end);
-  push(scan, end, form, stem, stop && !isMeantAfter(scan, form));
+  const word = lookUpWord(scan.text, scan.position, end);
+  push(scan, end, word, word.stop && !isMeantAfter(scan, word.form));
 }
 
 function pushStop(scan: Scan, end: number): void {
-  const { form, stem } = lookUpWord(scan.text, scan.position, end);
-  push(scan, end, form, stem, true);
+  push(scan, end, lookUpWord(scan.text, scan.position, end), true);
 }
 
-// eslint-disable-next-line max-params
-function push(scan: Scan, end: number, form: string, stem: string, stop: boolean): void {
+function push(scan: Scan, end: number, word: Word, stop: boolean): void {
   const start = scan.position;
-  scan.visitor.word(start, end, form, stem, stop, scan.opensSentence);
+  scan.visitor.word(word, stop, scan.opensSentence, start, end);
   scan.found += 1;
   scan.lastStart = start;
   scan.lastEnd = end;
-  scan.lastForm = form;
+  scan.lastForm = word.form;
   scan.lastStop = stop;
   scan.opensSentence = false;
   scan.position = end;
@@ -139,18 +167,19 @@ function isMeantAfter(scan: Scan, form: string): boolean {
  * and its hashes come from one pass over its characters. False: nothing was read.
  */
 function readKnownWord(scan: Scan): boolean {
-  const { text, position: start } = scan;
+  const { units, position: start } = scan;
+  const { length } = scan.text;
   let hash = HASH_START;
   let check = HASH_START;
   let end = start;
   let kind: number = LETTER;
-  let unit = text.charCodeAt(start);
+  let unit = units[start] ?? 0;
   while (kind === LETTER) {
     hash = nextHash(hash, unit);
     check = nextCheck(check, unit);
     end += 1;
-    if (end < text.length) {
-      unit = text.charCodeAt(end);
+    if (end < length) {
+      unit = units[end] ?? 0;
       kind = kindOf(unit);
     } else {
       kind = LINE_END;
@@ -159,7 +188,7 @@ function readKnownWord(scan: Scan): boolean {
   if (end - start < 3 || kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE) return false;
   const word = lookUpHashed(hash, check);
   if (word === null) return false;
-  push(scan, end, word.form, word.stem, word.stop && !isMeantAfter(scan, word.form));
+  push(scan, end, word, word.stop && !isMeantAfter(scan, word.form));
   return true;
 }
 
@@ -249,7 +278,7 @@ function readNumber(scan: Scan): void {
   const { text, position: start } = scan;
   const number = findNumber(text, start);
   if (number === undefined) return pushWord(scan, findWordEnd(text, start));
-  push(scan, number.end, number.form, number.form, false);
+  push(scan, number.end, lookUpNumber(number.form), false);
 }
 
 // A sentence mark inside an address (« exemple.fr/?page ») or before a lower-case letter ends nothing.

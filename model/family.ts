@@ -29,8 +29,10 @@ export function keysOfName(name: string): string[] {
 /** Questions that bear one of the keys behind a name, by how many bear each key. */
 export function familySize(name: string, counts: Readonly<Record<string, number>>): number {
   const keys = keysOfName(name);
-  const sum = keys.reduce((total, key) => total + (counts[key] ?? 0), 0);
-  return keys.length > 1 ? sum - (counts[name] ?? 0) : sum;
+  // A name may be any text that a caller sends, « valueOf » too.
+  const countOf = (key: string): number => (Object.hasOwn(counts, key) ? (counts[key] ?? 0) : 0);
+  const sum = keys.reduce((total, key) => total + countOf(key), 0);
+  return keys.length > 1 ? sum - countOf(name) : sum;
 }
 
 /** What two questions share: one answer, one letter, or nothing of the kind. An answer tells more. */

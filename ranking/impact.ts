@@ -1,26 +1,28 @@
 import { ranking } from '../config/ranking.js';
 import { RANK_PARTS } from './rank-field.js';
+import type { StemCount } from './read-parts.js';
 
 /**
  * What the filterable field `terms` holds of a document: each stem, and again with a mark for each level of impact that
  * it reaches. Unions and intersections of these are bitmaps in the engine, so the documents with the highest BM25 are
  * found by filters alone, without the engine reading a posting (« impact-ordered » lists, Anh and Moffat, 2006).
  */
-export function impactTerms(stems: ReadonlyMap<string, Float64Array>, lengths: readonly number[]): string[] {
-  const weights = RANK_PARTS.map((part) => ranking.parts[part]);
-  const length = weigh(weights, lengths);
+export function impactTerms(stems: readonly StemCount[], lengths: readonly number[]): string[] {
+  const length = weigh(lengths);
   const norm = ranking.k1 * (1 - ranking.b + (ranking.b * length) / ranking.pivotLength);
+  // share = o (k1 + 1) / (o + norm) ≥ bound, solved for the occurrences o: one comparison a level.
+  const needed = ranking.impacts.map((bound) => (bound * norm) / (ranking.k1 + 1 - bound));
   const terms: string[] = [];
-  for (const [stem, counts] of stems) {
-    const occurrences = weigh(weights, counts);
-    const share = (occurrences * (ranking.k1 + 1)) / (occurrences + norm);
-    terms.push(stem);
-    ranking.impacts.forEach((bound, level) => {
-      if (share >= bound) terms.push(impactTerm(stem, level + 1));
-    });
+  for (const { occurrences, terms: levels } of stems) {
+    terms.push(levels[0] ?? '');
+    for (let level = 0; level < LEVELS && occurrences >= (needed[level] ?? 0); level += 1)
+      terms.push(levels[level + 1] ?? '');
   }
   return terms;
 }
+
+/** Levels of impact beyond the stem itself. */
+export const LEVELS = ranking.impacts.length;
 
 /** @param level 0: the stem at all; 1 to 3: at least this impact. */
 export function impactTerm(stem: string, level: number): string {
@@ -32,8 +34,8 @@ export function plainStem(term: string): string | null {
   return /[@^]/.test(term) ? null : term;
 }
 
-function weigh(weights: readonly number[], counts: ArrayLike<number>): number {
-  let sum = 0;
-  for (let part = 0; part < weights.length; part += 1) sum += (weights[part] ?? 0) * (counts[part] ?? 0);
-  return sum;
+const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
+
+function weigh(lengths: readonly number[]): number {
+  return lengths.reduce((sum, length, part) => sum + length * (PART_WEIGHTS[part] ?? 0), 0);
 }

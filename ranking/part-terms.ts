@@ -1,12 +1,13 @@
 import { RANK_PARTS } from './rank-field.js';
+import type { StemCount } from './read-parts.js';
 
 /**
  * Terms by which a word is found in the title or in the answer alone. Of the answer, what is marked is each stem that
  * stands only outside of it: fewer than those that stand in it, and none where there is no answer (docs/relevance.md).
  */
 
-const ANSWER = RANK_PARTS.indexOf('answer');
-const INTERRUPTIONS = RANK_PARTS.indexOf('interruptions');
+/** Bits of `StemCount.parts`: the minister's words and those that interrupt them. */
+const IN_ANSWER = (1 << RANK_PARTS.indexOf('answer')) | (1 << RANK_PARTS.indexOf('interruptions'));
 
 /** Held by every question whose answer has a word. */
 export const ANSWERED_TERM = '@a';
@@ -20,20 +21,11 @@ export function elsewhereTerm(stem: string): string {
   return `${stem}@q`;
 }
 
-/**
- * @param titleStems of the whole title, which the parts may leave out where it is a heading
- * @param stems how often each stem occurs in which part, as `encodeRankField` gives them
- */
-export function partTerms(
-  titleStems: readonly string[],
-  stems: ReadonlyMap<string, ArrayLike<number>>,
-): string[] {
+/** @param titleStems of the whole title, which the parts may leave out where it is a heading */
+export function partTerms(titleStems: readonly string[], stems: readonly StemCount[]): string[] {
   const terms = titleStems.map(titleTerm);
-  const elsewhere: string[] = [];
-  let answered = false;
-  for (const [stem, counts] of stems) {
-    if ((counts[ANSWER] ?? 0) + (counts[INTERRUPTIONS] ?? 0) > 0) answered = true;
-    else elsewhere.push(elsewhereTerm(stem));
-  }
-  return answered ? [...terms, ANSWERED_TERM, ...elsewhere] : terms;
+  if (!stems.some(({ parts }) => (parts & IN_ANSWER) !== 0)) return terms;
+  terms.push(ANSWERED_TERM);
+  for (const { parts, elsewhere } of stems) if ((parts & IN_ANSWER) === 0) terms.push(elsewhere);
+  return terms;
 }

@@ -1,6 +1,3 @@
-import { scanWords } from '../french/tokenise.js';
-import { termCode, withGap } from './term-code.js';
-
 /**
  * The compact copy of a question that the gateway orders by: the codes of its words in order, without stop words, part
  * after part. Base64 of little-endian 32-bit integers: how many words each part has, then the codes.
@@ -21,44 +18,18 @@ export const MAX_PART_WORDS = 20_000;
 
 const HEADER = RANK_PARTS.length;
 
-/** @returns the field, and the words it was made of: distinct stems with how often each occurs in which part. */
-export function encodeRankField(texts: Readonly<Record<RankPart, string>>): {
-  field: string;
-  stems: Map<string, Float64Array>;
-  lengths: number[];
-} {
-  const codes: number[] = [];
-  const lengths: number[] = [];
-  const stems = new Map<string, Float64Array>();
-  RANK_PARTS.forEach((part, place) => {
-    const from = codes.length;
-    let skipped = 0;
-    scanWords(texts[part], {
-      // eslint-disable-next-line max-params
-      word(_start, _end, form, stem, stop) {
-        if (stop) {
-          skipped += 1;
-          return;
-        }
-        if (codes.length - from >= MAX_PART_WORDS) return;
-        codes.push(withGap(termCode(form, stem), skipped));
-        skipped = 0;
-        let counts = stems.get(stem);
-        if (counts === undefined) stems.set(stem, (counts = new Float64Array(HEADER)));
-        counts[place] = (counts[place] ?? 0) + 1;
-      },
-    });
-    lengths.push(codes.length - from);
-  });
-  return { field: write(lengths, codes), stems, lengths };
-}
-
-function write(lengths: readonly number[], codes: readonly number[]): string {
-  const bytes = Buffer.allocUnsafe((HEADER + codes.length) * 4);
-  let at = 0;
-  for (const length of lengths) at = bytes.writeInt32LE(length, at);
-  for (const code of codes) at = bytes.writeInt32LE(code | 0, at);
-  return bytes.toString('base64');
+/** @param lengths how many of the codes each part has, in the order of `RANK_PARTS` */
+export function encodeRankField({
+  lengths,
+  codes,
+}: {
+  lengths: readonly number[];
+  codes: Int32Array;
+}): string {
+  const all = new Int32Array(HEADER + codes.length);
+  all.set(lengths);
+  all.set(codes, HEADER);
+  return Buffer.from(all.buffer).toString('base64');
 }
 
 /** Reads what `encodeRankField` wrote; anything else (another version, a damaged field) has no word at all. */

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { tokenise } from '../../french/tokenise.js';
-import { blocksToText } from '../../model/blocks.js';
 import { familyKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
+import type { ReadParts } from '../../ranking/read-parts.js';
 
 /** Shorter answers (« Cette question relève du ministre de … ») are the same without their questions being so. */
 const MIN_ANSWER_WORDS = 60;
@@ -16,34 +14,12 @@ const MIN_SENTENCE_WORDS = 18;
  * are compared folded, so that capitals, accents and punctuation make no difference. Only written questions: two
  * transcripts are never alike. The keys rest on the question alone, so they are the same whenever it is indexed.
  */
-export function familyOf(question: Question): string[] {
-  if (question.type !== 'QE') return familyKeys(question.id, null, null);
-  const answer = formsOf(blocksToText(question.answer));
-  const longest = longestSentence(blocksToText(question.question));
+export function familyOf({ id, type }: Pick<Question, 'id' | 'type'>, { digests }: ReadParts): string[] {
+  if (type !== 'QE') return familyKeys(id, null, null);
+  const { question, answer } = digests;
   return familyKeys(
-    question.id,
-    longest.length >= MIN_SENTENCE_WORDS ? digest(longest) : null,
-    answer.length >= MIN_ANSWER_WORDS ? digest(answer) : null,
+    id,
+    question.sentenceWords >= MIN_SENTENCE_WORDS ? question.sentence : null,
+    answer.words >= MIN_ANSWER_WORDS ? answer.text : null,
   );
-}
-
-function formsOf(text: string): string[] {
-  return tokenise(text).map(({ form }) => form);
-}
-
-function longestSentence(text: string): string[] {
-  let longest: string[] = [];
-  let current: string[] = [];
-  for (const { form, opensSentence } of tokenise(text)) {
-    if (opensSentence) {
-      if (current.length > longest.length) longest = current;
-      current = [];
-    }
-    current.push(form);
-  }
-  return current.length > longest.length ? current : longest;
-}
-
-function digest(forms: readonly string[]): string {
-  return createHash('sha256').update(forms.join(' ')).digest('base64url').slice(0, 16);
 }

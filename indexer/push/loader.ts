@@ -3,6 +3,7 @@ import type { batching } from '../../config/ingestion.js';
 import type { DocumentLines, IndexWriter, StoredState, Tasks } from '../../engine/index-writer.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
+import { createPartsReader } from '../../ranking/read-parts.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
 import { documentJson } from './document-json.js';
@@ -44,6 +45,7 @@ export interface LoaderOptions {
 export function createLoader(options: LoaderOptions): Loader {
   const { writer, index, report, batching: sizes } = options;
   const queue = new PQueue({ concurrency: 1 });
+  const readParts = createPartsReader();
   const met = createUidSet();
   const waitingTasks: Tasks[] = [];
   /** Ids sent or about to be, whose tasks have not been seen to succeed: the engine may not show them yet. */
@@ -107,7 +109,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const write = (question: Question, isNew: boolean, contentJson?: string): Promise<void> | undefined => {
     if (isNew) records++;
     unsettled.add(question.id);
-    const { document, rank } = toIndexedDocument(question);
+    const { document, rank } = toIndexedDocument(question, readParts);
     const lines = { question: documentJson(document, contentJson), rank: JSON.stringify(rank) };
     return outbox.add(lines) ? flushWhenFull() : flushAndAdd(lines);
   };

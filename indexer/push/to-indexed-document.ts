@@ -1,25 +1,30 @@
 import { delayBucket } from '../../config/delay-buckets.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
-import { analyseText, distinctStems } from '../../french/analyse.js';
-import { blocksToText } from '../../model/blocks.js';
+import { distinctStems } from '../../french/analyse.js';
 import type { Question } from '../../model/question.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { partTerms } from '../../ranking/part-terms.js';
 import { encodeRankField } from '../../ranking/rank-field.js';
+import { createPartsReader, type PartsReader } from '../../ranking/read-parts.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 
-/** The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it. */
-export function toIndexedDocument(question: Question): { document: IndexedDocument; rank: RankDocument } {
+/**
+ * The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it.
+ * @param read one reader for all questions: it remembers words
+ */
+export function toIndexedDocument(
+  question: Question,
+  read: PartsReader = createPartsReader(),
+): { document: IndexedDocument; rank: RankDocument } {
   const { author, dates } = question;
-  const headings = [question.rubric, question.headingLead, ...question.analyses].filter(
-    (heading) => heading !== null && heading !== question.title,
-  );
-  const { field, stems, lengths } = encodeRankField(rankParts(question));
+  const titleStems = distinctStems(question.title);
+  const words = read(rankParts(question));
+  const { searchable } = words;
   const document: IndexedDocument = {
     id: question.id,
     record: question,
-    terms: [...impactTerms(stems, lengths), ...partTerms(distinctStems(question.title), stems)],
+    terms: [...impactTerms(words.stems, words.lengths), ...partTerms(titleStems, words.stems)],
     facet: {
       legislature: question.legislature,
       type: question.type,
@@ -43,7 +48,7 @@ export function toIndexedDocument(question: Question): { document: IndexedDocume
       month: monthOf(dates.published),
       answeredMonth: monthOf(dates.answered),
       sample: question.sample,
-      family: familyOf(question),
+      family: familyOf(question, words),
     },
     order: {
       published: dayOf(dates.published),
@@ -53,19 +58,17 @@ export function toIndexedDocument(question: Question): { document: IndexedDocume
       latest: laterOf(dayOf(dates.published), dayOf(dates.answered)),
       delay: question.delayDays,
       number: question.number,
-      words: lengths.reduce((sum, length) => sum + length, 0),
+      words: words.lengths.reduce((sum, length) => sum + length, 0),
     },
-    stem: {
-      title: analyseText(question.title),
-      headings: analyseText(headings.join('. ')),
-      question: analyseText(withErratum(question)),
-      answer: analyseText(blocksToText(question.answer)),
-      names: analyseText(
-        [author?.name, author?.department, question.ministry?.label].filter(Boolean).join('. '),
-      ),
+    form: {
+      title: searchable.title,
+      headings: searchable.headings,
+      question: searchable.question,
+      answer: [searchable.answer, searchable.interruptions].filter(Boolean).join('. '),
+      names: searchable.names,
     },
   };
-  return { document, rank: rankDocument(document, field) };
+  return { document, rank: rankDocument(document, encodeRankField(words)) };
 }
 
 function rankDocument({ id, facet, order }: IndexedDocument, rank: string): RankDocument {
@@ -80,11 +83,6 @@ function rankDocument({ id, facet, order }: IndexedDocument, rank: string): Rank
     published: order.published,
     sample,
   };
-}
-
-function withErratum({ question, erratum }: Question): string {
-  const text = blocksToText(question);
-  return erratum === null ? text : `${text}\n${erratum}`;
 }
 
 function dayOf(isoDay: string | null): number | null {

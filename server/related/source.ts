@@ -1,6 +1,7 @@
 /** What related questions are looked for: a question of the index, or a pasted text. */
 import { encodeRankField, decodeRankField } from '../../ranking/rank-field.js';
 import { plainStem } from '../../ranking/impact.js';
+import { createPartsReader } from '../../ranking/read-parts.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import type { Candidate } from '../engine-port.js';
@@ -27,9 +28,10 @@ export function sourceFromQuestion(
 
 export function sourceFromText(text: string, lexicon: Lexicon): RelatedSource {
   const none = { title: '', headings: '', names: '', answer: '', interruptions: '' };
-  const { field, stems } = encodeRankField({ ...none, question: text });
-  const vector = textVector(decodeRankField(field), lexicon);
-  return { vector, telling: byWeight([...stems.keys()], vector), question: null };
+  const read = createPartsReader()({ ...none, question: text });
+  const vector = textVector(decodeRankField(encodeRankField(read)), lexicon);
+  const stems = read.stems.map(({ stem }) => stem);
+  return { vector, telling: byWeight(stems, vector), question: null };
 }
 
 function byWeight(stems: readonly string[], vector: TextVector): { stem: string; weight: number }[] {

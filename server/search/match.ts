@@ -102,12 +102,9 @@ function exclusions({ excluded }: QueryAnalysis): string[] {
 }
 
 /** Exclusions first: only the last word of a query may be completed by the engine, and a quote forbids it. */
-function sequences({ phraseStems, excludedPhrases }: QueryAnalysis): string {
-  const quote = (stems: readonly string[]) => `"${stems.join(' ')}"`;
-  return [
-    ...excludedPhrases.map((stems) => `-${quote(stems)}`),
-    ...phraseStems.filter((stems) => stems.length > 1).map(quote),
-  ]
+function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
+  const quote = (words: readonly string[]) => `"${words.join(' ')}"`;
+  return [...excludedPhrases.map((words) => `-${quote(words)}`), ...phraseWords.map(quote)]
     .slice(0, limits.engineWords)
     .join(' ');
 }

@@ -94,9 +94,9 @@ describe('any spoilt sample', () => {
     await fc.assert(
       fc.asyncProperty(spoiltFiles(files), async ({ path, bytes }) => {
         const { documents } = await indexed(path, bytes);
-        for (const { record, stem } of documents) {
+        for (const { record, form } of documents) {
           for (const text of textsOf(record)) expect(text).not.toMatch(CONTROL);
-          for (const text of Object.values(stem)) {
+          for (const text of Object.values(form)) {
             expect(text).not.toMatch(CONTROL);
             expect(text).not.toMatch(/[<>&]/);
           }

@@ -2,10 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ranking } from '../../config/ranking.js';
 import { impactTerm, impactTerms, plainStem } from '../../ranking/impact.js';
-import { encodeRankField, RANK_PARTS } from '../../ranking/rank-field.js';
+import { RANK_PARTS } from '../../ranking/rank-field.js';
+import { createPartsReader, type StemCount } from '../../ranking/read-parts.js';
 
 const LEVELS = ranking.impacts.length;
-const PLACE = { title: RANK_PARTS.indexOf('title'), question: RANK_PARTS.indexOf('question') };
+const PLACE = { question: RANK_PARTS.indexOf('question') };
+const nothing = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
+
+function phare(occurrences: number): StemCount {
+  return {
+    stem: 'phare',
+    occurrences,
+    parts: 1 << PLACE.question,
+    elsewhere: 'phare@q',
+    terms: Array.from({ length: LEVELS + 1 }, (_, level) => impactTerm('phare', level)),
+  };
+}
 
 /** Highest level of « phare », -1 when it is not among the terms. */
 function levelOf(terms: readonly string[]): number {
@@ -16,11 +28,9 @@ function levelOf(terms: readonly string[]): number {
 
 /** Level of a stem that occurs so often in the question, among so many words there. */
 function levelFor(occurrences: number, words: number): number {
-  const counts = new Float64Array(RANK_PARTS.length);
   const lengths = new Array<number>(RANK_PARTS.length).fill(0);
-  counts[PLACE.question] = occurrences;
   lengths[PLACE.question] = words;
-  return levelOf(impactTerms(new Map([['phare', counts]]), lengths));
+  return levelOf(impactTerms([phare(occurrences)], lengths));
 }
 
 describe('impactTerms', () => {
@@ -32,11 +42,11 @@ describe('impactTerms', () => {
     });
     fc.assert(
       fc.property(texts, (given) => {
-        const { stems, lengths } = encodeRankField({ headings: '', names: '', interruptions: '', ...given });
+        const { stems, lengths } = createPartsReader()({ ...nothing, ...given });
         const terms = impactTerms(stems, lengths);
         expect(new Set(terms).size).toBe(terms.length);
-        expect(terms.filter((term) => plainStem(term) !== null).sort()).toEqual([...stems.keys()].sort());
-        for (const stem of stems.keys()) {
+        expect(terms.filter((term) => plainStem(term) !== null)).toEqual(stems.map(({ stem }) => stem));
+        for (const { stem } of stems) {
           const levels = ranking.impacts.map((_, place) => terms.includes(impactTerm(stem, place + 1)));
           expect([...levels].sort().reverse()).toEqual(levels);
         }
@@ -64,21 +74,27 @@ describe('impactTerms', () => {
     expect(levelFor(12, 150)).toBe(LEVELS);
   });
 
-  it('counts a word of the title for more than one of the question', () => {
-    const reached = Object.values(PLACE).map((place) => {
-      const counts = new Float64Array(RANK_PARTS.length);
-      counts[place] = 1;
-      const lengths = new Array<number>(RANK_PARTS.length).fill(0);
-      lengths[PLACE.question] = 200;
-      return levelOf(impactTerms(new Map([['phare', counts]]), lengths));
-    });
-    expect(reached[0]).toBeGreaterThan(reached[1] ?? 0);
+  it('is what BM25 says of the occurrences', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 60, max: 4000 }),
+        (occurrences, words) => {
+          const norm = ranking.k1 * (1 - ranking.b + (ranking.b * words) / ranking.pivotLength);
+          const share = (occurrences * (ranking.k1 + 1)) / (occurrences + norm);
+          const reached = ranking.impacts.filter((bound) => share >= bound + 1e-9).length;
+          const atMost = ranking.impacts.filter((bound) => share >= bound - 1e-9).length;
+          expect(levelFor(occurrences, words)).toBeGreaterThanOrEqual(reached);
+          expect(levelFor(occurrences, words)).toBeLessThanOrEqual(atMost);
+        },
+      ),
+    );
   });
 
   it('has nothing for a question without a word', () => {
     expect(
       impactTerms(
-        new Map(),
+        [],
         RANK_PARTS.map(() => 0),
       ),
     ).toEqual([]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plainStem } from '../../ranking/impact.js';
 import { ANSWERED_TERM, elsewhereTerm, partTerms, titleTerm } from '../../ranking/part-terms.js';
-import { encodeRankField } from '../../ranking/rank-field.js';
+import { createPartsReader } from '../../ranking/read-parts.js';
 
 const NONE = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
 const terms = (texts: Partial<typeof NONE>, title: string[] = []) =>
-  partTerms(title, encodeRankField({ ...NONE, ...texts }).stems);
+  partTerms(title, createPartsReader()({ ...NONE, ...texts }).stems);
 
 describe('partTerms', () => {
   it('marks what an answered question says only outside of its answer', () => {

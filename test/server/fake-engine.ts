@@ -2,15 +2,17 @@ import { indexSettings } from '../../config/index-settings.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
 import type { Question } from '../../model/question.js';
+import { createPartsReader } from '../../ranking/read-parts.js';
 import type { EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
 import { holds } from './small-index.js';
 
 /**
  * A search engine in a few lines: documents are the indexer's own, filters are evaluated for real (so a badly built one
- * is an error, as in the true engine), quoted sequences are looked up in the stems. `queries` records what was asked.
+ * is an error, as in the true engine), quoted sequences are looked up in the searchable text. `queries` records what was asked.
  */
 export function createFakeEngine(questions: readonly Question[]): SearchEngine & { queries: EngineQuery[] } {
-  const indexed = questions.map(toIndexedDocument);
+  const read = createPartsReader();
+  const indexed = questions.map((question) => toIndexedDocument(question, read));
   const documents = new Map(indexed.map(({ document }) => [document.id, document]));
   const ranks = new Map(indexed.map(({ rank }) => [rank.id, rank]));
   const queries: EngineQuery[] = [];
@@ -78,12 +80,12 @@ function sortedBy(documents: readonly IndexedDocument[], rule: string): IndexedD
 
 const SEQUENCE = /(-?)"([^"]*)"/g;
 
-function hasSequences({ stem }: IndexedDocument, q: string): boolean {
+function hasSequences({ form }: IndexedDocument, q: string): boolean {
   // A bare word would be looked for with the engine's own typing mistakes: the gateway never sends one.
   if (q.replace(SEQUENCE, '').trim() !== '') throw new Error(`not only quoted sequences: ${q}`);
-  const text = ` ${Object.values(stem).join(' . ')} `;
+  const text = ` ${Object.values(form).join(' . ')} `;
   return [...q.matchAll(SEQUENCE)].every(
-    ([, sign, stems]) => text.includes(` ${stems ?? ''} `) === (sign === ''),
+    ([, sign, words]) => text.includes(` ${words ?? ''} `) === (sign === ''),
   );
 }
 

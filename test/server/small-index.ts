@@ -2,6 +2,7 @@
 import { FACET_NAMES, type FacetName } from '../../config/index-settings.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
+import { createPartsReader } from '../../ranking/read-parts.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
 import { createLexicon, type Lexicon } from '../../server/lexicon/lexicon.js';
@@ -24,17 +25,17 @@ export function smallDocument(
   { rubric, portfolio, author, family, published = 19_000 }: Facts = {},
 ): SmallDocument {
   const empty = Object.fromEntries(RANK_PARTS.map((part) => [part, ''])) as Record<RankPart, string>;
-  const { field, stems, lengths } = encodeRankField({ ...empty, ...texts });
+  const read = createPartsReader()({ ...empty, ...texts });
   return {
     id,
-    rank: field,
+    rank: encodeRankField(read),
     family: family ?? [id],
     rubric: rubric ?? null,
     author: author ?? null,
     portfolio: portfolio ?? null,
     published,
     sample: false,
-    terms: impactTerms(stems, lengths),
+    terms: impactTerms(read.stems, read.lengths),
     facet: {
       legislature: 16,
       type: 'QE',
@@ -68,7 +69,7 @@ export function smallDocument(
       latest: null,
       delay: null,
       number: 1,
-      words: lengths.reduce((sum, length) => sum + length, 0),
+      words: read.lengths.reduce((sum, length) => sum + length, 0),
     },
   };
 }

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../indexer/push/family.js';
+import { rankParts } from '../../../indexer/push/rank-parts.js';
 import { sharedFamily } from '../../../model/family.js';
+import type { Question } from '../../../model/question.js';
+import { createPartsReader } from '../../../ranking/read-parts.js';
 import { stateQuestion, type Stated } from '../../support/questions.js';
 
 /** The keys of written question n° `number`, which says what is given. */
 function family(number: number, given: Partial<Stated>): string[] {
-  return familyOf(stateQuestion({ identity: { legislature: 16, type: 'QE', number }, ...given }));
+  return familyOfQuestion(stateQuestion({ identity: { legislature: 16, type: 'QE', number }, ...given }));
+}
+
+const read = createPartsReader();
+
+function familyOfQuestion(question: Question): string[] {
+  return familyOf(question, read(rankParts(question)));
 }
 
 const WORDS =
@@ -115,7 +124,7 @@ describe('familyOf any other question', () => {
     const said = { question: LETTER, answer: ANSWER };
     for (const type of ['QG', 'QOSD'] as const) {
       const ids = [1, 2].map((number) =>
-        familyOf(stateQuestion({ ...said, identity: { legislature: 16, type, number } })),
+        familyOfQuestion(stateQuestion({ ...said, identity: { legislature: 16, type, number } })),
       );
       expect(ids).toEqual([[`QANR5L16${type}1`], [`QANR5L16${type}2`]]);
     }

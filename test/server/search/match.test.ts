@@ -68,7 +68,7 @@ describe('matchAll', () => {
   it('leaves to the engine the order of quoted and excluded words, exclusions first', () => {
     const { concepts, analysis } = asked('"gardien du phare" "digue" -"lanterne de cuivre" quai');
     const { q } = matchAll(concepts, analysis);
-    expect(q).toBe('-"lanterne cuivre" "gardien phare"');
+    expect(q).toBe('-"lanterne de cuivre" "gardien du phare" "digue"');
   });
 
   it('never gives the engine more sequences than it reads', () => {

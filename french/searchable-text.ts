@@ -1,0 +1,102 @@
+import { LINKING } from './stop-words.js';
+import type { Token } from './tokenise.js';
+
+/**
+ * The text in which the engine looks for quoted passages: every word of a text as written, folded, in order. « . » is
+ * the end of a sentence, which no passage crosses.
+ *
+ * A row of articles and « de » (« de la ») is one word, glued: « maire de la commune » is three words, maire de0la
+ * commune. The engine compares a passage by pairs of words at most two apart; with « de » and « la » as words of their
+ * own it finds « maire de la commune » in « le maire de la ville et l'école de la commune ». Half as many pairs of words
+ * are also half of what the engine has to keep.
+ *
+ * Digits and letters only, because the engine's own reader cuts at anything else: « 12,5 » is 12v5.
+ */
+const GLUE = '0';
+const DECIMAL_MARK = 'v';
+
+export interface SearchableText {
+  /** Begins another text. */
+  open: () => void;
+  /** @param linking whether it is a stop word of `LINKING` here */
+  add: (form: string, linking: boolean, opensSentence: boolean) => void;
+  /** The text so far. */
+  close: () => string;
+}
+
+const SPACE = 0x20;
+const POINT = 0x2e;
+const GLUE_CODE = GLUE.charCodeAt(0);
+const MARK_CODE = DECIMAL_MARK.charCodeAt(0);
+const LAST_BYTE = 0xff;
+
+/**
+ * Writes words side by side as bytes of ISO-8859-1: joining a thousand strings makes as many small objects, which cost
+ * more than the analysis itself. The text is joined from strings only when a word holds another script.
+ */
+export function createSearchableText(): SearchableText {
+  /** Grows to the longest text met; what is written is copied out before the next text is read. */
+  let written: Buffer = Buffer.allocUnsafe(4 * 1024);
+  let length = 0;
+  let wasLinking = false;
+  /** What stood before a word of another script, as long as there was one. */
+  let before = '';
+
+  const put = (word: string): void => {
+    if (length + word.length + 2 > written.length) written = enlarged(written, word.length + 2);
+    const start = length;
+    for (let index = 0; index < word.length; index += 1) {
+      const code = word.charCodeAt(index);
+      if (code > LAST_BYTE) {
+        before += written.toString('latin1', 0, start) + word.replace('.', DECIMAL_MARK);
+        length = 0;
+        return;
+      }
+      written[length++] = code === POINT ? MARK_CODE : code;
+    }
+  };
+
+  return {
+    open: () => {
+      length = 0;
+      before = '';
+      wasLinking = false;
+    },
+    add: (form, linking, opensSentence) => {
+      if (length + 2 > written.length) written = enlarged(written, 2);
+      if (length > 0 || before !== '') {
+        if (opensSentence) written[length++] = POINT;
+        written[length++] = linking && wasLinking && !opensSentence ? GLUE_CODE : SPACE;
+      }
+      wasLinking = linking;
+      put(form);
+    },
+    close: () => before + written.toString('latin1', 0, length),
+  };
+}
+
+function enlarged(full: Buffer, needed: number): Buffer {
+  const larger = Buffer.allocUnsafe(full.length * 2 + needed);
+  full.copy(larger);
+  return larger;
+}
+
+/**
+ * The words of a quoted passage as the searchable text holds them. Articles and « de » at its ends are left out, for
+ * the row that they belong to in a text may be longer; unless there is nothing else.
+ */
+export function searchableWords(tokens: readonly Token[]): string[] {
+  const isLinking = ({ form, stop }: Token): boolean => stop && LINKING.has(form);
+  const first = tokens.findIndex((token) => !isLinking(token));
+  const last = tokens.findLastIndex((token) => !isLinking(token));
+  const words: string[] = [];
+  let wasLinking = false;
+  for (const token of first < 0 ? tokens : tokens.slice(first, last + 1)) {
+    const form = token.form.replace('.', DECIMAL_MARK);
+    const linking = isLinking(token);
+    if (linking && wasLinking) words.push((words.pop() ?? '') + GLUE + form);
+    else words.push(form);
+    wasLinking = linking;
+  }
+  return words;
+}

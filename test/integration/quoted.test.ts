@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../config/env.js';
+import { PUBLISHED_INDEX } from '../../config/index-settings.js';
+import { batching } from '../../config/ingestion.js';
+import type { EngineHandle } from '../../engine/embedded.js';
+import { createIndexWriter } from '../../engine/index-writer.js';
+import { openEngine } from '../../engine/open.js';
+import { analyseQuery } from '../../french/analyse.js';
+import { tokenise } from '../../french/tokenise.js';
+import { documentJson } from '../../indexer/push/document-json.js';
+import { createPayload } from '../../indexer/push/payload.js';
+import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
+import { EVERYTHING } from '../../server/engine-port.js';
+import { createMeilisearchEngine } from '../../server/meilisearch-engine.js';
+import { matchAll } from '../../server/search/match.js';
+import { stateQuestion } from '../support/questions.js';
+import { makeDataDir } from '../support/service.js';
+
+/** What the engine makes of the searchable text: it reads it with a tokeniser of its own. */
+
+const LONG =
+  'Les gardiens du phare de Valbrume relèvent chaque soir les 12,5 mètres de la marée et notent en 2019 que 1 500 bateaux évitent la digue.';
+const TEXTS = [
+  'Le maire de la commune protège le phare.',
+  'Le maire de la ville et l’école de la commune sont fermés.',
+  'Les maires des communes protestent.',
+  'Le maire d’une commune proteste.',
+  'Un taux de 12,5 % pour l’État.',
+  'Un taux de 12 ou de 5 pour l’Etat.',
+  'La COVID-19, l’hôpital S.N.C.F. n° 17519 et l’œuvre du 1er quai.',
+  'Il ferme le maire. De la commune on ne sait rien.',
+  'Le mariage pour tous les couples, au prix de 30 € le m².',
+  LONG,
+  'Мореходство и маяк, 灯台守 と λιμάνι του Valbrume.',
+  'Aujourd’hui, l’après-guerre du prud’homme vitamine D élevée.',
+];
+const data = makeDataDir();
+let engine: EngineHandle;
+
+async function idsOf(query: string): Promise<number[]> {
+  const { q } = matchAll([], analyseQuery(query));
+  const search = createMeilisearchEngine(() => engine.client(), PUBLISHED_INDEX);
+  const [result] = await search.multiSearch([{ ...EVERYTHING, q, hitsPerPage: 50, offset: 0 }]);
+  return (result?.hits ?? []).map(({ order }) => order.number).sort((a, b) => a - b);
+}
+
+beforeAll(async () => {
+  engine = await openEngine(readConfig({ DATA_DIR: data.path }), 'indexer', process.env['PATH'] ?? '');
+  const writer = createIndexWriter(engine, batching);
+  await writer.ensure(PUBLISHED_INDEX);
+  const payload = createPayload(64 * 1024);
+  TEXTS.forEach((question, place) => {
+    const identity = { legislature: 16, type: 'QE' as const, number: place + 1 };
+    const { document, rank } = toIndexedDocument(stateQuestion({ identity, question, title: 'Sans objet' }));
+    expect(payload.add({ question: documentJson(document), rank: JSON.stringify(rank) })).toBe(true);
+  });
+  await writer.finish(await writer.send(PUBLISHED_INDEX, payload.lines()));
+});
+
+afterAll(async () => {
+  await engine.release();
+  await data.remove();
+});
+
+describe('a quoted passage', () => {
+  it.each([
+    ['"maire de la commune"', [1]],
+    ['"maires des communes"', [3]],
+    ["« maire d'une commune »", [4]],
+    ['"communes"', [3]],
+    ['"commune"', [1, 2, 4, 8]],
+    ['"12,5"', [5, 10]],
+    ['"12.5 %"', [5, 10]],
+    ['"12 5"', []],
+    ['"l’État"', [5, 6]],
+    ['"covid 19"', [7]],
+    ['"SNCF"', [7]],
+    ['"n° 17519"', [7]],
+    ['"oeuvre du 1er quai"', [7]],
+    ['"mariage pour tous"', [9]],
+    ['"30 € le m²"', [9]],
+    ['"maire de la commune" "phare"', [1]],
+    ['"maire" -"maire de la ville"', [1, 4, 8]],
+    ['"1500 bateaux"', [10]],
+    ['l\'"après-guerre"', [12]],
+    ['"vitamine D élevée"', [12]],
+    ['"мореходство и маяк"', [11]],
+    [`"${LONG}"`, [10]],
+    [`"${LONG.replace('chaque', 'le')}"`, []],
+  ])('%s', async (query, expected) => {
+    expect(await idsOf(query)).toEqual(expected);
+  });
+
+  it('is found in the text that it was taken from, wherever it begins and ends', async () => {
+    const passage = fc.constantFrom(...TEXTS.keys()).chain((place) => {
+      const sentence = TEXTS[place] ?? '';
+      const tokens = tokenise(sentence);
+      const limit = tokens.findIndex(({ opensSentence }, index) => index > 0 && opensSentence);
+      const last = (limit < 0 ? tokens.length : limit) - 1;
+      return fc.tuple(fc.nat(last), fc.nat(last)).map(([one, other]) => {
+        const [first, end] = [tokens[Math.min(one, other)], tokens[Math.max(one, other)]];
+        // « d » alone is a letter, « d’ » an elision.
+        const elided = sentence.charAt(end?.end ?? 0) === '’' ? 1 : 0;
+        return { place, text: sentence.slice(first?.start, (end?.end ?? 0) + elided) };
+      });
+    });
+    await fc.assert(
+      fc.asyncProperty(passage, async ({ place, text }) => {
+        // A row of articles is looked for as a whole: see searchableWords.
+        fc.pre(tokenise(text).some(({ stop }) => !stop));
+        expect(await idsOf(`"${text}"`)).toContain(place + 1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
