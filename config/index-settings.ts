@@ -8,7 +8,7 @@ export const NEXT_INDEX = 'questions_next';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Facets that the gateway serves and counts, in the order in which they are shown; see engine/document.ts. */
 export const FACET_NAMES = ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'] as const;

@@ -14,6 +14,7 @@ import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
 import { relatedRoutes } from './routes/related.js';
 import { searchRoutes } from './routes/search.js';
+import { statsRoutes } from './routes/stats.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
@@ -53,5 +54,7 @@ export function createApp({ engine, logger, version, groups, synonyms }: AppPart
 }
 
 function apiRoutes(context: Context): Router {
-  return Router().use(searchRoutes(context), relatedRoutes(context), questionRoutes(context));
+  return Router()
+    .use(searchRoutes(context), relatedRoutes(context), questionRoutes(context))
+    .use(statsRoutes(context));
 }

@@ -3,9 +3,21 @@
  * the closed lists below, never from a caller.
  */
 import type { FacetName } from '../config/index-settings.js';
+import type { StatsFacetName } from './stats/facets.js';
 
 export type FilterAttribute =
-  `facet.${FacetName}` | 'facet.family' | 'id' | 'order.published' | 'order.number' | 'terms';
+  | `facet.${FacetName | StatsFacetName}`
+  | 'facet.family'
+  | 'id'
+  | 'order.published'
+  | 'order.answered'
+  | 'order.closed'
+  | 'order.number'
+  | 'terms'
+  | JournalAttribute;
+
+/** Of the journal of changes: engine/journal-document.ts. */
+export type JournalAttribute = 'seq' | 'event';
 
 /** A condition that no document meets: an active selection none of whose values exists. */
 export const MATCHES_NOTHING = 'order.number = -1';
@@ -55,4 +67,9 @@ export function both(conditions: readonly [string, ...string[]]): string {
 
 export function not(condition: string): string {
   return `NOT ${condition}`;
+}
+
+/** The attribute has no value. @param list whether it holds a list, which is then empty */
+export function missing(attribute: FilterAttribute, list: boolean): string {
+  return `${attribute} ${list ? 'IS EMPTY' : 'IS NULL'}`;
 }

@@ -36,6 +36,13 @@ export const limits = {
   /** Words that an unfinished or misspelt one may stand for. */
   completions: 40,
   spellings: 5,
+  /** Rows (and columns) of a table of statistics, the rest summed up. */
+  statsRowsDefault: 20,
+  statsRowsMax: 200,
+  /** Months or years without a question that are listed one by one; a longer gap comes from a wrong date. */
+  statsGap: 600,
+  /** Engine queries sent in one call: a table of statistics needs some for each row. */
+  statsQueries: 60,
   /** Milliseconds that the engine may take for one call; it cuts its own searches far earlier (`searchCutoffMs`). */
   engineTimeout: 10_000,
   /** Milliseconds that the list of known facet values is used before it is read again. */

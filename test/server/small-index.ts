@@ -1,5 +1,4 @@
 /** A few documents and an engine that answers for them: enough for tests of what is asked of an engine, and no more. */
-import { FACET_NAMES } from '../../config/index-settings.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
 import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
@@ -46,6 +45,7 @@ export function smallDocument(
       renewed: false,
       transferred: false,
       delay: null,
+      deadline: null,
       month: null,
       answeredMonth: null,
       year: null,
@@ -59,6 +59,7 @@ export function smallDocument(
       closed: null,
       latest: null,
       delay: null,
+      closedAfter: null,
       number: 1,
       words: lengths.reduce((sum, length) => sum + length, 0),
     },
@@ -130,6 +131,11 @@ export function holds(document: SmallDocument, condition: string): boolean {
 function comparison(document: SmallDocument, attribute: string, next: () => string): boolean {
   const held = valuesOf(document, attribute);
   const sign = next();
+  if (sign === 'IS') {
+    const wanted = next();
+    if (wanted !== 'NULL' && wanted !== 'EMPTY') throw new Error(`unknown condition: IS ${wanted}`);
+    return held.length === 0;
+  }
   if (sign === 'IN') {
     const wanted = new Set<string>();
     for (let token = next(); token !== ']'; token = next()) {
@@ -145,14 +151,17 @@ function comparison(document: SmallDocument, attribute: string, next: () => stri
   throw new Error(`unknown comparison: ${sign}`);
 }
 
+type Value = string | number | boolean;
+
 function valuesOf({ id, terms, facet, order }: SmallDocument, attribute: string): (string | number)[] {
   if (attribute === 'terms') return terms;
   if (attribute === 'id') return [id];
-  if (attribute === 'facet.family') return [facet.family];
-  if (attribute === 'order.number') return [order.number];
-  if (attribute === 'order.published') return order.published === null ? [] : [order.published];
-  const name = FACET_NAMES.find((known) => `facet.${known}` === attribute);
-  if (name === undefined) throw new Error(`unknown attribute: ${attribute}`);
-  const value = facet[name];
-  return value === null ? [] : [value];
+  const [group, name = ''] = attribute.split('.');
+  const fields: Record<string, Value | Value[] | null> | null =
+    group === 'facet' ? facet : group === 'order' ? order : null;
+  if (fields === null || !Object.hasOwn(fields, name)) throw new Error(`unknown attribute: ${attribute}`);
+  return [fields[name]]
+    .flat()
+    .filter((value) => value !== null)
+    .map((value) => (typeof value === 'number' ? value : String(value)));
 }
