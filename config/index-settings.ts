@@ -3,6 +3,8 @@ import type { Settings } from 'meilisearch';
 /** Name of the published index; the next one is built aside under `NEXT_INDEX` and swapped in. */
 export const PUBLISHED_INDEX = 'questions';
 export const NEXT_INDEX = 'questions_next';
+/** The journal of changes: engine/journal-document.ts. */
+export const JOURNAL_INDEX = 'questions_changes';
 
 /**
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
@@ -53,4 +55,23 @@ export const indexSettings: Settings = {
   pagination: { maxTotalHits: 10_000_000 },
   searchCutoffMs: 1500,
   faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'count', terms: 'alpha' } },
+};
+
+/** Nothing of the journal is searched by words: events are read in their order, and taken out by id. */
+export const journalSettings: Settings = {
+  searchableAttributes: [],
+  filterableAttributes: [
+    {
+      attributePatterns: ['event', 'id'],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+    {
+      attributePatterns: ['seq'],
+      features: { facetSearch: false, filter: { equality: true, comparison: true } },
+    },
+  ],
+  sortableAttributes: ['seq'],
+  rankingRules: ['sort'],
+  typoTolerance: { enabled: false },
+  pagination: { maxTotalHits: 10_000_000 },
 };

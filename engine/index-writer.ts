@@ -43,9 +43,22 @@ export interface IndexWriter {
   finish: (taskUid: number) => Promise<void>;
   states: (uid: string, ids: readonly string[]) => Promise<Map<string, StoredState>>;
   records: (uid: string, ids: readonly string[]) => Promise<Map<string, Question>>;
+  /** Some fields of the documents with these ids, or of those that match the filter, in no promised order. */
+  select: <T>(uid: string, which: Selection) => Promise<T[]>;
+  /** Greatest value of a numeric attribute; null when no document has one. */
+  highest: (uid: string, attribute: string) => Promise<number | null>;
   /** Deletes what matches the filter; resolves with how many went. */
   deleteWhere: (uid: string, filter: string) => Promise<number>;
   swap: (published: string, next: string) => Promise<void>;
+}
+
+export interface Selection {
+  ids?: readonly string[];
+  filter?: string;
+  fields: readonly string[];
+  offset?: number;
+  /** Default: as many as there are ids. */
+  limit?: number;
 }
 
 /** Milliseconds for one payload to be taken in (it is written to disk, not yet indexed). */
@@ -134,6 +147,21 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
     records: async (uid, ids) => {
       const found = await fetchFields<Pick<IndexedDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
       return new Map(found.map(({ id, record }) => [id, record]));
+    },
+    select: async <T>(uid: string, { ids, filter, fields, offset = 0, limit }: Selection) => {
+      const most = limit ?? ids?.length ?? 0;
+      if (most === 0 || ids?.length === 0) return [];
+      const query = { fields: [...fields], offset, limit: most, ...(filter === undefined ? {} : { filter }) };
+      const page = await call((client) =>
+        client.index(uid).getDocuments({ ...query, ...(ids === undefined ? {} : { ids: [...ids] }) }),
+      );
+      return page.results as T[];
+    },
+    highest: async (uid, attribute) => {
+      const found = await call((client) =>
+        client.index(uid).search('', { facets: [attribute], limit: 0 }),
+      );
+      return found.facetStats?.[attribute]?.max ?? null;
     },
     deleteWhere: async (uid, filter) => {
       const { total } = await call((client) => client.index(uid).getDocuments({ filter, limit: 0 }));

@@ -6,6 +6,7 @@ import { buildQuestion } from './build-question.js';
 import { discover, type Discovery } from './discover.js';
 import { createEnricher, type Enricher } from './enrich/enrich.js';
 import type { PeopleDirectory } from './enrich/people.js';
+import { openJournal, type Journal } from './journal/journal.js';
 import { normalise } from './normalise/normalise.js';
 import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
 import { addPeople, importPeople } from './people-store.js';
@@ -155,14 +156,19 @@ async function openTarget(
   const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
   if (writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
+  const journal = await openJournal(writer); // first: it may have to settle what an interrupted run left
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index, indexSettings);
   await writer.settle(index); // compared too early, a question of a run that was killed would look new
   const emptyAtStart = (await writer.count(index)) === 0;
-  const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart });
+  const watched = options.rebuild || emptyAtStart ? null : journal;
+  const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart, journal: watched });
   const publish = options.rebuild
-    ? (): Promise<void> => publishRebuild(writer, loader, options, report)
-    : (): Promise<void> => dropSample(writer, report);
+    ? (): Promise<void> => publishRebuild({ writer, journal }, loader, options, report)
+    : async (): Promise<void> => {
+        await dropSample(writer, report);
+        await journal.conclude();
+      };
   return { loader, publish };
 }
 
@@ -192,7 +198,7 @@ const emptyIndex = {
  * a folder that was not mounted must not empty the service.
  */
 async function publishRebuild(
-  writer: IndexWriter,
+  { writer, journal }: { writer: IndexWriter; journal: Journal },
   loader: Loader,
   options: PipelineOptions,
   { report }: ReportBuilder,
@@ -208,7 +214,9 @@ async function publishRebuild(
     );
   }
   await writer.ensure(PUBLISHED_INDEX, indexSettings); // a swap needs both
+  await journal.expectSwap(NEXT_INDEX);
   await writer.swap(PUBLISHED_INDEX, NEXT_INDEX);
+  await journal.conclude();
   await writer.drop(NEXT_INDEX);
   report.rebuilt = true;
 }

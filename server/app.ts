@@ -3,12 +3,16 @@ import compression from 'compression';
 import express, { Router } from 'express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import type { ChangeJournal } from './changes/journal-port.js';
+import { NO_JOURNAL } from './changes/journal-port.js';
 import type { Context } from './context.js';
 import type { SearchEngine } from './engine-port.js';
 import { errorHandler } from './http/error-handler.js';
 import { limitedAddress, unknownAddress } from './http/methods.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security.js';
+import { changesRoutes } from './routes/changes.js';
+import { feedRoutes } from './routes/feed.js';
 import { healthRoutes } from './routes/health.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
@@ -29,10 +33,15 @@ export interface AppParts {
   groups: readonly GroupEntry[];
   /** Expressions with one meaning: config/synonyms.ts. */
   synonyms: readonly (readonly string[])[];
+  /** Default: none is kept. */
+  journal?: ChangeJournal;
+  /** Default: told by each request. */
+  publicUrl?: string | null;
 }
 
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
-export function createApp({ engine, logger, version, groups, synonyms }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { engine, logger, version, groups, synonyms, journal = NO_JOURNAL, publicUrl = null } = parts;
   const parties = createPartyDirectory(groups);
   const context: Context = {
     engine,
@@ -41,6 +50,8 @@ export function createApp({ engine, logger, version, groups, synonyms }: AppPart
     vocabulary: createVocabulary(engine, parties),
     lexicon: createLexiconSource(engine),
     synonyms: createSynonymTable(synonyms),
+    journal,
+    publicUrl,
   };
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
@@ -56,5 +67,5 @@ export function createApp({ engine, logger, version, groups, synonyms }: AppPart
 function apiRoutes(context: Context): Router {
   return Router()
     .use(searchRoutes(context), relatedRoutes(context), questionRoutes(context))
-    .use(statsRoutes(context));
+    .use(statsRoutes(context), changesRoutes(context), feedRoutes(context));
 }

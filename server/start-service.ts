@@ -7,11 +7,12 @@ import { pino, type Logger } from 'pino';
 import type { Config } from '../config/env.js';
 import { GROUPS } from '../config/groups.js';
 import { SYNONYMS } from '../config/synonyms.js';
-import { PUBLISHED_INDEX } from '../config/index-settings.js';
+import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
 import type { EngineHandle } from '../engine/embedded.js';
 import { openEngine } from '../engine/open.js';
 import { createApp } from './app.js';
+import { createMeilisearchJournal } from './changes/meilisearch-journal.js';
 import { createHttpServer } from './http/server.js';
 import { createMeilisearchEngine } from './meilisearch-engine.js';
 import { ensureIndex, fillWithSample } from './prepare-index.js';
@@ -57,6 +58,8 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     version: packageVersion(),
     groups: GROUPS,
     synonyms: SYNONYMS,
+    journal: createMeilisearchJournal(engine.client, JOURNAL_INDEX),
+    publicUrl: config.publicUrl,
   });
   const server = createHttpServer(app);
   server.listen(config.port, config.host);

@@ -1,7 +1,13 @@
 /** Something was repaired, ignored or not found, and the answer was given all the same. */
 export interface Warning {
   /** Stable machine-readable name, part of the API. */
-  code: 'parametre_inconnu' | 'valeur_inconnue' | 'aucun_mot' | 'recherche_elargie' | 'reference_introuvable';
+  code:
+    | 'parametre_inconnu'
+    | 'valeur_inconnue'
+    | 'aucun_mot'
+    | 'recherche_elargie'
+    | 'reference_introuvable'
+    | 'journal_incomplet';
   /** French, shown as it is. */
   message: string;
   parameter?: string;

@@ -95,7 +95,8 @@ const NAMES: Partial<Record<StatsFacetName, Readonly<Record<string, string>>>> =
   transferred: { true: 'Oui', false: 'Non' },
 };
 
-function valueLabel(facet: StatsFacetName, value: string, parties: PartyDirectory): string {
+/** French name of a facet's value. */
+export function valueLabel(facet: StatsFacetName, value: string, parties: PartyDirectory): string {
   if (facet === 'legislature') return legislatureName(Number(value));
   if (facet === 'party' || facet === 'partyLineage') return parties.label(value);
   if (facet === 'delay') return `${value.replace('-', ' à ').replace('366+', '366 et plus')} jours`;

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { IndexedDocument } from '../../engine/document.js';
-import type { IndexWriter } from '../../engine/index-writer.js';
+import { PUBLISHED_INDEX } from '../../config/index-settings.js';
+import type { IndexWriter, Selection } from '../../engine/index-writer.js';
 
 /**
  * An engine in memory, as strict as the real one may be: what was sent is seen only once its task was waited for, and
@@ -99,9 +100,21 @@ export function createFakeWriter(): FakeWriter {
       await turn();
       return new Map(found(uid, ids).map(({ id, record }) => [id, record]));
     },
+    select: async <T>(uid: string, { ids, filter, offset = 0, limit }: Selection) => {
+      await turn();
+      const all = ids === undefined ? [...documentsOf(uid).values()] : found(uid, ids);
+      const matching = all.filter((document) => filter === undefined || meets(document, filter));
+      return matching.slice(offset, offset + (limit ?? ids?.length ?? 0)) as T[];
+    },
+    highest: (uid, attribute) => {
+      const values = [...documentsOf(uid).values()]
+        .map((document) => (document as unknown as Record<string, unknown>)[attribute])
+        .filter((value) => typeof value === 'number');
+      return Promise.resolve(values.length === 0 ? null : Math.max(...values));
+    },
     deleteWhere: (uid, filter) => {
-      changes.push(`delete ${uid} ${filter}`);
-      const gone = [...documentsOf(uid).values()].filter(({ facet }) => facet.sample);
+      const gone = [...documentsOf(uid).values()].filter((document) => meets(document, filter));
+      if (gone.length > 0 || uid === PUBLISHED_INDEX) changes.push(`delete ${uid} ${filter}`);
       for (const { id } of gone) documentsOf(uid).delete(id);
       return Promise.resolve(gone.length);
     },
@@ -112,4 +125,15 @@ export function createFakeWriter(): FakeWriter {
       return Promise.resolve();
     },
   };
+}
+
+/** The conditions that the indexer writes, and no others. */
+function meets(document: IndexedDocument, filter: string): boolean {
+  const { id, facet, seq } = document as IndexedDocument & { seq?: number | null };
+  if (filter === 'facet.sample = true' || filter === 'facet.sample = false')
+    return facet.sample === filter.endsWith('true');
+  if (filter === 'seq IS NULL') return seq === null;
+  const ids = /^id IN \[(.*)\]$/.exec(filter)?.[1];
+  if (ids === undefined) throw new Error(`unknown filter: ${filter}`);
+  return (JSON.parse(`[${ids}]`) as string[]).includes(id);
 }
