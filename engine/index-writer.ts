@@ -158,9 +158,7 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       return page.results as T[];
     },
     highest: async (uid, attribute) => {
-      const found = await call((client) =>
-        client.index(uid).search('', { facets: [attribute], limit: 0 }),
-      );
+      const found = await call((client) => client.index(uid).search('', { facets: [attribute], limit: 0 }));
       return found.facetStats?.[attribute]?.max ?? null;
     },
     deleteWhere: async (uid, filter) => {
