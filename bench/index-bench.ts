@@ -15,7 +15,8 @@ import { readConfig } from '../config/env.js';
 import { batching } from '../config/ingestion.js';
 import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
-import { createIndexWriter, type Tasks } from '../engine/index-writer.js';
+import { createIndexWriter } from '../engine/index-writer.js';
+import { createQuestionWriter, type Tasks } from '../engine/question-writer.js';
 import { openEngine } from '../engine/open.js';
 import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
 import type { RunReport } from '../indexer/report.js';
@@ -179,7 +180,7 @@ async function floorRun(payloads: string, dataDir: string): Promise<Cost> {
   const cpu = watchCpu(dataDir);
   const engine = await openEngine(readConfig({ DATA_DIR: dataDir }), 'indexer', process.env['PATH'] ?? '');
   try {
-    const writer = createIndexWriter(engine, batching);
+    const writer = createQuestionWriter(createIndexWriter(engine, batching));
     await writer.ensure(PUBLISHED_INDEX);
     const sent: Tasks[] = [];
     const names = readdirSync(payloads).flatMap((name) => /^(\d+)\.questions$/.exec(name)?.[1] ?? []);

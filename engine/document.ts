@@ -36,6 +36,8 @@ export interface IndexedDocument {
     transferred: boolean;
     /** Value of config/delay-buckets.ts. */
     delay: string | null;
+    /** Whether the answer came by its deadline (`due`); null without an answer, a date or a deadline. */
+    deadline: 'within' | 'after' | null;
     /** Year of publication. */
     year: number | null;
     /** Months of publication and of the answer, `YYYY-MM`. */
@@ -56,6 +58,8 @@ export interface IndexedDocument {
     latest: number | null;
     /** Days from question to answer. */
     delay: number | null;
+    /** Days from question to a closing that is no answer (withdrawal, end of mandate …). */
+    closedAfter: number | null;
     number: number;
     /** Content words of all parts. */
     words: number;

@@ -4,7 +4,6 @@ import { request as httpsRequest } from 'node:https';
 import { json as readJson } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeilisearchApiError, type EnqueuedTask, type Meilisearch, type Settings } from 'meilisearch';
-import { indexSettings, rankIndexOf, rankSettings } from '../config/index-settings.js';
 import type { Question } from '../model/question.js';
 import type { IndexedDocument } from './document.js';
 import type { EngineHandle } from './embedded.js';
@@ -18,6 +17,8 @@ export interface Patience {
   taskPoll: number;
 }
 
+export type IndexPair = readonly [string, string];
+
 /** What the index knows of a question without its texts: enough to see that nothing changed. */
 export interface StoredState {
   id: string;
@@ -26,36 +27,41 @@ export interface StoredState {
   sample: boolean;
 }
 
-/** NDJSON lines of some questions and of what orders them, line by line the same ones. */
-export interface DocumentLines {
-  questions: Buffer;
-  ranks: Buffer;
-}
-
-/** Numbers of the tasks of one call. */
-export type Tasks = readonly number[];
-
 /**
- * The writing side of the engine. An index stands for two here: the questions, and what orders them (`rankIndexOf`). Each call survives a restart of the engine: every operation is idempotent (upserts by
+ * The writing side of the engine. Each call survives a restart of the engine: every operation is idempotent (upserts by
  * id, deletions, settings), so it is simply asked again; each task's outcome is checked.
  */
 export interface IndexWriter {
   exists: (uid: string) => Promise<boolean>;
   /** Makes the index when it is missing, and its settings what they must be; does nothing where they are. */
-  ensure: (uid: string) => Promise<void>;
+  ensure: (uid: string, settings: Settings) => Promise<void>;
   drop: (uid: string) => Promise<void>;
   count: (uid: string) => Promise<number>;
   /** Resolves when no task waits for this index, those of a run that was killed included: what it holds is what is seen. */
   settle: (uid: string) => Promise<void>;
-  /** Sends documents; resolves with the numbers of their tasks once the engine has them on disk. */
-  send: (uid: string, lines: DocumentLines) => Promise<Tasks>;
-  /** Resolves when the tasks succeeded. @throws EngineTaskError when one failed. */
-  finish: (tasks: Tasks) => Promise<void>;
+  /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
+  send: (uid: string, payload: Buffer) => Promise<number>;
+  /** Resolves when the task succeeded. @throws EngineTaskError when it failed. */
+  finish: (taskUid: number) => Promise<void>;
   states: (uid: string, ids: readonly string[]) => Promise<Map<string, StoredState>>;
   records: (uid: string, ids: readonly string[]) => Promise<Map<string, Question>>;
-  /** Deletes the invented questions; resolves with how many went. */
-  deleteSample: (uid: string) => Promise<number>;
-  swap: (published: string, next: string) => Promise<void>;
+  /** Some fields of the documents with these ids, or of those that match the filter, in no promised order. */
+  select: <T>(uid: string, which: Selection) => Promise<T[]>;
+  /** Greatest value of a numeric attribute; null when no document has one. */
+  highest: (uid: string, attribute: string) => Promise<number | null>;
+  /** Deletes what matches the filter; resolves with how many went. */
+  deleteWhere: (uid: string, filter: string) => Promise<number>;
+  /** Exchanges the indexes of all pairs at once, the first pair being the published one and the next. */
+  swap: (pairs: readonly IndexPair[]) => Promise<void>;
+}
+
+export interface Selection {
+  ids?: readonly string[];
+  filter?: string;
+  fields: readonly string[];
+  offset?: number;
+  /** Default: as many as there are ids. */
+  limit?: number;
 }
 
 /** Milliseconds for one payload to be taken in (it is written to disk, not yet indexed). */
@@ -64,7 +70,7 @@ const SEND_TIMEOUT = 120_000;
 export function createIndexWriter(engine: EngineHandle, patience: Patience): IndexWriter {
   const call = <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => persist(engine, patience, ask);
 
-  const finishOne = async (taskUid: number): Promise<void> => {
+  const finish = async (taskUid: number): Promise<void> => {
     for (;;) {
       const task = await call((client) => client.tasks.getTask(taskUid));
       if (task.status === 'succeeded') return;
@@ -81,42 +87,8 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
   };
   const run = async (ask: (client: Meilisearch) => Promise<EnqueuedTask>): Promise<number> => {
     const { taskUid } = await call(ask);
-    await finishOne(taskUid);
+    await finish(taskUid);
     return taskUid;
-  };
-  const exists = async (uid: string): Promise<boolean> => {
-    try {
-      await call((client) => client.getRawIndex(uid));
-      return true;
-    } catch (error) {
-      if (engineErrorCode(error) === 'index_not_found') return false;
-      throw error;
-    }
-  };
-  const ensureOne = async (uid: string, settings: Settings): Promise<void> => {
-    if (!(await exists(uid))) {
-      try {
-        await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
-      } catch (error) {
-        if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
-      }
-    }
-    const current = await call((client) => client.index(uid).getSettings());
-    if (!holdsSettings(current, settings)) await run((client) => client.index(uid).updateSettings(settings));
-  };
-  const dropOne = async (uid: string): Promise<void> => {
-    try {
-      await run((client) => client.deleteIndex(uid));
-    } catch (error) {
-      if (!(error instanceof EngineTaskError && error.code === 'index_not_found')) throw error;
-    }
-  };
-  const deleteWhere = async (uid: string, filter: string): Promise<number> => {
-    const { total } = await call((client) => client.index(uid).getDocuments({ filter, limit: 0 }));
-    if (total === 0) return 0;
-    const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
-    const { details } = await call((client) => client.tasks.getTask(taskUid));
-    return details?.deletedDocuments ?? 0;
   };
   const fetchFields = async <T>(uid: string, ids: readonly string[], fields: string[]): Promise<T[]> => {
     if (ids.length === 0) return [];
@@ -127,31 +99,43 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
   };
 
   const writer: IndexWriter = {
-    exists,
-    ensure: async (uid) => {
-      await ensureOne(rankIndexOf(uid), rankSettings);
-      await ensureOne(uid, indexSettings);
+    exists: async (uid) => {
+      try {
+        await call((client) => client.getRawIndex(uid));
+        return true;
+      } catch (error) {
+        if (engineErrorCode(error) === 'index_not_found') return false;
+        throw error;
+      }
+    },
+    ensure: async (uid, settings) => {
+      if (!(await writer.exists(uid))) {
+        try {
+          await run((client) => client.createIndex(uid, { primaryKey: 'id' }));
+        } catch (error) {
+          if (!(error instanceof EngineTaskError && error.code === 'index_already_exists')) throw error;
+        }
+      }
+      const current = await call((client) => client.index(uid).getSettings());
+      if (!holdsSettings(current, settings))
+        await run((client) => client.index(uid).updateSettings(settings));
     },
     drop: async (uid) => {
-      await dropOne(uid);
-      await dropOne(rankIndexOf(uid));
+      try {
+        await run((client) => client.deleteIndex(uid));
+      } catch (error) {
+        if (!(error instanceof EngineTaskError && error.code === 'index_not_found')) throw error;
+      }
     },
     count: async (uid) => (await call((client) => client.index(uid).getStats())).numberOfDocuments,
     settle: async (uid) => {
-      const indexUids = [uid, rankIndexOf(uid)];
-      const waiting = { indexUids, statuses: ['enqueued' as const, 'processing' as const], limit: 1 };
+      const waiting = { indexUids: [uid], statuses: ['enqueued' as const, 'processing' as const], limit: 1 };
       while ((await call((client) => client.tasks.getTasks(waiting))).results.length > 0) {
         await sleep(patience.taskPoll);
       }
     },
-    // What orders a question is there before the question is found.
-    send: async (uid, { questions, ranks }) => [
-      await call((client) => postDocuments(client, rankIndexOf(uid), ranks)),
-      await call((client) => postDocuments(client, uid, questions)),
-    ],
-    finish: async (tasks) => {
-      for (const task of tasks) await finishOne(task);
-    },
+    send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
+    finish,
     states: async (uid, ids) => {
       type Found = { id: string; record: Pick<Question, 'contentHash' | 'source' | 'sample'> };
       const fields = ['id', 'record.contentHash', 'record.source', 'record.sample'];
@@ -167,18 +151,34 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       const found = await fetchFields<Pick<IndexedDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
       return new Map(found.map(({ id, record }) => [id, record]));
     },
-    deleteSample: async (uid) => {
-      const gone = await deleteWhere(uid, 'facet.sample = true');
-      if (gone > 0) await deleteWhere(rankIndexOf(uid), 'sample = true');
-      return gone;
+    select: async <T>(uid: string, { ids, filter, fields, offset = 0, limit }: Selection) => {
+      const most = limit ?? ids?.length ?? 0;
+      if (most === 0 || ids?.length === 0) return [];
+      const query = { fields: [...fields], offset, limit: most, ...(filter === undefined ? {} : { filter }) };
+      const page = await call((client) =>
+        client.index(uid).getDocuments({ ...query, ...(ids === undefined ? {} : { ids: [...ids] }) }),
+      );
+      return page.results as T[];
     },
-    swap: async (published, next) => {
+    highest: async (uid, attribute) => {
+      const found = await call((client) => client.index(uid).search('', { facets: [attribute], limit: 0 }));
+      return found.facetStats?.[attribute]?.max ?? null;
+    },
+    deleteWhere: async (uid, filter) => {
+      const { total } = await call((client) => client.index(uid).getDocuments({ filter, limit: 0 }));
+      if (total === 0) return 0;
+      const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
+      const { details } = await call((client) => client.tasks.getTask(taskUid));
+      return details?.deletedDocuments ?? 0;
+    },
+    swap: async (pairs) => {
+      const [published = '', next = ''] = pairs[0] ?? [];
       const birth = async (uid: string): Promise<string> =>
         (await call((client) => client.getRawIndex(uid))).createdAt;
       const wanted = await birth(next);
       for (let tries = 0; tries < patience.retries; tries++) {
         // A swap asked for twice is undone: it is asked again only once it is sure that the first was lost.
-        await swapOnce(engine, published, next);
+        await swapOnce(engine, pairs);
         for (let looks = 0; looks < SWAP_LOOKS; looks++) {
           if ((await birth(published)) === wanted) return;
           await sleep(patience.taskPoll);
@@ -222,13 +222,12 @@ async function postDocuments(client: Meilisearch, uid: string, payload: Buffer):
 const SWAP_LOOKS = 600;
 
 /** Asks for one swap. Its task belongs to no index, so a key limited to ours may not see it: the outcome is read elsewhere. */
-async function swapOnce(engine: EngineHandle, published: string, next: string): Promise<void> {
+async function swapOnce(engine: EngineHandle, pairs: readonly IndexPair[]): Promise<void> {
   await engine.whenUp();
   try {
-    await engine.client().swapIndexes([
-      { indexes: [published, next], rename: false },
-      { indexes: [rankIndexOf(published), rankIndexOf(next)], rename: false },
-    ]);
+    await engine
+      .client()
+      .swapIndexes(pairs.map(([one, other]) => ({ indexes: [one, other], rename: false })));
   } catch (error) {
     if (!isPassing(error)) throw error;
   }

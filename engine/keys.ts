@@ -1,31 +1,31 @@
 import type { Meilisearch } from 'meilisearch';
 import { INDEXER_KEY_UID, SEARCH_KEY_UID } from '../config/engine.js';
-import { NEXT_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../config/index-settings.js';
+import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../config/index-settings.js';
 import { EngineError } from './errors.js';
 
 export type EngineRole = 'gateway' | 'indexer';
 export type EngineKeys = Record<EngineRole, string>;
 
 /**
- * Makes the two keys of least privilege, or finds them made: the gateway may only search and read its index, the
- * indexer may only write its two indexes. The master key is used here and nowhere else.
+ * Makes the two keys of least privilege, or finds them made: the gateway may only search and read the questions
+ * and the journal of changes, the indexer may only write these and the index that it builds aside. The master key is used here and nowhere else.
  * @throws EngineError when the server refuses the master key.
  */
 export async function provisionKeys(admin: Meilisearch): Promise<EngineKeys> {
   const gateway = await ensureKey(admin, {
     uid: SEARCH_KEY_UID,
     name: 'gateway',
-    description: 'Reads the published indexes',
+    description: 'Reads the published indexes and the journal of changes',
     actions: ['search', 'documents.get', 'indexes.get', 'stats.get', 'version'],
-    indexes: [PUBLISHED_INDEX, rankIndexOf(PUBLISHED_INDEX)],
+    indexes: [PUBLISHED_INDEX, rankIndexOf(PUBLISHED_INDEX), JOURNAL_INDEX],
     expiresAt: null,
   });
   const indexer = await ensureKey(admin, {
     uid: INDEXER_KEY_UID,
     name: 'indexer',
-    description: 'Writes the published index and the one built aside',
+    description: 'Writes the published index, the one built aside and the journal of changes',
     actions: ['documents.*', 'indexes.*', 'settings.*', 'tasks.*', 'stats.get', 'version', 'search'],
-    indexes: [PUBLISHED_INDEX, NEXT_INDEX].flatMap((uid) => [uid, rankIndexOf(uid)]),
+    indexes: [...[PUBLISHED_INDEX, NEXT_INDEX].flatMap((uid) => [uid, rankIndexOf(uid)]), JOURNAL_INDEX],
     expiresAt: null,
   });
   return { gateway, indexer };

@@ -1,11 +1,13 @@
 import type { batching } from '../config/ingestion.js';
 import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { EngineError } from '../engine/errors.js';
-import type { DocumentLines, IndexWriter } from '../engine/index-writer.js';
+import type { IndexWriter } from '../engine/index-writer.js';
+import { createQuestionWriter, type DocumentLines, type QuestionWriter } from '../engine/question-writer.js';
 import { buildQuestion } from './build-question.js';
 import { discover, type Discovery } from './discover.js';
 import { createEnricher, type Enricher } from './enrich/enrich.js';
 import type { PeopleDirectory } from './enrich/people.js';
+import { openJournal, type Journal } from './journal/journal.js';
 import { normalise } from './normalise/normalise.js';
 import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
 import { addPeople, importPeople } from './people-store.js';
@@ -151,25 +153,31 @@ async function openTarget(
   deps: PipelineDeps,
   report: ReportBuilder,
 ): Promise<Target> {
-  const { writer, batching, onPayload } = deps;
+  const { batching, onPayload } = deps;
+  const writer = deps.writer === null ? null : createQuestionWriter(deps.writer);
   const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
-  if (writer === null || options.dryRun) return openDryTarget(writer, common);
+  if (deps.writer === null || writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
+  const journal = await openJournal(deps.writer); // first: it may have to settle what an interrupted run left
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index);
   await writer.settle(index); // compared too early, a question of a run that was killed would look new
   const emptyAtStart = (await writer.count(index)) === 0;
-  const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart });
+  const watched = options.rebuild || emptyAtStart ? null : journal;
+  const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart, journal: watched });
   const publish = options.rebuild
-    ? (): Promise<void> => publishRebuild(writer, loader, options, report)
-    : (): Promise<void> => dropSample(writer, report);
+    ? (): Promise<void> => publishRebuild({ writer, journal }, loader, options, report)
+    : async (): Promise<void> => {
+        await dropSample(writer, report);
+        await journal.conclude();
+      };
   return { loader, publish };
 }
 
 type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'onPayload'>;
 
 /** Compares with the published index where there is one, and writes nothing. */
-async function openDryTarget(writer: IndexWriter | null, common: LoaderCommon): Promise<Target> {
+async function openDryTarget(writer: QuestionWriter | null, common: LoaderCommon): Promise<Target> {
   const published = writer !== null && (await writer.exists(PUBLISHED_INDEX)) ? writer : null;
   const loader = createLoader({
     ...common,
@@ -185,14 +193,14 @@ async function openDryTarget(writer: IndexWriter | null, common: LoaderCommon): 
 const emptyIndex = {
   states: () => Promise.resolve(new Map()),
   records: () => Promise.resolve(new Map()),
-} as unknown as IndexWriter;
+} as unknown as QuestionWriter;
 
 /**
  * Checks what was built aside, then swaps it in. Refuses to publish a rebuild that lost too much, or that holds nothing:
  * a folder that was not mounted must not empty the service.
  */
 async function publishRebuild(
-  writer: IndexWriter,
+  { writer, journal }: { writer: QuestionWriter; journal: Journal },
   loader: Loader,
   options: PipelineOptions,
   { report }: ReportBuilder,
@@ -208,13 +216,15 @@ async function publishRebuild(
     );
   }
   await writer.ensure(PUBLISHED_INDEX); // a swap needs both
+  await journal.expectSwap(NEXT_INDEX);
   await writer.swap(PUBLISHED_INDEX, NEXT_INDEX);
+  await journal.conclude();
   await writer.drop(NEXT_INDEX);
   report.rebuilt = true;
 }
 
 /** Real questions push the invented ones out: nobody wants fiction among the Assemblée's facets. */
-async function dropSample(writer: IndexWriter, { report }: ReportBuilder): Promise<void> {
+async function dropSample(writer: QuestionWriter, { report }: ReportBuilder): Promise<void> {
   if (report.realAccepted === 0) return;
   report.sampleRemoved = await writer.deleteSample(PUBLISHED_INDEX);
 }

@@ -7,6 +7,8 @@ import type { AccessOptions } from './access/access.js';
 import { accessRoutes, openAccess } from './access/access.js';
 import { takeKey } from './access/given-key.js';
 import { createScopes } from './access/scopes.js';
+import type { ChangeJournal } from './changes/journal-port.js';
+import { NO_JOURNAL } from './changes/journal-port.js';
 import type { Context } from './context.js';
 import type { SearchEngine } from './engine-port.js';
 import { errorHandler } from './http/error-handler.js';
@@ -19,6 +21,8 @@ import { measureRequests } from './metrics/measure-requests.js';
 import type { Metrics } from './metrics/metrics.js';
 import { createMetrics } from './metrics/metrics.js';
 import { clickRoutes } from './routes/clicks.js';
+import { changesRoutes } from './routes/changes.js';
+import { feedRoutes } from './routes/feed.js';
 import { healthRoutes } from './routes/health.js';
 import { metricsRoutes } from './routes/metrics.js';
 import { pageRoutes } from './routes/pages.js';
@@ -28,6 +32,7 @@ import { searchRoutes } from './routes/search.js';
 import { logSearches } from './search-log/note-search.js';
 import type { SearchLog } from './search-log/search-log.js';
 import { NO_SEARCH_LOG } from './search-log/search-log.js';
+import { statsRoutes } from './routes/stats.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
@@ -48,12 +53,21 @@ export interface AppParts {
   metrics?: Metrics;
   /** What opens /metrics; null: nothing does. */
   metricsToken?: string | null;
+  /** Default: none is kept. */
+  journal?: ChangeJournal;
+  /** Default: told by each request. */
+  publicUrl?: string | null;
 }
 
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
 export function createApp(parts: AppParts): Express {
-  const { logger, version, groups, synonyms, searchLog = NO_SEARCH_LOG } = parts;
-  const { access = openAccess(), metrics = createMetrics(), metricsToken = null } = parts;
+  const { logger, version, groups, synonyms, journal = NO_JOURNAL, publicUrl = null } = parts;
+  const {
+    searchLog = NO_SEARCH_LOG,
+    access = openAccess(),
+    metrics = createMetrics(),
+    metricsToken = null,
+  } = parts;
   const parties = createPartyDirectory(groups);
   const synonymTable = createSynonymTable(synonyms);
   /** All that is read from an engine, so that one that shows less makes a context that knows less. */
@@ -65,6 +79,8 @@ export function createApp(parts: AppParts): Express {
     vocabulary: createVocabulary(engine, parties),
     lexicon: createLexiconSource(engine),
     synonyms: synonymTable,
+    journal,
+    publicUrl,
   });
   const context = contextOver(measuredEngine(parts.engine, metrics), '');
   watchIndex(metrics, context.engine);
@@ -91,10 +107,8 @@ export function createApp(parts: AppParts): Express {
 }
 
 function apiRoutes(context: Context, searchLog: SearchLog): Router {
-  return Router().use(
-    searchRoutes(context),
-    relatedRoutes(context),
-    questionRoutes(context),
-    clickRoutes(searchLog),
-  );
+  return Router()
+    .use(searchRoutes(context), relatedRoutes(context), questionRoutes(context))
+    .use(statsRoutes(context), changesRoutes(context), feedRoutes(context))
+    .use(clickRoutes(searchLog));
 }

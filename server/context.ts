@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { ChangeJournal } from './changes/journal-port.js';
 import type { SearchEngine } from './engine-port.js';
 import type { PartyDirectory } from './understand/party-directory.js';
 import type { Knowledge } from './understand/understand.js';
@@ -13,6 +14,10 @@ export interface Context extends Knowledge {
    * be kept under this name, or a partner gets what was made for someone else.
    */
   scope: string;
+  /** Of all questions: what a caller may see of it, its engine decides. */
+  journal: ChangeJournal;
+  /** Address under which the world knows the service, without a final slash; null: that of each request. */
+  publicUrl: string | null;
 }
 
 const REQUEST_CONTEXT = 'context';

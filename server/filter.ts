@@ -4,7 +4,8 @@
  */
 import type { IndexedDocument } from '../engine/document.js';
 
-export type FilterAttribute = `facet.${keyof IndexedDocument['facet']}` | 'id' | NumberAttribute | 'terms';
+export type FilterAttribute =
+  `facet.${keyof IndexedDocument['facet']}` | 'id' | NumberAttribute | 'terms' | JournalAttribute;
 /** Days, counts and numbers, which compare. */
 export type NumberAttribute =
   | 'order.published'
@@ -13,7 +14,10 @@ export type NumberAttribute =
   | 'order.closed'
   | 'order.latest'
   | 'order.delay'
-  | 'order.number';
+  | 'order.number'
+  | 'seq';
+/** Of the journal of changes: engine/journal-document.ts. */
+export type JournalAttribute = 'seq' | 'event';
 
 /** A condition that no document meets: an active selection none of whose values exists. */
 export const MATCHES_NOTHING = 'order.number = -1';
@@ -63,4 +67,9 @@ export function both(conditions: readonly [string, ...string[]]): string {
 
 export function not(condition: string): string {
   return `NOT ${condition}`;
+}
+
+/** The attribute has no value. @param list whether it holds a list, which is then empty */
+export function missing(attribute: FilterAttribute, list: boolean): string {
+  return `${attribute} ${list ? 'IS EMPTY' : 'IS NULL'}`;
 }

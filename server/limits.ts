@@ -44,6 +44,21 @@ export const limits = {
   /** Words that an unfinished or misspelt one may stand for. */
   completions: 40,
   spellings: 5,
+  /** Rows (and columns) of a table of statistics, the rest summed up. */
+  statsRowsDefault: 20,
+  statsRowsMax: 200,
+  /** Months or years without a question that are listed one by one; a longer gap comes from a wrong date. */
+  statsGap: 600,
+  /** Engine queries sent in one call: a table of statistics needs some for each row. */
+  statsQueries: 60,
+  /** Changes in one answer. */
+  changesDefault: 100,
+  changesMax: 500,
+  /** Entries of the journal looked at in one go, and goes of one request: what a narrow search leaves out counts too. */
+  journalPage: 500,
+  journalPages: 20,
+  /** UTF-16 units of the text in an entry of a feed. */
+  feedText: 1_000,
   /** Milliseconds that the engine may take for one call; it cuts its own searches far earlier (`searchCutoffMs`). */
   engineTimeout: 10_000,
   /** Milliseconds that the list of known facet values is used before it is read again. */

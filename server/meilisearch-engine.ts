@@ -1,4 +1,4 @@
-/** The gateway's engine port over Meilisearch: the only file of server/ that knows the client's types. */
+/** The gateway's engine port over Meilisearch: with changes/meilisearch-journal.ts, all of server/ that knows the client. */
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import { rankIndexOf } from '../config/index-settings.js';
@@ -34,15 +34,7 @@ export function createMeilisearchEngine(
 ): SearchEngine {
   const ranks = rankIndexOf(questions);
   const postJson = createJsonPost();
-  const ask = async <T>(call: (engine: Meilisearch, signal: AbortSignal) => Promise<T>): Promise<T> => {
-    try {
-      const signal = AbortSignal.timeout(timeout);
-      // Few calls of the client take a signal, and its own limit is that of bulk loads.
-      return await Promise.race([call(connect(client), signal), aborted(signal)]);
-    } catch (error) {
-      throw isUnavailable(error) ? new EngineUnavailable(error) : error;
-    }
-  };
+  const ask = <T>(call: EngineCall<T>): Promise<T> => callEngine(client, call, timeout);
   const post = <T>(path: string, body: unknown): Promise<T> =>
     ask((engine, signal) => postJson(engine, path, body, signal) as Promise<T>);
   const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
@@ -94,6 +86,23 @@ export function createMeilisearchEngine(
       }
     },
   };
+}
+
+type EngineCall<T> = (engine: Meilisearch, signal: AbortSignal) => Promise<T>;
+
+/** One call within its time. @throws EngineUnavailable when the engine cannot be reached, is too slow or has no index yet */
+export async function callEngine<T>(
+  client: () => Meilisearch,
+  call: EngineCall<T>,
+  timeout: number = limits.engineTimeout,
+): Promise<T> {
+  try {
+    const signal = AbortSignal.timeout(timeout);
+    // Few calls of the client take a signal, and its own limit is that of bulk loads.
+    return await Promise.race([call(connect(client), signal), aborted(signal)]);
+  } catch (error) {
+    throw isUnavailable(error) ? new EngineUnavailable(error) : error;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -6,6 +6,7 @@ import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import type { Config } from '../config/env.js';
 import { projectRoot } from '../config/project-root.js';
 import { createIndexWriter } from '../engine/index-writer.js';
+import { createQuestionWriter } from '../engine/question-writer.js';
 import { openEngine } from '../engine/open.js';
 
 /**
@@ -19,7 +20,7 @@ export async function ensureIndex(
 ): Promise<{ documents: number }> {
   const engine = await openEngine(config, 'indexer', searchPath, stop);
   try {
-    const writer = createIndexWriter(engine, batching);
+    const writer = createQuestionWriter(createIndexWriter(engine, batching));
     return await unlessStopped(stop, async () => {
       if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX);
       return { documents: await writer.count(PUBLISHED_INDEX) };

@@ -7,7 +7,7 @@ import { pino, type Logger } from 'pino';
 import type { Config } from '../config/env.js';
 import { GROUPS } from '../config/groups.js';
 import { SYNONYMS } from '../config/synonyms.js';
-import { PUBLISHED_INDEX } from '../config/index-settings.js';
+import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
 import type { EngineHandle } from '../engine/embedded.js';
 import { openEngine } from '../engine/open.js';
@@ -16,6 +16,7 @@ import { memoryCounters, redisCounters } from './access/counters.js';
 import { createPartnerDirectory } from './access/partner-directory.js';
 import { partnerFile } from './access/partner-file.js';
 import { createApp } from './app.js';
+import { createMeilisearchJournal } from './changes/meilisearch-journal.js';
 import { createHttpServer } from './http/server.js';
 import { SECRETS } from './http/request-log.js';
 import { createMeilisearchEngine } from './meilisearch-engine.js';
@@ -98,6 +99,8 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     searchLog,
     metrics,
     metricsToken: config.metricsToken,
+    journal: createMeilisearchJournal(engine.client, JOURNAL_INDEX),
+    publicUrl: config.publicUrl,
   });
   const server = createHttpServer(app);
   server.listen(config.port, config.host);

@@ -8,7 +8,8 @@ export interface Warning {
     | 'recherche_elargie'
     | 'reference_introuvable'
     | 'syntaxe'
-    | 'requete_trop_complexe';
+    | 'requete_trop_complexe'
+    | 'journal_incomplet';
   /** French, shown as it is. */
   message: string;
   parameter?: string;

@@ -1,9 +1,12 @@
 import PQueue from 'p-queue';
 import type { batching } from '../../config/ingestion.js';
-import type { DocumentLines, IndexWriter, StoredState, Tasks } from '../../engine/index-writer.js';
+import type { StoredState } from '../../engine/index-writer.js';
+import type { DocumentLines, QuestionWriter, Tasks } from '../../engine/question-writer.js';
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
+import { changesBetween } from '../journal/changes-between.js';
+import type { Journal } from '../journal/journal.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
 import { documentJson } from './document-json.js';
@@ -30,7 +33,7 @@ interface Candidate {
 }
 
 export interface LoaderOptions {
-  writer: IndexWriter;
+  writer: QuestionWriter;
   index: string;
   report: ReportBuilder;
   batching: typeof batching;
@@ -38,6 +41,8 @@ export interface LoaderOptions {
   send: boolean;
   /** True when the index holds nothing yet: only ids met twice in this run need to be looked up. */
   emptyAtStart: boolean;
+  /** Told what is about to change, before it is sent; null: changes are not noted. */
+  journal?: Pick<Journal, 'expect'> | null;
   /** Sees every payload before it is sent (benchmarks keep them). */
   onPayload?: (lines: DocumentLines) => void;
 }
@@ -97,13 +102,18 @@ export function createLoader(options: LoaderOptions): Loader {
     const states = await writer.states(index, ids);
     const changed = ids.filter((id) => states.has(id) && !isKnown(groups.get(id) ?? [], states.get(id)));
     const stored = await writer.records(index, changed);
+    const merged: Question[] = [];
     for (const [id, group] of groups) {
       if (isKnown(group, states.get(id))) report.report.unchanged += group.length;
       else {
-        const merged = mergeGroup(group, stored.get(id) ?? null, report);
-        if (merged !== null) await write(merged, !stored.has(id));
+        const question = mergeGroup(group, stored.get(id) ?? null, report);
+        if (question !== null) merged.push(question);
       }
     }
+    await options.journal?.expect(
+      merged.flatMap((question) => changesBetween(stored.get(question.id) ?? null, question)),
+    );
+    for (const question of merged) await write(question, !stored.has(question.id));
   };
 
   const write = (question: Question, isNew: boolean, contentJson?: string): Promise<void> | undefined => {

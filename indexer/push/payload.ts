@@ -1,4 +1,4 @@
-import type { DocumentLines } from '../../engine/index-writer.js';
+import type { DocumentLines } from '../../engine/question-writer.js';
 
 /** NDJSON lines being gathered for the engine, in two blocks of memory that are used again and again. */
 export interface Payload {

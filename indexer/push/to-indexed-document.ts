@@ -44,6 +44,7 @@ export function toIndexedDocument(
       renewed: dates.renewed.length > 0,
       transferred: new Set(question.ministries.map(({ label }) => label)).size > 1,
       delay: question.delayDays === null ? null : delayBucket(question.delayDays),
+      deadline: question.delayDays === null ? null : deadlineOf(dates),
       year: dates.published === null ? null : Number(dates.published.slice(0, 4)),
       month: monthOf(dates.published),
       answeredMonth: monthOf(dates.answered),
@@ -57,6 +58,7 @@ export function toIndexedDocument(
       closed: dayOf(dates.closed),
       latest: laterOf(dayOf(dates.published), dayOf(dates.answered)),
       delay: question.delayDays,
+      closedAfter: question.status === 'answered' ? null : daysBetween(dates.published, dates.closed),
       number: question.number,
       words: words.lengths.reduce((sum, length) => sum + length, 0),
     },
@@ -83,6 +85,18 @@ function rankDocument({ id, facet, order }: IndexedDocument, rank: string): Rank
     published: order.published,
     sample,
   };
+}
+
+/** Calendar days compared as they are written: the deadline is a day of the calendar, not a number of days. */
+function deadlineOf({ answered, due }: Question['dates']): IndexedDocument['facet']['deadline'] {
+  if (answered === null || due === null) return null;
+  return answered <= due ? 'within' : 'after';
+}
+
+/** Null when one of the days is not known, or the second is the earlier one. */
+function daysBetween(from: string | null, to: string | null): number | null {
+  if (from === null || to === null || to < from) return null;
+  return dayNumber(to) - dayNumber(from);
 }
 
 function dayOf(isoDay: string | null): number | null {

@@ -24,6 +24,7 @@ function problemsOf(env: Record<string, string>): string {
 const DEFAULTS = {
   port: 8080,
   host: '127.0.0.1',
+  publicUrl: null,
   dataDir: resolve('data'),
   meiliUrl: null,
   meiliMasterKey: null,
@@ -47,6 +48,7 @@ describe('configuration', () => {
     const names = [
       'PORT',
       'HOST',
+      'PUBLIC_URL',
       'DATA_DIR',
       'MEILI_URL',
       'MEILI_MASTER_KEY',
@@ -68,6 +70,7 @@ describe('configuration', () => {
     const config = readConfig({
       PORT: ' 0 ',
       HOST: '::1',
+      PUBLIC_URL: 'https://exemple.fr/questions/',
       DATA_DIR: folder,
       MEILI_URL: 'https://meili.exemple:7700/base//',
       MEILI_MASTER_KEY: KEY,
@@ -84,6 +87,7 @@ describe('configuration', () => {
     expect(config).toEqual({
       port: 0,
       host: '::1',
+      publicUrl: 'https://exemple.fr/questions',
       dataDir: folder,
       meiliUrl: 'https://meili.exemple:7700/base',
       meiliMasterKey: KEY,
@@ -110,6 +114,8 @@ describe('configuration', () => {
     ['PORT', '80.5', /0 to 65535/],
     ['PORT', 'http', /0 to 65535/],
     ['HOST', 'http://localhost', /host name or an IP address/],
+    ['PUBLIC_URL', 'exemple.fr', /http\(s\) address/],
+    ['PUBLIC_URL', 'https://exemple.fr/?q=x', /without/],
     ['MEILI_URL', 'localhost:7700', /http\(s\) address/],
     ['MEILI_URL', 'ftp://exemple', /http\(s\) address/],
     ['MEILI_BIN', join(folder, 'nothing-here'), /does not exist/],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { NEXT_INDEX, PUBLISHED_INDEX } from '../../config/index-settings.js';
+import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../../config/index-settings.js';
 import { batching } from '../../config/ingestion.js';
 import { createPeopleDirectory, type PeopleDirectory } from '../../indexer/enrich/people.js';
 import { runPipeline, type PipelineOptions } from '../../indexer/pipeline.js';
@@ -132,11 +132,17 @@ describe('a rebuild', () => {
     expect(published()).toEqual(['QANR5L16QE3']);
     expect(writer.indexes.has(NEXT_INDEX)).toBe(false);
     expect(writer.changes).toEqual([
+      `ensure ${JOURNAL_INDEX}`,
       `drop ${NEXT_INDEX}`,
+      `drop ${rankIndexOf(NEXT_INDEX)}`,
+      `ensure ${rankIndexOf(NEXT_INDEX)}`,
       `ensure ${NEXT_INDEX}`,
+      `ensure ${rankIndexOf(PUBLISHED_INDEX)}`,
       `ensure ${PUBLISHED_INDEX}`,
       `swap ${PUBLISHED_INDEX} ${NEXT_INDEX}`,
+      `swap ${rankIndexOf(PUBLISHED_INDEX)} ${rankIndexOf(NEXT_INDEX)}`,
       `drop ${NEXT_INDEX}`,
+      `drop ${rankIndexOf(NEXT_INDEX)}`,
     ]);
   });
 

@@ -5,6 +5,7 @@ import { PUBLISHED_INDEX } from '../../config/index-settings.js';
 import { batching } from '../../config/ingestion.js';
 import type { EngineHandle } from '../../engine/embedded.js';
 import { createIndexWriter } from '../../engine/index-writer.js';
+import { createQuestionWriter } from '../../engine/question-writer.js';
 import { openEngine } from '../../engine/open.js';
 import { analyseQuery } from '../../french/analyse.js';
 import { tokenise } from '../../french/tokenise.js';
@@ -47,7 +48,7 @@ async function idsOf(query: string): Promise<number[]> {
 
 beforeAll(async () => {
   engine = await openEngine(readConfig({ DATA_DIR: data.path }), 'indexer', process.env['PATH'] ?? '');
-  const writer = createIndexWriter(engine, batching);
+  const writer = createQuestionWriter(createIndexWriter(engine, batching));
   await writer.ensure(PUBLISHED_INDEX);
   const payload = createPayload(64 * 1024);
   TEXTS.forEach((question, place) => {

@@ -1,5 +1,4 @@
 /** A few documents and an engine that answers for them: enough for tests of what is asked of an engine, and no more. */
-import { FACET_NAMES, type FacetName } from '../../config/index-settings.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
@@ -55,6 +54,7 @@ export function smallDocument(
       renewed: false,
       transferred: false,
       delay: null,
+      deadline: null,
       month: null,
       answeredMonth: null,
       year: null,
@@ -68,6 +68,7 @@ export function smallDocument(
       closed: null,
       latest: null,
       delay: null,
+      closedAfter: null,
       number: 1,
       words: read.lengths.reduce((sum, length) => sum + length, 0),
     },
@@ -149,6 +150,11 @@ export function holds(document: Searched, condition: string): boolean {
 function comparison(document: Searched, attribute: string, next: () => string): boolean {
   const held = valuesOf(document, attribute);
   const sign = next();
+  if (sign === 'IS') {
+    const wanted = next();
+    if (wanted !== 'NULL' && wanted !== 'EMPTY') throw new Error(`unknown condition: IS ${wanted}`);
+    return held.length === 0;
+  }
   if (sign === 'IN') {
     const wanted = new Set<string>();
     for (let token = next(); token !== ']'; token = next()) {
@@ -164,22 +170,17 @@ function comparison(document: Searched, attribute: string, next: () => string): 
   throw new Error(`unknown comparison: ${sign}`);
 }
 
-function valuesOf(document: Searched, attribute: string): (string | number)[] {
-  if (attribute === 'terms') return document.terms;
-  if (attribute === 'id') return [document.id];
-  const [group = '', name = ''] = attribute.split('.');
-  const held =
-    group === 'order'
-      ? (document.order as Record<string, number | null>)[name]
-      : group === 'facet' && (name === 'family' || isFacet(name))
-        ? document.facet[name]
-        : undefined;
-  if (held === undefined) throw new Error(`unknown attribute: ${attribute}`);
-  return [held]
-    .flat()
-    .flatMap((value) => (value === null ? [] : typeof value === 'boolean' ? [String(value)] : [value]));
-}
+type Value = string | number | boolean;
 
-function isFacet(name: string): name is FacetName {
-  return (FACET_NAMES as readonly string[]).includes(name);
+function valuesOf({ id, terms, facet, order }: Searched, attribute: string): (string | number)[] {
+  if (attribute === 'terms') return terms;
+  if (attribute === 'id') return [id];
+  const [group, name = ''] = attribute.split('.');
+  const fields: Record<string, Value | Value[] | null> | null =
+    group === 'facet' ? facet : group === 'order' ? order : null;
+  if (fields === null || !Object.hasOwn(fields, name)) throw new Error(`unknown attribute: ${attribute}`);
+  return [fields[name]]
+    .flat()
+    .filter((value) => value !== null)
+    .map((value) => (typeof value === 'number' ? value : String(value)));
 }

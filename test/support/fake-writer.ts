@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { IndexedDocument, RankDocument } from '../../engine/document.js';
-import type { IndexWriter } from '../../engine/index-writer.js';
+import type { IndexedDocument } from '../../engine/document.js';
+import { PUBLISHED_INDEX, rankIndexOf } from '../../config/index-settings.js';
+import type { IndexWriter, Selection } from '../../engine/index-writer.js';
 
 /**
  * An engine in memory, as strict as the real one may be: what was sent is seen only once its task was waited for, and
@@ -8,9 +9,9 @@ import type { IndexWriter } from '../../engine/index-writer.js';
  */
 export interface FakeWriter extends IndexWriter {
   indexes: Map<string, Map<string, IndexedDocument>>;
-  /** Payloads taken in, in order. */
-  payloads: { index: string; documents: IndexedDocument[]; ranks: RankDocument[] }[];
-  /** Most payloads at once that were being sent, or were sent and not yet seen to be done. */
+  /** Payloads of questions taken in, in order; what orders them (`rankIndexOf`) is only kept. */
+  payloads: { index: string; documents: IndexedDocument[] }[];
+  /** Most of these at once that were being sent, or were sent and not yet seen to be done. */
   mostUnfinished: () => number;
   /** Names of the calls that change something, in order. */
   changes: string[];
@@ -22,6 +23,10 @@ interface Task {
   index: string;
   documents: IndexedDocument[];
   done: boolean;
+}
+
+function isUnfinished({ index, done }: Task): boolean {
+  return !done && !index.endsWith(rankIndexOf(''));
 }
 
 export function createFakeWriter(): FakeWriter {
@@ -41,7 +46,7 @@ export function createFakeWriter(): FakeWriter {
   const found = (uid: string, ids: readonly string[]): IndexedDocument[] =>
     ids.map((id) => documentsOf(uid).get(id)).filter((document) => document !== undefined);
 
-  const finishUpTo = async (uid: number): Promise<void> => {
+  const finish = async (uid: number): Promise<void> => {
     await turn();
     if (failing.finish) throw failing.finish;
     for (const task of tasks.slice(0, uid + 1)) {
@@ -71,23 +76,25 @@ export function createFakeWriter(): FakeWriter {
     },
     settle: async (uid) => {
       const last = tasks.findLastIndex((task) => task.index === uid);
-      if (last >= 0) await finishUpTo(last);
+      if (last >= 0) await finish(last);
     },
     count: (uid) => Promise.resolve(documentsOf(uid).size),
-    send: async (index, { questions, ranks }) => {
-      sending++;
-      most = Math.max(most, sending + tasks.filter(({ done }) => !done).length);
+    send: async (index, payload) => {
+      const isRank = index.endsWith(rankIndexOf(''));
+      if (!isRank) {
+        sending++;
+        most = Math.max(most, sending + tasks.filter(isUnfinished).length);
+      }
       await turn();
       await turn();
-      sending--;
+      if (!isRank) sending--;
       if (failing.send) throw failing.send;
-      const documents = parseLines<IndexedDocument>(questions);
-      payloads.push({ index, documents, ranks: parseLines<RankDocument>(ranks) });
-      return [tasks.push({ index, documents, done: false }) - 1];
+      const lines = payload.toString('utf8').trimEnd().split('\n');
+      const documents = lines.map((line) => JSON.parse(line) as IndexedDocument);
+      if (!isRank) payloads.push({ index, documents });
+      return tasks.push({ index, documents, done: false }) - 1;
     },
-    finish: async (sent) => {
-      for (const task of sent) await finishUpTo(task);
-    },
+    finish,
     states: async (uid, ids) => {
       await turn();
       if (failing.states) throw failing.states;
@@ -100,22 +107,43 @@ export function createFakeWriter(): FakeWriter {
       await turn();
       return new Map(found(uid, ids).map(({ id, record }) => [id, record]));
     },
-    deleteSample: (uid) => {
-      changes.push(`delete sample ${uid}`);
-      const gone = [...documentsOf(uid).values()].filter(({ facet }) => facet.sample);
+    select: async <T>(uid: string, { ids, filter, offset = 0, limit }: Selection) => {
+      await turn();
+      const all = ids === undefined ? [...documentsOf(uid).values()] : found(uid, ids);
+      const matching = all.filter((document) => filter === undefined || meets(document, filter));
+      return matching.slice(offset, offset + (limit ?? ids?.length ?? 0)) as T[];
+    },
+    highest: (uid, attribute) => {
+      const values = [...documentsOf(uid).values()]
+        .map((document) => (document as unknown as Record<string, unknown>)[attribute])
+        .filter((value) => typeof value === 'number');
+      return Promise.resolve(values.length === 0 ? null : Math.max(...values));
+    },
+    deleteWhere: (uid, filter) => {
+      const gone = [...documentsOf(uid).values()].filter((document) => meets(document, filter));
+      if (gone.length > 0 || uid === PUBLISHED_INDEX) changes.push(`delete ${uid} ${filter}`);
       for (const { id } of gone) documentsOf(uid).delete(id);
       return Promise.resolve(gone.length);
     },
-    swap: (published, next) => {
-      changes.push(`swap ${published} ${next}`);
-      const [one, other] = [documentsOf(published), documentsOf(next)];
-      indexes.set(published, other).set(next, one);
+    swap: (pairs) => {
+      for (const [published, next] of pairs) {
+        changes.push(`swap ${published} ${next}`);
+        const [one, other] = [documentsOf(published), documentsOf(next)];
+        indexes.set(published, other).set(next, one);
+      }
       return Promise.resolve();
     },
   };
 }
 
-function parseLines<T>(payload: Buffer): T[] {
-  const lines = payload.toString('utf8').trimEnd().split('\n');
-  return lines.map((line) => JSON.parse(line) as T);
+/** The conditions that the indexer writes, and no others. */
+function meets(document: IndexedDocument, filter: string): boolean {
+  const { id, facet, seq, sample } = document as IndexedDocument & { seq?: number | null; sample?: boolean };
+  if (filter === 'sample = true') return sample === true;
+  if (filter === 'facet.sample = true' || filter === 'facet.sample = false')
+    return facet.sample === filter.endsWith('true');
+  if (filter === 'seq IS NULL') return seq === null;
+  const ids = /^id IN \[(.*)\]$/.exec(filter)?.[1];
+  if (ids === undefined) throw new Error(`unknown filter: ${filter}`);
+  return (JSON.parse(`[${ids}]`) as string[]).includes(id);
 }

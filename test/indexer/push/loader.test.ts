@@ -4,6 +4,8 @@ import { batching } from '../../../config/ingestion.js';
 import { createLoader, type Loader, type LoaderOptions } from '../../../indexer/push/loader.js';
 import { createReport, type ReportBuilder } from '../../../indexer/report.js';
 import type { Question } from '../../../model/question.js';
+import { rankIndexOf } from '../../../config/index-settings.js';
+import { createQuestionWriter } from '../../../engine/question-writer.js';
 import { createFakeWriter, type FakeWriter } from '../../support/fake-writer.js';
 import { AUTHOR, stateQuestion, type Stated } from '../../support/questions.js';
 
@@ -21,7 +23,7 @@ const SMALL = {
 let writer: FakeWriter;
 beforeEach(() => {
   writer = createFakeWriter();
-  writer.indexes.set(INDEX, new Map());
+  writer.indexes.set(INDEX, new Map()).set(rankIndexOf(INDEX), new Map());
 });
 
 interface Run {
@@ -35,7 +37,7 @@ function open(options: Partial<LoaderOptions> = {}): Run {
   return {
     report,
     loader: createLoader({
-      writer,
+      writer: createQuestionWriter(writer),
       index: INDEX,
       report,
       batching: SMALL,
@@ -267,7 +269,7 @@ describe('any sequence of documents', () => {
     await fc.assert(
       fc.asyncProperty(documents, fc.integer({ min: 1, max: 9 }), async (all, reconcileDocuments) => {
         writer = createFakeWriter();
-        writer.indexes.set(INDEX, new Map());
+        writer.indexes.set(INDEX, new Map()).set(rankIndexOf(INDEX), new Map());
         const questions = all.map(({ number, format, answer, stranger }) =>
           numbered(number, {
             format,

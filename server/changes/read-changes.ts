@@ -1,0 +1,59 @@
+/** A stretch of the journal, of the questions that a search finds and its caller may see. */
+import type { ChangeEvent } from '../../engine/journal-document.js';
+import type { EngineQuery, SearchEngine } from '../engine-port.js';
+import { anyOf } from '../filter.js';
+import { limits } from '../limits.js';
+import type { ChangeJournal, JournalEntry } from './journal-port.js';
+
+export interface Stretch {
+  entries: JournalEntry[];
+  /** Place up to which the journal was looked at: where the next stretch begins. */
+  reached: number;
+  /** Whether there is more of the journal to look at now. */
+  more: boolean;
+}
+
+interface Wanted {
+  /** Place after which to begin. */
+  since: number;
+  events: readonly ChangeEvent[];
+  limit: number;
+}
+
+/**
+ * Which entries belong to the search is asked of the caller's own engine: its scope, and every filter, hold for what a
+ * question is now. Reading on from `reached` skips and repeats nothing, for places only grow.
+ * @throws EngineUnavailable
+ */
+export async function readChanges(
+  { journal, engine }: { journal: ChangeJournal; engine: SearchEngine },
+  set: EngineQuery,
+  { since, events, limit }: Wanted,
+): Promise<Stretch> {
+  const entries: JournalEntry[] = [];
+  let reached = since;
+  for (let page = 0; page < limits.journalPages; page++) {
+    const read = await journal.after(reached, events, limits.journalPage);
+    const seen = await visible(engine, set, read);
+    for (const entry of read) {
+      if (entries.length === limit) return { entries, reached, more: true };
+      if (seen.has(entry.uid)) entries.push(entry);
+      reached = entry.seq;
+    }
+    if (read.length < limits.journalPage) return { entries, reached, more: false };
+  }
+  return { entries, reached, more: true };
+}
+
+async function visible(
+  engine: SearchEngine,
+  set: EngineQuery,
+  entries: readonly JournalEntry[],
+): Promise<Set<string>> {
+  if (entries.length === 0) return new Set();
+  const ids = [...new Set(entries.map(({ uid }) => uid))];
+  const [found] = await engine.multiSearch([
+    { ...set, filter: [...set.filter, anyOf('id', ids)], facets: ['id'] },
+  ]);
+  return new Set(Object.keys(found?.counts['id'] ?? {}));
+}

@@ -1,0 +1,83 @@
+/** Parameters of GET /api/v1/stats: the search, how it is broken down, and the day as of which delays are told. */
+import { z } from 'zod';
+import { limits } from '../limits.js';
+import {
+  isStatsFacet,
+  RANKING_FACETS,
+  STATS_FACETS,
+  statsFacet,
+  type StatsFacetName,
+} from '../stats/facets.js';
+import { readWithSearch } from './own-params.js';
+import type { RawQuery } from './query-string.js';
+import { choice, count, day, parameter, shorten } from './readers.js';
+import type { SearchParams } from './search-params.js';
+
+const INTERVALS = ['month', 'year'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+const YES_OR_NO = new Map([
+  ['true', true],
+  ['false', false],
+  ['1', true],
+  ['0', false],
+]);
+
+const breakdown = parameter((values, refuse): StatsFacetName[] => {
+  const names = [...new Set(values.flatMap((value) => value.split(',')).map((name) => name.trim()))];
+  const asked = names.filter((name) => name !== '');
+  const known = asked.filter(isStatsFacet);
+  for (const name of asked) {
+    if (RANKING_FACETS.includes(name)) refuse(name, NO_RANKING);
+    else if (!isStatsFacet(name))
+      refuse(
+        name,
+        `« ${shorten(name)} » est inconnu. Valeurs possibles : ${Object.keys(STATS_FACETS).join(', ')}.`,
+      );
+  }
+  if (asked.length > 2)
+    refuse(asked.join(','), 'Deux critères de ventilation au plus, séparés par une virgule.');
+  const [, second] = known;
+  if (second !== undefined && statsFacet(second).multiValued)
+    refuse(second, `« ${second} » a plusieurs valeurs par question : placez ce critère en premier.`);
+  return known;
+});
+
+const NO_RANKING =
+  'Aucun classement des députés n’est fourni : compter les questions par auteur en a multiplié le nombre sans mieux informer. Pour les questions d’un député, filtrez la recherche.';
+
+const statsSchema = z.object({
+  interval: choice((name) => INTERVALS.find((interval) => interval === name) ?? null, INTERVALS.join(', ')),
+  by: breakdown,
+  limit: count({ byDefault: limits.statsRowsDefault, max: limits.statsRowsMax }),
+  delays: choice((name) => YES_OR_NO.get(name) ?? null, 'true, false'),
+  asOf: day,
+});
+
+export const STATS_PARAMETERS = Object.keys(statsSchema.shape);
+
+export interface StatsParams {
+  search: SearchParams;
+  interval: Interval;
+  /** At most two; the first makes rows, the second columns. */
+  by: readonly StatsFacetName[];
+  /** Rows, and columns, that are shown; the rest is summed up. */
+  limit: number;
+  /** Delays in each row too. */
+  delays: boolean;
+  /** ISO day as of which it is told what is still unanswered. */
+  asOf: string;
+}
+
+/** @param today ISO day. @throws ParameterError with every parameter at fault */
+export function readStatsParams(raw: RawQuery, today: string): StatsParams {
+  const { own, search } = readWithSearch(raw, statsSchema);
+  return {
+    search,
+    interval: own.interval ?? 'year',
+    by: own.by,
+    limit: own.limit,
+    delays: own.delays ?? false,
+    asOf: own.asOf ?? today,
+  };
+}

@@ -1,0 +1,28 @@
+import { Router } from 'express';
+import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
+import { onlyReading } from '../http/methods.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
+import { readStatsParams } from '../params/stats-params.js';
+import { parisDay } from '../paris-time.js';
+import { presentStats } from '../present/stats.js';
+import { findResultSet } from '../search/result-set.js';
+import { computeStatistics } from '../stats/statistics.js';
+
+/** GET /stats: what a search finds, in numbers. */
+export function statsRoutes(shared: Context): Router {
+  const router = Router();
+  router
+    .route('/stats')
+    .get(async (request, response) => {
+      const startedAt = performance.now();
+      const raw = parseQueryString(queryOf(request.originalUrl));
+      const params = readStatsParams(raw, parisDay(new Date()));
+      const context = contextOf(response, shared);
+      const set = await findResultSet(params.search, context);
+      const statistics = await computeStatistics(set, params, context);
+      response.json(presentStats({ set, params }, statistics, { parties: context.parties, startedAt }));
+    })
+    .all(onlyReading);
+  return router;
+}

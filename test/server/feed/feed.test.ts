@@ -1,0 +1,157 @@
+import { load } from 'cheerio';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { SaxesParser } from 'saxes';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { GROUPS } from '../../../config/groups.js';
+import type { Question } from '../../../model/question.js';
+import { createApp } from '../../../server/app.js';
+import { escapeXml } from '../../../server/feed/atom.js';
+import { createFakeEngine } from '../fake-engine.js';
+import { makeQuestion, QUESTIONS } from '../records.js';
+
+interface Setting {
+  questions?: readonly Question[];
+  publicUrl?: string | null;
+  version?: string;
+}
+
+function clientFor({
+  questions = QUESTIONS,
+  publicUrl = 'https://questions.exemple.fr',
+  version = '2026-03-05T06:00:00Z',
+}: Setting) {
+  const engine = { ...createFakeEngine(questions), version: () => Promise.resolve(version) };
+  const logger = pino({ level: 'silent' });
+  return supertest(createApp({ engine, logger, version: '1', groups: GROUPS, synonyms: [], publicUrl }));
+}
+
+/** Parsed by a strict parser first: a feed that is not well-formed is none. */
+async function feed(query: string, setting: Setting = {}) {
+  const response = await clientFor(setting).get(`/api/v1/feed.atom?${query}`).expect(200);
+  const text = response.text;
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+  const $ = load(text, { xml: true });
+  const all = (selector: string) =>
+    $(selector)
+      .toArray()
+      .map((found) => $(found).text());
+  return { response, text, $, all };
+}
+
+describe('GET /api/v1/feed.atom', () => {
+  it('has an entry for each question and each answer, the newest event first', async () => {
+    const { response, all } = await feed('');
+    expect(response.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+    expect(all('entry > title')).toEqual([
+      'Question au Gouvernement n° 12 : Montgolfières scolaires',
+      'Réponse à la question écrite n° 17519 : Entretien des canaux suspendus',
+      'Question écrite n° 17519 : Entretien des canaux suspendus',
+      'Question écrite n° 17519 : Balades en trottinette fluviale',
+    ]);
+    expect(all('entry > updated')).toEqual([
+      ...['2023-05-02T00:00:00Z', '2023-02-21T00:00:00Z', '2023-01-10T00:00:00Z', '2019-03-05T00:00:00Z'],
+    ]);
+    expect(all('feed > updated')).toEqual(['2023-05-02T00:00:00Z']);
+  });
+
+  it('gives the answer another id than its question, both addresses that never change', async () => {
+    const { all } = await feed('q=canaux', { publicUrl: 'https://ailleurs.exemple.fr' });
+    const official = 'https://www.assemblee-nationale.fr/dyn/16/questions/QANR5L16QE17519';
+    expect(all('entry > id')).toEqual([`${official}#reponse`, official]);
+  });
+
+  it('says in French what it follows, under which licence, and where it stands', async () => {
+    const { all, $ } = await feed('legislature=16&q=canaux&from=2023-01-01&perPage=5&cle=secret');
+    expect(all('feed > title')).toEqual([
+      'Questions parlementaires – « canaux », législature : 16e législature, depuis le 1er janvier 2023',
+    ]);
+    expect(all('feed > rights')[0]).toMatch(/Licence Ouverte .*Etalab/);
+    const base = 'https://questions.exemple.fr';
+    const address = '?q=canaux&legislature=16&from=2023-01-01';
+    expect(all('feed > id')).toEqual([`${base}/api/v1/feed.atom${address}`]);
+    expect($('feed > link[rel=self]').attr('href')).toBe(`${base}/api/v1/feed.atom${address}&perPage=5`);
+    expect($('feed > link[rel=alternate]').attr('href')).toBe(`${base}/${address}`);
+    expect($('entry > link[rel=alternate]').first().attr('href')).toBe(`${base}/q/QANR5L16QE17519`);
+  });
+
+  it('has the last events, and no more than were asked for', async () => {
+    const { all } = await feed('perPage=2');
+    expect(all('entry')).toHaveLength(2);
+    expect(all('entry > title')[1]).toMatch(/^Réponse/);
+    await clientFor({}).get('/api/v1/feed.atom?perPage=101').expect(400);
+  });
+
+  it('is a feed even where there is nothing', async () => {
+    const { all } = await feed('q=introuvables');
+    expect(all('entry')).toEqual([]);
+    expect(all('feed > updated')).toHaveLength(1);
+  });
+
+  it('is not sent again to who has it', async () => {
+    const client = clientFor({});
+    const { headers } = await client.get('/api/v1/feed.atom').expect(200);
+    expect(headers['last-modified']).toBe('Thu, 05 Mar 2026 06:00:00 GMT');
+    const etag = String(headers['etag']);
+    await client.get('/api/v1/feed.atom').set('If-None-Match', etag).expect(304);
+    await client
+      .get('/api/v1/feed.atom')
+      .set('If-Modified-Since', String(headers['last-modified']))
+      .expect(304);
+    await client.get('/api/v1/feed.atom').set('If-None-Match', '"autre"').expect(200);
+  });
+
+  it('is sent again when it changed, whatever its date says', async () => {
+    const before = await clientFor({ questions: QUESTIONS.slice(1) })
+      .get('/api/v1/feed.atom')
+      .expect(200);
+    await clientFor({})
+      .get('/api/v1/feed.atom')
+      .set('If-None-Match', String(before.headers['etag']))
+      .set('If-Modified-Since', String(before.headers['last-modified']))
+      .expect(200);
+  });
+
+  it('gives no date of change for an index that changed a moment ago', async () => {
+    const { headers } = await clientFor({ version: new Date().toISOString() })
+      .get('/api/v1/feed.atom')
+      .expect(200);
+    expect(headers['last-modified']).toBeUndefined();
+  });
+
+  it('takes the host of the request for its own where nothing else is said, unless it is no host', async () => {
+    const client = clientFor({ publicUrl: null });
+    const self = async (host: string) => {
+      const { text } = await client.get('/api/v1/feed.atom').set('Host', host).expect(200);
+      return load(text, { xml: true })('feed > link[rel=self]').attr('href');
+    };
+    expect(await self('Questions.exemple.fr:8080')).toBe('http://questions.exemple.fr:8080/api/v1/feed.atom');
+    expect(await self('[::1]:8080')).toBe('http://[::1]:8080/api/v1/feed.atom');
+    for (const host of ['evil.fr/x?', 'user@evil.fr', 'a"b', 'a b', '-'])
+      expect(await self(host)).toMatch(/^http:\/\/localhost:\d+\/api/);
+  });
+
+  it('stays well-formed whatever texts and queries hold', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary', minLength: 1 }).filter((text) => text.trim() !== ''),
+        async (given) => {
+          const title = given.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').trim() || 'x';
+          const hostile = makeQuestion({ title, rubric: title, text: `<b>]]>&amp;${title}` });
+          const { all } = await feed(`q=${encodeURIComponent('"<&' + given.toWellFormed())}`, {
+            questions: [hostile],
+          });
+          expect(all('feed > title')).toHaveLength(1);
+          await feed('', { questions: [hostile] });
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(escapeXml('a\u0000\uffff<b>&"\'\ud800')).toBe('a&lt;b&gt;&amp;&quot;&#39;\ufffd');
+  });
+});
