@@ -9,6 +9,7 @@ import { errorHandler } from './http/error-handler.js';
 import { limitedAddress, unknownAddress } from './http/methods.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security.js';
+import { exportRoutes } from './routes/export.js';
 import { healthRoutes } from './routes/health.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
@@ -53,5 +54,10 @@ export function createApp({ engine, logger, version, groups, synonyms }: AppPart
 }
 
 function apiRoutes(context: Context): Router {
-  return Router().use(searchRoutes(context), relatedRoutes(context), questionRoutes(context));
+  return Router().use(
+    searchRoutes(context),
+    exportRoutes(context),
+    relatedRoutes(context),
+    questionRoutes(context),
+  );
 }

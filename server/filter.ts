@@ -5,7 +5,17 @@
 import type { FacetName } from '../config/index-settings.js';
 
 export type FilterAttribute =
-  `facet.${FacetName}` | 'facet.family' | 'id' | 'order.published' | 'order.number' | 'terms';
+  | `facet.${FacetName}`
+  | 'facet.family'
+  | 'facet.author'
+  | 'facet.department'
+  | 'facet.headingLead'
+  | 'id'
+  | 'order.published'
+  | 'order.answered'
+  | 'order.delay'
+  | 'order.number'
+  | 'terms';
 
 /** A condition that no document meets: an active selection none of whose values exists. */
 export const MATCHES_NOTHING = 'order.number = -1';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACET_NAMES } from '../../config/index-settings.js';
 import type { FacetName } from '../../config/index-settings.js';
+import { formatUid, parseReference } from '../../model/identity.js';
 import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import { limits } from '../limits.js';
@@ -13,7 +14,8 @@ import { choice, choices, count, day, parameter, shorten, text, wholeValues } fr
 const SORTS = ['relevance', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
 
-const FOLDS = new Map([
+/** What a parameter that is on or off takes. */
+export const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
   ['1', true],
@@ -44,8 +46,10 @@ export const searchSchema = z.object({
   page: count({ byDefault: 1, max: limits.pageMax }),
   perPage: count({ byDefault: limits.perPageDefault, max: limits.perPageMax }),
   facets: facetList,
-  fold: choice((name) => FOLDS.get(name) ?? null, 'true, false'),
+  fold: choice((name) => YES_OR_NO.get(name) ?? null, 'true, false'),
   family: text,
+  /** Only these questions: a list pasted by the caller (`POST /lookup` makes it). */
+  ids: choices(readUid, 'un uid (QANR5L15QE17519) ou une forme courte (15-17519QE)', limits.ids),
 });
 
 type ParsedSearch = z.output<typeof searchSchema>;
@@ -86,7 +90,11 @@ function effectiveSort(sort: Sort | null, q: string): Sort {
   return sort ?? 'relevance';
 }
 
-function parameterProblems(error: z.ZodError | undefined, given: Record<string, readonly string[]>) {
+/** The faults that a schema over the values given has found, as they are told. */
+export function parameterProblems(
+  error: z.ZodError | undefined,
+  given: Record<string, readonly string[]>,
+): ParameterProblem[] {
   return (error?.issues ?? []).map((issue): ParameterProblem => {
     const name = String(issue.path[0]);
     const value: unknown = issue.code === 'custom' ? issue.params?.['value'] : undefined;
@@ -123,6 +131,11 @@ function unknownParameters(raw: RawQuery): Warning[] {
     parameter: shorten(name),
     message: `Paramètre inconnu, ignoré : « ${shorten(name)} ».`,
   }));
+}
+
+function readUid(name: string): string | null {
+  const identity = parseReference(name);
+  return identity === null ? null : formatUid(identity);
 }
 
 function isFacetName(name: string): name is FacetName {

@@ -38,10 +38,17 @@ export function matchQuery(
   without: FacetName | null = null,
 ): EngineQuery {
   const family = params.family === '' ? [] : [anyOf('facet.family', [params.family])];
+  const listed = params.ids.length === 0 ? [] : [anyOf('id', params.ids)];
   return {
     ...EVERYTHING,
     q: match.q,
-    filter: [...match.filter, ...selectionFilters(selections, without), ...periodFilter(params), ...family],
+    filter: [
+      ...match.filter,
+      ...selectionFilters(selections, without),
+      ...periodFilter(params),
+      ...family,
+      ...listed,
+    ],
   };
 }
 

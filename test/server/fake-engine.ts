@@ -77,7 +77,7 @@ function firstOfEachFamily(documents: readonly IndexedDocument[]): IndexedDocume
 }
 
 function countValues(documents: readonly IndexedDocument[], path: string): Record<string, number> {
-  if (!/^(?:terms|facet\.\w+|order\.\w+)$/.test(path)) throw new Error(`not filterable: ${path}`);
+  if (!/^(?:id|terms|facet\.\w+|order\.\w+)$/.test(path)) throw new Error(`not filterable: ${path}`);
   const counts = new Map<string, number>();
   for (const document of documents) {
     for (const value of [valueAt(document, path)].flat()) {

@@ -1,5 +1,4 @@
 /** A few documents and an engine that answers for them: enough for tests of what is asked of an engine, and no more. */
-import { FACET_NAMES } from '../../config/index-settings.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
 import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
@@ -148,11 +147,12 @@ function comparison(document: SmallDocument, attribute: string, next: () => stri
 function valuesOf({ id, terms, facet, order }: SmallDocument, attribute: string): (string | number)[] {
   if (attribute === 'terms') return terms;
   if (attribute === 'id') return [id];
-  if (attribute === 'facet.family') return [facet.family];
-  if (attribute === 'order.number') return [order.number];
-  if (attribute === 'order.published') return order.published === null ? [] : [order.published];
-  const name = FACET_NAMES.find((known) => `facet.${known}` === attribute);
-  if (name === undefined) throw new Error(`unknown attribute: ${attribute}`);
-  const value = facet[name];
-  return value === null ? [] : [value];
+  const [group, name = ''] = attribute.split('.');
+  const held: Readonly<Record<string, string | number | boolean | readonly string[] | null>> =
+    group === 'facet' ? facet : group === 'order' ? order : {};
+  if (!(name in held)) throw new Error(`unknown attribute: ${attribute}`);
+  const value = held[name] ?? null;
+  if (value === null) return [];
+  if (typeof value === 'object') return [...value];
+  return [typeof value === 'boolean' ? String(value) : value];
 }

@@ -35,6 +35,7 @@ describe('readSearchParams', () => {
       facets: [...FACET_NAMES],
       fold: false,
       family: '',
+      ids: [],
       warnings: [],
     });
   });
