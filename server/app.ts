@@ -9,12 +9,16 @@ import { errorHandler } from './http/error-handler.js';
 import { limitedAddress, unknownAddress } from './http/methods.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security.js';
+import { citationRoutes } from './routes/citation.js';
 import { exportRoutes } from './routes/export.js';
+import { facetValuesRoutes } from './routes/facet-values.js';
 import { healthRoutes } from './routes/health.js';
+import { lookupRoutes } from './routes/lookup.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
 import { relatedRoutes } from './routes/related.js';
 import { searchRoutes } from './routes/search.js';
+import { suggestRoutes } from './routes/suggest.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
@@ -57,6 +61,10 @@ function apiRoutes(context: Context): Router {
   return Router().use(
     searchRoutes(context),
     exportRoutes(context),
+    facetValuesRoutes(context),
+    suggestRoutes(context),
+    lookupRoutes(context),
+    citationRoutes(context),
     relatedRoutes(context),
     questionRoutes(context),
   );

@@ -18,6 +18,8 @@ export const limits = {
   references: 1_000,
   /** UTF-16 units of a text in which references are looked for. */
   lookupText: 200_000,
+  /** UTF-16 units of one item of a list of references. */
+  referenceLength: 500,
   /** Questions shown for a reference that may mean several. */
   lookupCandidates: 30,
   /** Exports that one process makes at once; more are told to come back. */
