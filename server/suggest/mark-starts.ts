@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../french/highlight.js';
 import { foldText } from '../../french/fold.js';
+import { isLike } from './one-edit.js';
 import { typedWords } from './typed-words.js';
 
 /** Escaped HTML in which the typed beginnings of words stand in `<mark>`. */
@@ -9,7 +10,8 @@ export function markStarts(label: string, typed: string): string {
   let from = 0;
   for (const { 0: word, index } of label.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const folded = foldText(word);
-    const start = starts.find((candidate) => folded.startsWith(candidate));
+    const start =
+      starts.find((typed) => folded.startsWith(typed)) ?? starts.find((typed) => isLike(folded, typed));
     if (start === undefined) continue;
     const end = index + lengthOf(word, start.length);
     html += `${escapeHtml(label.slice(from, index))}<mark>${escapeHtml(label.slice(index, end))}</mark>`;

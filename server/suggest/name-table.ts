@@ -1,6 +1,6 @@
 /** The names that an index holds, found by the beginnings of their words. */
 import { foldKey } from '../../french/fold.js';
-import { beginsWithinOneEdit } from './one-edit.js';
+import { isLike } from './one-edit.js';
 import { typedWords } from './typed-words.js';
 
 export const SUGGESTION_TYPES = ['rubric', 'ministry', 'author', 'party', 'department', 'subject'] as const;
@@ -31,8 +31,6 @@ export interface NameTable {
   find(text: string, types: readonly SuggestionType[], limit: number): FoundName[];
 }
 
-/** Letters from which a mistake in a word is forgiven. */
-const FORGIVEN_FROM = 5;
 /** Words of a text that are looked at. */
 const MOST_WORDS = 20;
 
@@ -97,8 +95,7 @@ function startingWith(sorted: readonly string[], start: string): string[] {
 }
 
 function nearlyStarting(sorted: readonly string[], typed: string): string[] {
-  if (typed.length < FORGIVEN_FROM) return startingWith(sorted, typed);
-  return sorted.filter((word) => beginsWithinOneEdit(word, typed));
+  return sorted.filter((word) => isLike(word, typed));
 }
 
 function firstAtLeast(sorted: readonly string[], value: string): number {

@@ -17,3 +17,11 @@ export function beginsWithinOneEdit(word: string, typed: string): boolean {
       goesOn(2, 2))
   );
 }
+
+/** Letters from which a mistake in a word is forgiven. */
+const FORGIVEN_FROM = 5;
+
+/** Whether the word begins as typed, with one mistake forgiven in what is long enough to be told from another word. */
+export function isLike(word: string, typed: string): boolean {
+  return typed.length < FORGIVEN_FROM ? word.startsWith(typed) : beginsWithinOneEdit(word, typed);
+}

@@ -1,5 +1,4 @@
 /** What may be meant by what is being typed: names with their counts, and the best questions. */
-import { createMatcher, highlight } from '../../french/highlight.js';
 import type { Question } from '../../model/question.js';
 import type { Context } from '../context.js';
 import type { SearchEngine } from '../engine-port.js';
@@ -26,6 +25,9 @@ export interface Suggestion {
   html: string;
 }
 
+/** Shown before anything is typed; never deputies, of whom no order by number of questions is made. */
+const POPULAR: readonly SuggestionType[] = ['rubric', 'ministry'];
+
 export interface Wanted {
   types: readonly SuggestionType[];
   /** Names of each type at most. */
@@ -47,7 +49,8 @@ export async function suggestNames(
   const understood = await understand({ ...params, q: '' }, context);
   const query = matchQuery(understood, matchAll(understood.concepts, understood.analysis));
   const isNarrowed = query.filter.length > 0;
-  const names = table.find(params.q, wanted.types, isNarrowed ? limits.suggestCounted : wanted.limit);
+  const types = params.q === '' ? wanted.types.filter((type) => POPULAR.includes(type)) : wanted.types;
+  const names = table.find(params.q, types, isNarrowed ? limits.suggestCounted : wanted.limit);
   const counted = isNarrowed ? await countAgain(names, query, context.engine) : names;
   return firstOfEachType(counted, wanted.limit)
     .sort((a, b) => Number(b.starts) - Number(a.starts) || b.count - a.count)
@@ -119,10 +122,9 @@ export async function suggestQuestions(params: SearchParams, context: Context): 
   const ordered = orderByRelevance(candidates, concepts, understood.lexicon);
   const best = ordered.slice(0, limits.suggestQuestions).map(({ candidate }) => candidate.id);
   const records = await engine.records(best);
-  const matcher = createMatcher(understood.analysis);
   return best.flatMap((id) => {
     const record = records.get(id);
-    return record === undefined ? [] : [presentSuggested(record, highlight(record.title, matcher))];
+    return record === undefined ? [] : [presentSuggested(record, markStarts(record.title, params.q))];
   });
 }
 
