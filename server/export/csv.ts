@@ -22,6 +22,8 @@ function toCsv(rows: readonly (readonly (string | number)[])[]): string {
     delimiter: ';',
     record_delimiter: 'windows',
     escape_formulas: true,
+    // With CRLF between records, a line feed alone would stand in a cell without quotes.
+    quoted_match: /[\r\n]/,
   });
 }
 

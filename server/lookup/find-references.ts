@@ -19,7 +19,7 @@ const ROMAN_OR_DIGITS = String.raw`\d{1,2}|[ivxl]{1,6}`;
 const LEGISLATURE = String.raw`(?:[,(]|de${SPACE}+la|sous${SPACE}+la)?${SPACE}*(?:(?<before>${ROMAN_OR_DIGITS})${SPACE}?(?:i?[eè]me|e|è|ᵉ|re)(?![\p{L}\p{N}])(?:${SPACE}*l[ée]g(?:islature|\.)?)?|l[ée]g(?:islature|\.)?${SPACE}*(?<after>\d{1,2})(?!\d))\)?`;
 
 const WRITTEN = [
-  String.raw`(?<whole>(?:https?:\/\/)?(?:[\w-]+\.)?assemblee-nationale\.fr\/[^\s"'<>«»,;)]+|QANR5L\d{1,2}(?:QE|QG|QOSD)\d{1,7}|\d{1,2}-\d{1,7}(?:QE|QG|QOSD))`,
+  String.raw`(?<whole>(?:https?:\/\/)?(?:[\w-]+\.)?assemblee-nationale\.fr\/[^\s"'<>«»,;)]+|QANR5L\d{1,2}(?:QE|QG|QOSD)\d{1,7}(?!\d)|\d{1,2}-\d{1,7}(?:QE|QG|QOSD)(?![\p{L}\p{N}]))`,
   String.raw`(?:(?<type>${TYPE})${SPACE}*(?:${MARK})?|${MARK})${SPACE}*(?<number>${NUMBER})(?:${SPACE}*(?<suffix>qe|qg|qosd)(?![\p{L}\p{N}]))?(?:${SPACE}*${LEGISLATURE})?`,
 ];
 const REFERENCE = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${WRITTEN.join('|')})`, 'giu');
