@@ -97,3 +97,8 @@ export interface RankDocument {
 export function dayNumber(isoDay: string): number {
   return Math.round(Date.parse(`${isoDay}T00:00:00Z`) / 86_400_000);
 }
+
+/** Whole days since 1970-01-01 → ISO day. */
+export function isoDay(dayNumber: number): string {
+  return new Date(dayNumber * 86_400_000).toISOString().slice(0, 10);
+}

@@ -270,6 +270,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text that is safe in HTML content and in quoted attributes. */
-function escapeHtml(text: string): string {
+/** The text as HTML that holds no tag. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -25,6 +25,10 @@ import { changesRoutes } from './routes/changes.js';
 import { feedRoutes } from './routes/feed.js';
 import { healthRoutes } from './routes/health.js';
 import { metricsRoutes } from './routes/metrics.js';
+import { citationRoutes } from './routes/citation.js';
+import { exportRoutes } from './routes/export.js';
+import { facetValuesRoutes } from './routes/facet-values.js';
+import { lookupRoutes } from './routes/lookup.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
 import { relatedRoutes } from './routes/related.js';
@@ -33,6 +37,7 @@ import { logSearches } from './search-log/note-search.js';
 import type { SearchLog } from './search-log/search-log.js';
 import { NO_SEARCH_LOG } from './search-log/search-log.js';
 import { statsRoutes } from './routes/stats.js';
+import { suggestRoutes } from './routes/suggest.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
@@ -108,7 +113,8 @@ export function createApp(parts: AppParts): Express {
 
 function apiRoutes(context: Context, searchLog: SearchLog): Router {
   return Router()
-    .use(searchRoutes(context), relatedRoutes(context), questionRoutes(context))
-    .use(statsRoutes(context), changesRoutes(context), feedRoutes(context))
+    .use(searchRoutes(context), suggestRoutes(context), facetValuesRoutes(context))
+    .use(citationRoutes(context), relatedRoutes(context), questionRoutes(context), lookupRoutes(context))
+    .use(statsRoutes(context), exportRoutes(context), feedRoutes(context), changesRoutes(context))
     .use(clickRoutes(searchLog));
 }

@@ -103,3 +103,17 @@ export class EngineUnavailable extends PublicError {
     });
   }
 }
+
+/** As many exports run as one process may make: each holds a connection to the engine's records for minutes. */
+export class ExportsBusy extends PublicError {
+  override name = 'ExportsBusy';
+  readonly status = 503;
+  readonly code = 'exports_occupes';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param seconds to wait */
+  constructor(seconds: number) {
+    super(`Trop d’exports sont en cours. Réessayez dans ${seconds} secondes.`);
+    this.headers = { 'Retry-After': String(seconds) };
+  }
+}

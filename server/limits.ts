@@ -13,6 +13,41 @@ export const limits = {
   pageMax: 1_000_000_000,
   /** Values of one parameter, after splitting at commas. */
   valuesPerParameter: 200,
+  /** Questions in one list of uids, and references in one pasted list. */
+  ids: 1_000,
+  references: 1_000,
+  /** UTF-16 units of a text in which references are looked for. */
+  lookupText: 200_000,
+  /** UTF-16 units of one item of a list of references. */
+  referenceLength: 500,
+  /** Questions shown for a reference that may mean several. */
+  lookupCandidates: 30,
+  /** Exports that one process makes at once; more are told to come back. */
+  exportsAtOnce: 4,
+  /** Seconds after which they may. */
+  exportRetryAfter: 30,
+  /** Milliseconds that a download may stand still (a reader that reads no more) before it is given up. */
+  exportStall: 60_000,
+  /** Questions whose records are read, and held, at once by an export. */
+  exportBatch: 500,
+  /** Rows of one sheet of a workbook (spreadsheets end at 1,048,576), and of one that holds whole texts. */
+  sheetRows: 1_000_000,
+  sheetRowsWithTexts: 100_000,
+  /** UTF-16 units of one cell: spreadsheets refuse a workbook with longer ones. */
+  cellLength: 32_767,
+  /** Values of a facet on one page of them. */
+  facetPageDefault: 20,
+  facetPageMax: 1_000,
+  /** Suggestions of each type. */
+  suggestDefault: 3,
+  suggestMax: 10,
+  /** Characters of a text for which names are suggested: a longer one is no longer a name. */
+  suggestLength: 200,
+  /** Questions suggested, and how many of the most promising ones they are chosen from. */
+  suggestQuestions: 3,
+  suggestCandidates: { enough: 60, most: 120 },
+  /** Names of each type whose counts are asked for when a search is narrowed. */
+  suggestCounted: 60,
   /** Parameters in one address. */
   parameters: 500,
   /** Characters of an address: the longest `q` even if every letter had an accent (`%C3%A9`), and filters. */

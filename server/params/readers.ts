@@ -40,11 +40,15 @@ export function cleanText(value: string): string {
 /** Whole values as they came, cleaned; empty ones mean « no selection ». Commas are understood later. */
 export const wholeValues = parameter((values, refuse) => limited(values.map(cleanText), refuse));
 
-/** Comma-separated or repeated names from a closed list. */
-export function choices<T>(read: (name: string) => T | null, expected: string) {
+/** Comma-separated or repeated names from a closed list. @param max names at once */
+export function choices<T>(
+  read: (name: string) => T | null,
+  expected: string,
+  max: number = limits.valuesPerParameter,
+) {
   return parameter((values, refuse) => {
     const chosen = new Set<T>();
-    for (const name of limited(values.flatMap((value) => value.split(',')).map(cleanText), refuse)) {
+    for (const name of limited(values.flatMap((value) => value.split(',')).map(cleanText), refuse, max)) {
       const value = read(name);
       if (value === null) refuse(name, `« ${shorten(name)} » est inconnu. Valeurs possibles : ${expected}.`);
       else chosen.add(value);
@@ -85,11 +89,15 @@ export const day = parameter((values, refuse) => {
   return null;
 });
 
-function limited(values: readonly string[], refuse: Refuse): string[] {
+function limited(
+  values: readonly string[],
+  refuse: Refuse,
+  max: number = limits.valuesPerParameter,
+): string[] {
   const given = values.filter((value) => value !== '');
   const pieces = given.reduce((sum, value) => sum + value.split(',').length, 0);
-  if (pieces <= limits.valuesPerParameter) return given;
-  refuse(`${pieces} valeurs`, `Pas plus de ${limits.valuesPerParameter} valeurs à la fois.`);
+  if (pieces <= max) return given;
+  refuse(`${pieces} valeurs`, `Pas plus de ${max} valeurs à la fois.`);
   return [];
 }
 

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { DEFAULT_FACETS, FACET_NAMES } from '../../config/index-settings.js';
 import type { FacetName } from '../../config/index-settings.js';
+import { formatUid, parseReference } from '../../model/identity.js';
 import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
 import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from './names.js';
 import type { RawQuery } from './query-string.js';
-import { todayInParis } from './today.js';
+import { parisDay } from '../paris-time.js';
 import {
   DELAY_CHOICES,
   FLAG_CHOICES,
@@ -70,6 +71,8 @@ export const searchSchema = z.object({
   facets: facetList,
   fold: choice(readFlag, FLAG_CHOICES),
   family: text,
+  /** Only these questions: a list pasted by the caller (`POST /lookup` makes it). */
+  ids: choices(readUid, 'un uid (QANR5L15QE17519) ou une forme courte (15-17519QE)', limits.ids),
 });
 
 type ParsedSearch = z.output<typeof searchSchema>;
@@ -108,7 +111,7 @@ export function readSearchParams(raw: RawQuery, schema = searchSchema): SearchPa
     ...rest,
     fold: folded,
     sort: effectiveSort(sort, rest.q),
-    asOf: asOf ?? todayInParis(),
+    asOf: asOf ?? parisDay(new Date()),
     warnings: unknownParameters(raw),
   };
 }
@@ -119,7 +122,11 @@ function effectiveSort(sort: Sort | null, q: string): Sort {
   return sort ?? 'relevance';
 }
 
-function parameterProblems(error: z.ZodError | undefined, given: Record<string, readonly string[]>) {
+/** The faults that a schema over the values given has found, as they are told. */
+export function parameterProblems(
+  error: z.ZodError | undefined,
+  given: Record<string, readonly string[]>,
+): ParameterProblem[] {
   return (error?.issues ?? []).map((issue): ParameterProblem => {
     const name = String(issue.path[0]);
     const value: unknown = issue.code === 'custom' ? issue.params?.['value'] : undefined;
@@ -160,6 +167,11 @@ function unknownParameters(raw: RawQuery): Warning[] {
     parameter: shorten(name),
     message: `Paramètre inconnu, ignoré : « ${shorten(name)} ».`,
   }));
+}
+
+function readUid(name: string): string | null {
+  const identity = parseReference(name);
+  return identity === null ? null : formatUid(identity);
 }
 
 function isFacetName(name: string): name is FacetName {

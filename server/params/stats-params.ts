@@ -1,5 +1,6 @@
 /** Parameters of GET /api/v1/stats: the search, how it is broken down, and the day as of which delays are told. */
 import { z } from 'zod';
+import { FLAG_CHOICES, readFlag } from './values.js';
 import { limits } from '../limits.js';
 import {
   isStatsFacet,
@@ -15,13 +16,6 @@ import type { SearchParams } from './search-params.js';
 
 const INTERVALS = ['month', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];
-
-const YES_OR_NO = new Map([
-  ['true', true],
-  ['false', false],
-  ['1', true],
-  ['0', false],
-]);
 
 const breakdown = parameter((values, refuse): StatsFacetName[] => {
   const names = [...new Set(values.flatMap((value) => value.split(',')).map((name) => name.trim()))];
@@ -50,7 +44,7 @@ const statsSchema = z.object({
   interval: choice((name) => INTERVALS.find((interval) => interval === name) ?? null, INTERVALS.join(', ')),
   by: breakdown,
   limit: count({ byDefault: limits.statsRowsDefault, max: limits.statsRowsMax }),
-  delays: choice((name) => YES_OR_NO.get(name) ?? null, 'true, false'),
+  delays: choice(readFlag, FLAG_CHOICES),
   asOf: day,
 });
 

@@ -1,10 +1,10 @@
-import express, { Router } from 'express';
-import type { RequestHandler } from 'express';
+import { Router } from 'express';
 import { createMatcher } from '../../french/highlight.js';
 import { familyName } from '../../model/family.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
-import { NotFoundError, ParameterError } from '../errors.js';
+import { NotFoundError } from '../errors.js';
+import { jsonBody } from '../http/json-body.js';
 import { onlyPosting, onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
@@ -27,21 +27,8 @@ interface RelatedAnswer {
   warnings: Warning[];
 }
 
-/** Bytes of a POST: the longest text, each character of it in three bytes or escaped, and some room. */
-const BODY_LIMIT = '130kb';
-const parseJson = express.json({ limit: BODY_LIMIT });
-
-/** A body that cannot be read is a fault of the caller's, told like any other. */
-const readJson: RequestHandler = (request, response, next) => {
-  parseJson(request, response, (error?: unknown) => {
-    if (error === undefined) {
-      next();
-      return;
-    }
-    const message = `Le corps de la requête doit être un objet JSON { "text": "…" } en UTF-8, de ${BODY_LIMIT.replace('kb', ' Ko')} au plus.`;
-    next(new ParameterError([{ parameter: 'text', value: '', message }]));
-  });
-};
+/** The longest text, each character of it in three bytes or escaped, and some room. */
+const readJson = jsonBody('text', '{ "text": "…" }', 130);
 
 /** GET /questions/{id}/related and POST /related: questions like one of the index, or like a pasted text. */
 export function relatedRoutes(shared: Context): Router {

@@ -46,10 +46,11 @@ export function matchQuery(
   without: FacetName | null = null,
 ): EngineQuery {
   const family = params.family === '' ? [] : [anyOf('facet.family', keysOfName(params.family))];
+  const listed = params.ids.length === 0 ? [] : [anyOf('id', params.ids)];
   return {
     ...EVERYTHING,
     q: match.q,
-    filter: [...match.filter, ...restrictionFilters(restrictions, without), ...family],
+    filter: [...match.filter, ...restrictionFilters(restrictions, without), ...family, ...listed],
   };
 }
 

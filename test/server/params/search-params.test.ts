@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_FACETS } from '../../../config/index-settings.js';
 import { ParameterError } from '../../../server/errors.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
-import { todayInParis } from '../../../server/params/today.js';
+import { parisDay } from '../../../server/paris-time.js';
 import { readSearchParams, searchSchema } from '../../../server/params/search-params.js';
 
 const read = (query: string) => readSearchParams(parseQueryString(query));
@@ -48,12 +48,13 @@ describe('readSearchParams', () => {
       year: [],
       month: [],
       late: null,
-      asOf: todayInParis(),
+      asOf: parisDay(new Date()),
       answeredFrom: null,
       answeredTo: null,
       facets: [...DEFAULT_FACETS],
       fold: false,
       family: '',
+      ids: [],
       warnings: [],
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DELAY_BUCKETS } from '../../../config/delay-buckets.js';
 import { readPeriod } from '../../../server/params/period.js';
-import { todayInParis } from '../../../server/params/today.js';
+import { parisDay } from '../../../server/paris-time.js';
 import { readDelay, readFlag, readMonth, readSmallNumber, readYear } from '../../../server/params/values.js';
 
 describe('readDelay', () => {
@@ -58,9 +58,9 @@ describe('flags, years, months and numbers', () => {
   });
 });
 
-describe('todayInParis', () => {
+describe('parisDay', () => {
   it('is the day there, whatever the machine’s own zone', () => {
-    expect(todayInParis(new Date('2025-07-01T22:30:00Z'))).toBe('2025-07-02');
-    expect(todayInParis(new Date('2025-01-01T22:30:00Z'))).toBe('2025-01-01');
+    expect(parisDay(new Date('2025-07-01T22:30:00Z'))).toBe('2025-07-02');
+    expect(parisDay(new Date('2025-01-01T22:30:00Z'))).toBe('2025-01-01');
   });
 });

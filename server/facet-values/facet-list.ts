@@ -1,0 +1,17 @@
+/** The facets whose values can be looked through: those of a search, and the tête d'analyse. */
+import { FACET_NAMES } from '../../config/index-settings.js';
+import type { FacetName } from '../../config/index-settings.js';
+import { FACETS } from '../facet-table.js';
+import type { PartyDirectory } from '../understand/party-directory.js';
+
+type ListedFacet = FacetName | 'headingLead';
+
+export const LISTED_FACETS: readonly ListedFacet[] = [...FACET_NAMES, 'headingLead'];
+
+export function findListedFacet(name: string): ListedFacet | null {
+  return LISTED_FACETS.find((facet) => facet === name) ?? null;
+}
+
+export function labelOfValue(facet: ListedFacet, value: string, parties: PartyDirectory): string {
+  return facet === 'headingLead' ? value : FACETS[facet].label(value, parties);
+}

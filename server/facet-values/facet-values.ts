@@ -1,0 +1,35 @@
+/** Counts of a facet → the values that were looked for, the most frequent first. */
+import { hasWordsStarting, typedWords } from '../suggest/typed-words.js';
+
+export interface ListedValue {
+  /** What the parameter of the facet's name takes. */
+  value: string;
+  label: string;
+  /** Questions that answer all other criteria and have this value. */
+  count: number;
+  selected: boolean;
+}
+
+/**
+ * @param counts value → questions
+ * @param looked text of which every word must begin a word of the value or of its label; empty: all values
+ */
+export function findValues(
+  counts: Readonly<Record<string, number>>,
+  looked: string,
+  { label, selected }: { label: (value: string) => string; selected: readonly string[] },
+): ListedValue[] {
+  const words = typedWords(looked);
+  const found = new Map(Object.entries(counts));
+  return [...new Set([...found.keys(), ...selected])]
+    .map((value) => ({
+      value,
+      label: label(value),
+      count: found.get(value) ?? 0,
+      selected: selected.includes(value),
+    }))
+    .filter((listed) => hasWordsStarting(`${listed.label} ${listed.value}`, words))
+    .sort((a, b) => b.count - a.count || order.compare(a.label, b.label));
+}
+
+const order = new Intl.Collator('fr', { numeric: true });

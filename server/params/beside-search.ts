@@ -1,0 +1,67 @@
+/** Parameters of an address that takes those of a search, and some of its own. */
+import type { z } from 'zod';
+import type { ParameterProblem } from '../errors.js';
+import { ParameterError } from '../errors.js';
+import type { RawQuery } from './query-string.js';
+import type { SearchParams } from './search-params.js';
+import { parameterProblems, readSearchParams } from './search-params.js';
+
+/** What a schema of one reader per parameter gives. */
+type OwnSchema = z.ZodObject<Record<string, z.ZodType<unknown, string[]>>>;
+
+interface BesideSearch<S extends OwnSchema> {
+  own: z.output<S>;
+  search: SearchParams;
+}
+
+/**
+ * @param schema the address' own parameters; where a search has one of the same name, it does not reach the search
+ * @param renamed own name → the name that a search knows it by
+ * @throws ParameterError with every parameter at fault, of both
+ */
+export function readBesideSearch<S extends OwnSchema>(
+  raw: RawQuery,
+  schema: S,
+  renamed: Readonly<Record<string, string>> = {},
+): BesideSearch<S> {
+  const names = Object.keys(schema.shape);
+  const given = Object.fromEntries(names.map((name) => [name, raw.values.get(name) ?? []]));
+  const parsed = schema.safeParse(given);
+  const search = attempt(() => readSearchParams(forSearch(raw, names, renamed)));
+  const problems = [...parameterProblems(parsed.error, given), ...named(search.problems, renamed)];
+  if (!parsed.success || search.params === null || problems.length > 0) throw new ParameterError(problems);
+  return { own: parsed.data, search: search.params };
+}
+
+function forSearch(
+  raw: RawQuery,
+  own: readonly string[],
+  renamed: Readonly<Record<string, string>>,
+): RawQuery {
+  const kept = [...raw.values].filter(([name]) => !own.includes(name));
+  return { ...raw, values: new Map(kept.map(([name, values]) => [renamed[name] ?? name, values])) };
+}
+
+function attempt(read: () => SearchParams): {
+  params: SearchParams | null;
+  problems: readonly ParameterProblem[];
+} {
+  try {
+    return { params: read(), problems: [] };
+  } catch (error) {
+    if (error instanceof ParameterError) return { params: null, problems: error.details };
+    throw error;
+  }
+}
+
+/** Faults are told by the names that the caller knows. */
+function named(
+  problems: readonly ParameterProblem[],
+  renamed: Readonly<Record<string, string>>,
+): ParameterProblem[] {
+  const known = new Map(Object.entries(renamed).map(([own, search]) => [search, own]));
+  return problems.map((problem) => ({
+    ...problem,
+    parameter: known.get(problem.parameter) ?? problem.parameter,
+  }));
+}

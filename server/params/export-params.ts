@@ -1,0 +1,53 @@
+/** Parameters of GET /api/v1/export beside those of a search. */
+import { z } from 'zod';
+import { FLAG_CHOICES, readFlag } from './values.js';
+import type { Column } from '../export/columns.js';
+import { COLUMNS, findColumn, usualColumns } from '../export/columns.js';
+import { readBesideSearch } from './beside-search.js';
+import type { RawQuery } from './query-string.js';
+import { choice, choices } from './readers.js';
+import type { SearchParams } from './search-params.js';
+
+export const EXPORT_FORMATS = ['csv', 'ndjson', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportParams {
+  search: SearchParams;
+  format: ExportFormat;
+  columns: readonly Column[];
+  /** Whether CSV and NDJSON begin with the statement; a workbook always has it, in a sheet of its own. */
+  about: boolean;
+  /** The criteria as they were given. */
+  criteria: { parameter: string; values: readonly string[] }[];
+}
+
+const yesOrNo = choice(readFlag, FLAG_CHOICES);
+
+const exportSchema = z.object({
+  format: choice(
+    (name) => EXPORT_FORMATS.find((format) => format === name.toLowerCase()) ?? null,
+    EXPORT_FORMATS.join(', '),
+  ),
+  columns: choices(findColumn, COLUMNS.map(({ key }) => key).join(', ')),
+  text: yesOrNo,
+  about: yesOrNo,
+});
+
+/** What a page of results understands, and an export of all of them does not need. */
+const OF_A_PAGE = ['page', 'perPage', 'facets', 'fold', 'sort'];
+
+/** @throws ParameterError with every parameter at fault */
+export function readExportParams(raw: RawQuery): ExportParams {
+  const { own, search } = readBesideSearch(raw, exportSchema);
+  const apart = [...Object.keys(exportSchema.shape), ...OF_A_PAGE];
+  const criteria = [...raw.values]
+    .map(([parameter, values]) => ({ parameter, values: values.filter((value) => value.trim() !== '') }))
+    .filter(({ parameter, values }) => values.length > 0 && !apart.includes(parameter));
+  return {
+    search,
+    format: own.format ?? 'csv',
+    columns: own.columns.length > 0 ? own.columns : usualColumns(own.text ?? false),
+    about: own.about ?? false,
+    criteria,
+  };
+}

@@ -1,0 +1,51 @@
+/** The body of POST /api/v1/lookup: a text, or a list of references. */
+import { z } from 'zod';
+import { ParameterError } from '../errors.js';
+import { limits } from '../limits.js';
+import type { FoundReference } from '../lookup/find-references.js';
+import { findReferences } from '../lookup/find-references.js';
+import { shorten } from './readers.js';
+
+const bodySchema = z.union([
+  z.object({ text: z.string().min(1) }),
+  z.object({ references: z.array(z.string()).min(1) }),
+]);
+
+/** @throws ParameterError for another body, and for too long a one */
+export function readLookupBody(body: unknown): FoundReference[] {
+  const parsed = bodySchema.safeParse(body);
+  if (!parsed.success) {
+    const message =
+      'Envoyez un objet JSON { "text": "…" } ou { "references": ["…"] } (Content-Type: application/json) qui n’est pas vide.';
+    throw new ParameterError([{ parameter: 'text', value: '', message }]);
+  }
+  const found =
+    'text' in parsed.data
+      ? findReferences(checkedText(parsed.data.text), limits.references)
+      : checkedList(parsed.data.references).flatMap(readItem);
+  if (found.length > limits.references) throw tooMany();
+  return found;
+}
+
+function checkedText(text: string): string {
+  if (text.length <= limits.lookupText) return text;
+  const message = `Le texte dépasse ${limits.lookupText} caractères.`;
+  throw new ParameterError([{ parameter: 'text', value: shorten(text), message }]);
+}
+
+function checkedList(references: readonly string[]): readonly string[] {
+  if (references.length > limits.references) throw tooMany();
+  return references;
+}
+
+/** Every item should be a reference: what holds none is told. */
+function readItem(item: string): FoundReference[] {
+  const text = item.slice(0, limits.referenceLength);
+  const found = findReferences(text, limits.references);
+  return found.length > 0 ? found : [{ text: shorten(text), reference: null }];
+}
+
+function tooMany(): ParameterError {
+  const message = `Pas plus de ${limits.references} références à la fois.`;
+  return new ParameterError([{ parameter: 'references', value: '', message }]);
+}

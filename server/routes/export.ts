@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import { Router } from 'express';
+import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
+import { ExportsBusy } from '../errors.js';
+import { writeCsv } from '../export/csv.js';
+import { exportOrders } from '../export/export-order.js';
+import { exportFileName } from '../export/file-name.js';
+import { writeNdjson } from '../export/ndjson.js';
+import { openScan } from '../export/scan.js';
+import type { Sheet } from '../export/sheet.js';
+import { rowsOf } from '../export/sheet.js';
+import type { Statement } from '../export/statement.js';
+import { LICENCE, makeStatement } from '../export/statement.js';
+import { writeXlsx } from '../export/xlsx.js';
+import { createGate } from '../http/gate.js';
+import { onlyReading } from '../http/methods.js';
+import { limits } from '../limits.js';
+import type { ExportFormat, ExportParams } from '../params/export-params.js';
+import { readExportParams } from '../params/export-params.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
+import { findResultSet } from '../search/result-set.js';
+import { parisDay } from '../paris-time.js';
+
+const FORMATS: Record<ExportFormat, { type: string; write: (sheet: Sheet, options: Options) => Chunks }> = {
+  csv: {
+    type: 'text/csv; charset=utf-8; header=present',
+    write: (sheet, { about }) => writeCsv(sheet, about),
+  },
+  ndjson: {
+    type: 'application/x-ndjson; charset=utf-8',
+    write: (sheet, { about }) => writeNdjson(sheet, about),
+  },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: (sheet, { now }) => writeXlsx(sheet, now),
+  },
+};
+
+interface Options {
+  about: boolean;
+  now: Date;
+}
+
+type Chunks = AsyncGenerator<string | Buffer>;
+
+/** GET /export: the whole result of a search, streamed. */
+export function exportRoutes(shared: Context): Router {
+  const gate = createGate(limits.exportsAtOnce);
+  const router = Router();
+  router
+    .route('/export')
+    .get(async (request, response) => {
+      const params = readExportParams(parseQueryString(queryOf(request.originalUrl)));
+      const leave = gate.enter();
+      if (leave === null) throw new ExportsBusy(limits.exportRetryAfter);
+      try {
+        const { sheet, now } = await openSheet(params, contextOf(response, shared));
+        announce(response, params, sheet.statement);
+        if (request.method === 'HEAD') response.end();
+        else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));
+      } finally {
+        leave();
+      }
+    })
+    .all(onlyReading);
+  return router;
+}
+
+async function openSheet(params: ExportParams, context: Context): Promise<{ sheet: Sheet; now: Date }> {
+  const now = new Date();
+  const today = parisDay(now);
+  const set = await findResultSet(params.search, context);
+  const scan = await openScan(context.engine, set.query, exportOrders(params.search.sort));
+  const { criteria, columns } = params;
+  const { total, coverage } = scan;
+  const statement = makeStatement({ total, coverage, criteria, extracted: today, warnings: set.warnings });
+  return { now, sheet: { columns, statement, batches: () => rowsOf(scan, columns, today) } };
+}
+
+/** The statement also stands in headers, for a CSV that is to be read by programs holds nothing but rows. */
+function announce(response: Response, { format, search }: ExportParams, statement: Statement): void {
+  const { total, coverage, extracted, warnings } = statement;
+  response.set({
+    'Content-Type': FORMATS[format].type,
+    'Content-Disposition': `attachment; filename="${exportFileName(search.q, extracted, format)}"`,
+    'Cache-Control': 'no-store',
+    'X-Total-Count': String(total),
+    Link: `<${LICENCE.url}>; rel="license"`,
+  });
+  if (coverage !== null) response.set('X-Coverage', `${coverage.from}/${coverage.to}`);
+  if (warnings.length > 0)
+    response.set('X-Warnings', [...new Set(warnings.map(({ code }) => code))].join(', '));
+}
+
+/**
+ * Reads no faster than the caller does. When he goes away, or stands still, the chunks end, and nothing more is asked of
+ * the engine. A failure half-way cuts the connection, so that a file that is not whole does not look it.
+ */
+async function send(response: Response, chunks: Chunks): Promise<void> {
+  response.setTimeout(limits.exportStall, () => response.destroy());
+  try {
+    await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), response);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+/** The caller closed the connection: his right, and no fault of anybody's. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

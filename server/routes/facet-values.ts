@@ -1,0 +1,54 @@
+import { Router } from 'express';
+import { FACET_NAMES } from '../../config/index-settings.js';
+import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
+import { NotFoundError } from '../errors.js';
+import { findListedFacet, labelOfValue, LISTED_FACETS } from '../facet-values/facet-list.js';
+import { findValues } from '../facet-values/facet-values.js';
+import { onlyReading } from '../http/methods.js';
+import { readFacetValuesParams } from '../params/facet-values-params.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
+import { matchQuery } from '../search/engine-queries.js';
+import { findResultSet } from '../search/result-set.js';
+
+/** GET /facets/{name}: the values of a facet, looked through, with the counts that a search would show. */
+export function facetValuesRoutes(shared: Context): Router {
+  const router = Router();
+  router
+    .route('/facets/:name')
+    .get(async (request, response) => {
+      const startedAt = performance.now();
+      const facet = findListedFacet(request.params.name);
+      if (facet === null) throw new NotFoundError(absent());
+      const { search, q, page, perPage } = readFacetValuesParams(
+        parseQueryString(queryOf(request.originalUrl)),
+      );
+      const context = contextOf(response, shared);
+      const { engine, parties } = context;
+      const set = await findResultSet(search, context);
+      const selectable = FACET_NAMES.find((name) => name === facet) ?? null;
+      const query = matchQuery(set.understood, set.match, selectable);
+      const [result] = await engine.multiSearch([{ ...query, facets: [`facet.${facet}`] }]);
+      const values = findValues(result?.counts[`facet.${facet}`] ?? {}, q, {
+        label: (value) => labelOfValue(facet, value, parties),
+        selected: selectable === null ? [] : set.understood.selections[selectable].values,
+      });
+      response.json({
+        facet,
+        q,
+        total: set.total,
+        totalValues: values.length,
+        page,
+        perPage,
+        values: values.slice((page - 1) * perPage, page * perPage),
+        warnings: set.warnings,
+        tookMs: Math.round(performance.now() - startedAt),
+      });
+    })
+    .all(onlyReading);
+  return router;
+}
+
+function absent(): string {
+  return `Cette facette n’existe pas. Facettes possibles : ${LISTED_FACETS.join(', ')}.`;
+}

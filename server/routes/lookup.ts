@@ -1,0 +1,53 @@
+import { Router } from 'express';
+import { analyseQuery } from '../../french/analyse.js';
+import { createMatcher } from '../../french/highlight.js';
+import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
+import { jsonBody } from '../http/json-body.js';
+import { onlyPosting } from '../http/methods.js';
+import type { FoundQuestion } from '../lookup/lookup.js';
+import { lookUp } from '../lookup/lookup.js';
+import { readLookupBody } from '../params/lookup-body.js';
+import { shorten } from '../params/readers.js';
+import type { Hit } from '../present/hit.js';
+import { presentHit } from '../present/hit.js';
+
+/** The longest text, most characters of it in two bytes, and some room. */
+const readJson = jsonBody('text', '{ "text": "…" } ou { "references": ["…"] }', 500);
+
+const REASONS = {
+  unreadable:
+    'Ce n’est pas la référence d’une question. Formes acceptées : QE n° 17519 (15e), 15-17519QE, QANR5L15QE17519, ou une adresse.',
+  absent: 'Cette question n’est pas dans l’index. Vérifiez la législature, le type et le numéro.',
+} as const;
+
+/** POST /lookup: a pasted list of references → the questions. */
+export function lookupRoutes(shared: Context): Router {
+  const router = Router();
+  router
+    .route('/lookup')
+    .post(readJson, async (request, response) => {
+      const startedAt = performance.now();
+      const references = readLookupBody(request.body);
+      const { found, notFound, ambiguous } = await lookUp(references, contextOf(response, shared).engine);
+      response.json({
+        read: references.length,
+        found: found.map(present),
+        notFound: notFound.map(({ text, reason }) => ({
+          text: shorten(text),
+          reason,
+          message: REASONS[reason],
+        })),
+        ambiguous: ambiguous.map(({ text, candidates }) => ({ text, candidates: candidates.map(present) })),
+        tookMs: Math.round(performance.now() - startedAt),
+      });
+    })
+    .all(onlyPosting);
+  return router;
+}
+
+const nothingMarked = createMatcher(analyseQuery(''));
+
+function present({ text, record, family }: FoundQuestion): Hit & { text: string } {
+  return { text, ...presentHit({ record, score: null, family, similar: 0 }, nothingMarked) };
+}

@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
+import { onlyReading } from '../http/methods.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
+import { readSuggestParams } from '../params/suggest-params.js';
+import { createNameSource } from '../suggest/name-source.js';
+import { suggestNames, suggestQuestions } from '../suggest/suggest.js';
+
+/** GET /suggest: names and questions for what is being typed. */
+export function suggestRoutes(shared: Context): Router {
+  const namesOf = createNameSource(shared.parties);
+  const router = Router();
+  router
+    .route('/suggest')
+    .get(async (request, response) => {
+      const startedAt = performance.now();
+      const { search, types, limit } = readSuggestParams(parseQueryString(queryOf(request.originalUrl)));
+      const context = contextOf(response, shared);
+      const table = await namesOf(context.engine).current();
+      const [suggestions, questions] = await Promise.all([
+        suggestNames(search, context, { table, wanted: { types, limit } }),
+        suggestQuestions(search, context),
+      ]);
+      response.json({
+        q: search.q,
+        suggestions,
+        questions,
+        warnings: search.warnings,
+        tookMs: Math.round(performance.now() - startedAt),
+      });
+    })
+    .all(onlyReading);
+  return router;
+}

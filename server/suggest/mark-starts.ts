@@ -1,0 +1,28 @@
+import { escapeHtml } from '../../french/highlight.js';
+import { foldText } from '../../french/fold.js';
+import { isLike } from './one-edit.js';
+import { typedWords } from './typed-words.js';
+
+/** Escaped HTML in which the typed beginnings of words stand in `<mark>`. */
+export function markStarts(label: string, typed: string): string {
+  const starts = typedWords(typed).sort((a, b) => b.length - a.length);
+  let html = '';
+  let from = 0;
+  for (const { 0: word, index } of label.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const folded = foldText(word);
+    const start =
+      starts.find((typed) => folded.startsWith(typed)) ?? starts.find((typed) => isLike(folded, typed));
+    if (start === undefined) continue;
+    const end = index + lengthOf(word, start.length);
+    html += `${escapeHtml(label.slice(from, index))}<mark>${escapeHtml(label.slice(index, end))}</mark>`;
+    from = end;
+  }
+  return html + escapeHtml(label.slice(from));
+}
+
+/** Units of the word that fold to at least so many: « œ » is two letters. */
+function lengthOf(word: string, folded: number): number {
+  let length = 1;
+  while (length < word.length && foldText(word.slice(0, length)).length < folded) length += 1;
+  return length;
+}

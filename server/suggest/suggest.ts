@@ -1,0 +1,148 @@
+/** What may be meant by what is being typed: names with their counts, and the best questions. */
+import type { Question } from '../../model/question.js';
+import type { Context } from '../context.js';
+import type { SearchEngine } from '../engine-port.js';
+import type { EngineQuery } from '../engine-port.js';
+import { anyOf } from '../filter.js';
+import { limits } from '../limits.js';
+import type { SearchParams } from '../params/search-params.js';
+import { orderByRelevance } from '../ranking/order.js';
+import { fetchCandidates } from '../search/candidates.js';
+import { matchQuery } from '../search/engine-queries.js';
+import { matchAll } from '../search/match.js';
+import { findResultSet } from '../search/result-set.js';
+import { understand } from '../understand/understand.js';
+import { markStarts } from './mark-starts.js';
+import { NAME_ATTRIBUTES } from './name-source.js';
+import type { FoundName, NameTable, SuggestionType } from './name-table.js';
+
+export interface Suggestion {
+  type: SuggestionType;
+  value: string;
+  label: string;
+  count: number;
+  /** Escaped; the only tag is `<mark>`. */
+  html: string;
+}
+
+/** Shown before anything is typed; never deputies, of whom no order by number of questions is made. */
+const POPULAR: readonly SuggestionType[] = ['rubric', 'ministry'];
+
+export interface Wanted {
+  types: readonly SuggestionType[];
+  /** Names of each type at most. */
+  limit: number;
+}
+
+/**
+ * Names that begin with the text first, then the most frequent. Under filters the counts are those of the questions that
+ * answer them, and names without one are left out.
+ * @throws EngineUnavailable
+ */
+export async function suggestNames(
+  params: SearchParams,
+  context: Context,
+  { table, wanted }: { table: NameTable; wanted: Wanted },
+): Promise<Suggestion[]> {
+  if (params.q.length > limits.suggestLength) return [];
+  // The filters alone: what is typed is a name here, not words that questions hold.
+  const understood = await understand({ ...params, q: '' }, context);
+  const query = matchQuery(understood, matchAll(understood.concepts, understood.analysis));
+  const isNarrowed = query.filter.length > 0;
+  const types = params.q === '' ? wanted.types.filter((type) => POPULAR.includes(type)) : wanted.types;
+  const names = table.find(params.q, types, isNarrowed ? limits.suggestCounted : wanted.limit);
+  const counted = isNarrowed ? await countAgain(names, query, context.engine) : names;
+  return firstOfEachType(counted, wanted.limit)
+    .sort((a, b) => Number(b.starts) - Number(a.starts) || b.count - a.count)
+    .map(({ type, value, label, count }) => ({
+      type,
+      value,
+      label,
+      count,
+      html: markStarts(label, params.q),
+    }));
+}
+
+async function countAgain(
+  names: readonly FoundName[],
+  query: EngineQuery,
+  engine: SearchEngine,
+): Promise<FoundName[]> {
+  const types = [...new Set(names.map(({ type }) => type))];
+  const queries = types.map((type) => {
+    const attribute = NAME_ATTRIBUTES[type];
+    const values = names.filter((name) => name.type === type).map(({ value }) => value);
+    return { ...query, filter: [...query.filter, anyOf(attribute, values)], facets: [attribute] };
+  });
+  const results = await engine.multiSearch(queries);
+  const counts = new Map(
+    types.map((type, place) => [type, results[place]?.counts[NAME_ATTRIBUTES[type]] ?? {}]),
+  );
+  return names
+    .map((name) => ({ ...name, count: counts.get(name.type)?.[name.value] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => Number(b.starts) - Number(a.starts) || b.count - a.count);
+}
+
+function firstOfEachType(names: readonly FoundName[], limit: number): FoundName[] {
+  const taken = new Map<SuggestionType, number>();
+  return names.filter(({ type }) => {
+    const already = taken.get(type) ?? 0;
+    taken.set(type, already + 1);
+    return already < limit;
+  });
+}
+
+export interface SuggestedQuestion extends Pick<
+  Question,
+  'id' | 'legislature' | 'type' | 'number' | 'title' | 'status'
+> {
+  /** `15-17519QE` */
+  reference: string;
+  /** Escaped; the only tag is `<mark>`. */
+  html: string;
+  published: string | null;
+  url: string;
+}
+
+/** Letters from which words say enough to look for questions. */
+const TELLING = 3;
+
+/** The few best questions for the words typed so far, or the one whose reference they are. @throws EngineUnavailable */
+export async function suggestQuestions(params: SearchParams, context: Context): Promise<SuggestedQuestion[]> {
+  if (params.q.length < TELLING) return [];
+  const { understood, match, total, query } = await findResultSet(params, context);
+  const { engine } = context;
+  const { concepts } = match;
+  const candidates = await fetchCandidates(engine, query, {
+    concepts,
+    total,
+    wanted: limits.suggestCandidates,
+  });
+  const ordered = orderByRelevance(candidates, concepts, understood.lexicon);
+  const best = ordered.slice(0, limits.suggestQuestions).map(({ candidate }) => candidate.id);
+  const records = await engine.records(best);
+  return best.flatMap((id) => {
+    const record = records.get(id);
+    return record === undefined ? [] : [presentSuggested(record, markStarts(record.title, params.q))];
+  });
+}
+
+function presentSuggested(
+  { id, legislature, type, number, title, status, dates, urls }: Question,
+  html: string,
+): SuggestedQuestion {
+  const reference = `${legislature}-${number}${type}`;
+  return {
+    id,
+    reference,
+    legislature,
+    type,
+    number,
+    title,
+    html,
+    status,
+    published: dates.published,
+    url: urls.page,
+  };
+}

@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.js';
+import type { SearchEngine } from '../../../server/engine-port.js';
+import { createHttpServer } from '../../../server/http/server.js';
+import { limits } from '../../../server/limits.js';
+import { createFakeEngine } from '../fake-engine.js';
+import { makeQuestion, QUESTIONS } from '../records.js';
+import { readCsv } from './read-csv.js';
+
+function serve(engine: SearchEngine) {
+  return createHttpServer(
+    createApp({ engine, logger: pino({ level: 'silent' }), version: '1', groups: [], synonyms: [] }),
+  );
+}
+
+const client = supertest(serve(createFakeEngine(QUESTIONS)));
+
+async function totalOf(query: string): Promise<number> {
+  return ((await client.get(`/api/v1/search?${query}`)).body as { total: number }).total;
+}
+
+describe('GET /api/v1/export', () => {
+  it.each([
+    '',
+    'q=trottinettes',
+    'q="canaux suspendus"',
+    'type=QE&sort=oldest',
+    'ids=QANR5L16QG12,14-300QE',
+    'rubric=absente',
+  ])('has as many rows as a search for %s has results', async (query) => {
+    const response = await client.get(`/api/v1/export?${query}`).expect(200);
+    const total = await totalOf(query);
+    expect(readCsv(response.text)).toHaveLength(1 + total);
+    expect(response.headers['x-total-count']).toBe(String(total));
+  });
+
+  it('is a download with a French name, its licence and its coverage', async () => {
+    const { headers } = await client.get('/api/v1/export?q=canaux').expect(200);
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
+    expect(headers['content-disposition']).toMatch(
+      /^attachment; filename="questions-parlementaires_canaux_\d{4}-\d\d-\d\d\.csv"$/,
+    );
+    expect(headers['link']).toContain('rel="license"');
+    expect(headers['x-coverage']).toBe('2023-01-10/2023-01-10');
+  });
+
+  it('writes the columns chosen, by key or French name', async () => {
+    const { text } = await client.get(
+      '/api/v1/export?columns=reference,hors delai,Délai (jours)&ids=16-17519QE',
+    );
+    expect(readCsv(text)).toEqual([
+      ['Référence', 'Hors délai', 'Délai (jours)'],
+      ['16-17519QE', 'Non', '42'],
+    ]);
+  });
+
+  it('has whole texts when asked for', async () => {
+    const { text } = await client.get('/api/v1/export?format=ndjson&text=true&ids=16-17519QE');
+    expect(JSON.parse(text)).toMatchObject({
+      question: 'La députée demande quand les canaux suspendus seront repeints en turquoise.',
+      answer: 'Les canaux suspendus seront repeints avec des trottinettes.',
+    });
+  });
+
+  it('tells all faults at once, those of the search too', async () => {
+    const response = await client.get('/api/v1/export?format=pdf&columns=humeur&from=hier').expect(400);
+    const { details } = (response.body as { error: { details: { parameter: string }[] } }).error;
+    expect(details.map(({ parameter }) => parameter).sort()).toEqual(['columns', 'format', 'from']);
+  });
+
+  it('answers HEAD without a body', async () => {
+    const response = await client.head('/api/v1/export').expect(200);
+    expect(response.headers['x-total-count']).toBe('4');
+    expect(response.body).toEqual({});
+  });
+});
+
+const MANY = Array.from({ length: 3 * limits.exportBatch }, (_, place) =>
+  makeQuestion({ number: place + 1, text: 'nuage '.repeat(2000) }),
+);
+
+/** An engine whose records come only once they are let through. */
+function heldEngine() {
+  const engine = createFakeEngine(MANY);
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  let calls = 0;
+  const held: SearchEngine = {
+    ...engine,
+    records: async (ids) => {
+      calls += 1;
+      await gate;
+      return engine.records(ids);
+    },
+  };
+  return { held, open: () => open(), calls: () => calls };
+}
+
+async function listening(engine: SearchEngine) {
+  const server = serve(engine);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    address,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe('running exports', () => {
+  it('are refused beyond the limit, with the time to come back, and let in again', async () => {
+    const { held, open, calls } = heldEngine();
+    const { address, close } = await listening(held);
+    const running = Array.from({ length: limits.exportsAtOnce }, () => fetch(`${address}/api/v1/export`));
+    await until(() => calls() === limits.exportsAtOnce);
+    const refused = await fetch(`${address}/api/v1/export`);
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe(String(limits.exportRetryAfter));
+    open();
+    for (const response of await Promise.all(running)) {
+      expect(readCsv(await response.text())).toHaveLength(1 + MANY.length);
+    }
+    expect((await fetch(`${address}/api/v1/export?ids=15-1QE`)).status).toBe(200);
+    await close();
+  });
+
+  it.each(['csv', 'xlsx'])('stop when the caller goes away: %s', async (format) => {
+    const { held, open, calls } = heldEngine();
+    const { address, close } = await listening(held);
+    const request = get(`${address}/api/v1/export?format=${format}&text=true`);
+    request.on('error', () => undefined);
+    const [response] = (await once(request, 'response')) as [NodeJS.ReadableStream];
+    response.on('error', () => undefined);
+    await until(() => calls() === 1);
+    request.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    open();
+    // All places are free again: nothing of it goes on.
+    const others = Array.from({ length: limits.exportsAtOnce }, () =>
+      fetch(`${address}/api/v1/export?ids=15-1QE`),
+    );
+    for (const other of await Promise.all(others)) expect(other.status).toBe(200);
+    expect(calls()).toBe(1 + limits.exportsAtOnce);
+    await close();
+  });
+});

@@ -1,0 +1,116 @@
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { GROUPS } from '../../../config/groups.js';
+import { createApp } from '../../../server/app.js';
+import { createFakeEngine } from '../fake-engine.js';
+import { QUESTIONS } from '../records.js';
+
+const client = supertest(
+  createApp({
+    engine: createFakeEngine(QUESTIONS),
+    logger: pino({ level: 'silent' }),
+    version: '1',
+    groups: GROUPS,
+    synonyms: [],
+  }),
+);
+
+interface Suggested {
+  suggestions: { type: string; value: string; label: string; count: number; html: string }[];
+  questions: { id: string; reference: string }[];
+}
+interface Values {
+  totalValues: number;
+  values: { value: string; label: string; count: number; selected: boolean }[];
+}
+
+async function suggest(query: string): Promise<Suggested> {
+  return (await client.get(`/api/v1/suggest?${query}`).expect(200)).body as Suggested;
+}
+async function values(path: string): Promise<Values> {
+  return (await client.get(`/api/v1/facets/${path}`).expect(200)).body as Values;
+}
+
+describe('GET /api/v1/suggest', () => {
+  it('suggests names with their counts, and questions', async () => {
+    const { suggestions, questions } = await suggest('q=canaux');
+    expect(suggestions).toEqual([]);
+    expect(questions[0]?.id).toBe('QANR5L16QE17519');
+    expect((await suggest('q=trans ima')).suggestions).toEqual([
+      {
+        type: 'rubric',
+        value: 'Transports imaginaires',
+        label: 'Transports imaginaires',
+        count: 1,
+        html: '<mark>Trans</mark>ports <mark>ima</mark>ginaires',
+      },
+    ]);
+  });
+
+  it('counts under the filters, and leaves out names without a question there', async () => {
+    expect((await suggest('q=claire')).suggestions).toMatchObject([{ type: 'author', count: 4 }]);
+    expect((await suggest('q=claire&legislature=16')).suggestions).toMatchObject([
+      { type: 'author', count: 2 },
+    ]);
+    expect((await suggest('q=trans&legislature=16')).suggestions).toEqual([]);
+  });
+
+  it('knows a reference', async () => {
+    expect((await suggest('q=16-12QG')).questions).toMatchObject([
+      { id: 'QANR5L16QG12', reference: '16-12QG' },
+    ]);
+  });
+
+  it('ranks no deputies before anything is typed', async () => {
+    const types = new Set((await suggest('')).suggestions.map(({ type }) => type));
+    expect([...types].sort()).toEqual(['ministry', 'rubric']);
+  });
+});
+
+describe('GET /api/v1/facets/{name}', () => {
+  it('looks among values by the beginnings of words, and ignores its own selection', async () => {
+    const found = await values('ministry?q=emploi plein&ministry=Rivières');
+    expect(found.values).toEqual([
+      {
+        value: 'Travail, plein emploi et insertion',
+        label: 'Travail, plein emploi et insertion',
+        count: 1,
+        selected: false,
+      },
+    ]);
+  });
+
+  it('counts under the words and the other filters', async () => {
+    expect(
+      (await values('legislature?query=trottinettes')).values.map(({ value, count }) => [value, count]),
+    ).toEqual([
+      ['15', 1],
+      ['16', 1],
+    ]);
+    expect((await values('type?legislature=16')).values.map(({ label }) => label).sort()).toEqual([
+      'Question au Gouvernement',
+      'Question écrite',
+    ]);
+  });
+
+  it('reaches all values by pages', async () => {
+    const all = await values('rubric');
+    const pages = await Promise.all([1, 2, 3].map((page) => values(`rubric?perPage=1&page=${page}`)));
+    expect(pages.flatMap((page) => page.values)).toEqual(all.values);
+    expect(all.totalValues).toBe(3);
+  });
+
+  it('counts like the facets of a search', async () => {
+    const { facets } = (await client.get('/api/v1/search')).body as { facets: Record<string, unknown> };
+    for (const name of ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'])
+      expect((await values(`${name}?perPage=100`)).values).toEqual(facets[name]);
+  });
+
+  it('tells faults by the names that the caller knows, and lists the facets there are', async () => {
+    const response = await client.get('/api/v1/facets/rubric?query=a&query=b&page=0').expect(400);
+    const { details } = (response.body as { error: { details: { parameter: string }[] } }).error;
+    expect(details.map(({ parameter }) => parameter).sort()).toEqual(['page', 'query']);
+    await client.get('/api/v1/facets/terms').expect(404);
+  });
+});
