@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { SearchEngine } from './engine-port.js';
+import type { IndexVersion } from './index-version.js';
 import type { PartyDirectory } from './understand/party-directory.js';
 import type { Knowledge } from './understand/understand.js';
 
@@ -7,7 +8,11 @@ import type { Knowledge } from './understand/understand.js';
 export interface Context extends Knowledge {
   engine: SearchEngine;
   parties: PartyDirectory;
+  /** Of the program. */
   version: string;
+  indexVersion: IndexVersion;
+  /** Of a narrowed context: two of one scope see the same questions. Without it, its answers are not kept. */
+  cacheScope?: string;
 }
 
 const REQUEST_CONTEXT = 'context';

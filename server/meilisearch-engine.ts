@@ -1,7 +1,10 @@
 /** The gateway's engine port over Meilisearch: the only file of server/ that knows the client's types. */
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
+import { indexSettings } from '../config/index-settings.js';
 import type { IndexedDocument } from '../engine/document.js';
+import type { DetailedHit } from './cut-off.js';
+import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
 import type { Candidate, EngineQuery, EngineResult, SearchEngine } from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
@@ -12,6 +15,7 @@ interface RawResult {
   totalHits?: number;
   estimatedTotalHits?: number;
   facetDistribution?: Record<string, Record<string, number>>;
+  processingTimeMs: number;
 }
 
 type RecordOnly = Pick<IndexedDocument, 'id' | 'record'>;
@@ -19,15 +23,21 @@ const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
 type Source = Candidate & Pick<IndexedDocument, 'terms'>;
 const SOURCE_FIELDS: (keyof Source)[] = ['id', 'rank', 'facet', 'order', 'terms'];
 
+interface EngineTimes {
+  timeout?: number;
+  cutoff?: number;
+}
+
 /**
  * Searches bring what orders the hits; the records of the few that are shown are fetched apart.
  * @param client asked anew for each call: the address changes when the embedded engine is restarted elsewhere
  * @param timeout milliseconds for one call
+ * @param cutoff milliseconds after which the engine stops ordering the hits of one search
  */
 export function createMeilisearchEngine(
   client: () => Meilisearch,
   indexUid: string,
-  timeout: number = limits.engineTimeout,
+  { timeout = limits.engineTimeout, cutoff = indexSettings.searchCutoffMs ?? 1_500 }: EngineTimes = {},
 ): SearchEngine {
   const ask = async <T>(call: (engine: Meilisearch, signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
@@ -42,7 +52,16 @@ export function createMeilisearchEngine(
     if (queries.length === 0) return [];
     const body = { queries: queries.map((query) => toRequest(indexUid, query)) };
     const { results } = await ask((engine, signal) => engine.multiSearch(body, { signal }));
-    return (results as unknown as RawResult[]).map(fromResponse);
+    const found = results as unknown as RawResult[];
+    await Promise.all(found.map((result, place) => checkOrder(result, body.queries[place])));
+    return found.map(fromResponse);
+  };
+  const checkOrder = async (result: RawResult, query: MultiSearchQuery | undefined): Promise<void> => {
+    if (query === undefined || !mayBeCutOff(result, cutoff)) return;
+    const body = { queries: [withDetails(query)] };
+    const { results } = await ask((engine, signal) => engine.multiSearch(body, { signal }));
+    if (!confirmsOrder(results[0]?.hits as DetailedHit[] | undefined, result.hits))
+      throw new EngineUnavailable(new Error(`the engine stopped ordering after ${cutoff} ms`));
   };
 
   return {

@@ -89,7 +89,10 @@ async function stop(server: Server, engine: EngineHandle): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const drained = setTimeout(() => server.closeAllConnections(), DRAIN_TIME);
+  // A kept-alive connection falls idle when its request has ended, and would hold the server up until the drain.
+  const idling = setInterval(() => server.closeIdleConnections(), 20);
   await closed;
+  clearInterval(idling);
   clearTimeout(drained);
   await engine.release();
 }

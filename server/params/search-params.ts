@@ -10,7 +10,7 @@ import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } f
 import type { RawQuery } from './query-string.js';
 import { choice, choices, count, day, parameter, shorten, text, wholeValues } from './readers.js';
 
-const SORTS = ['relevance', 'newest', 'oldest'] as const;
+export const SORTS = ['relevance', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const FOLDS = new Map([

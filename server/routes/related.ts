@@ -1,10 +1,9 @@
-import express, { Router } from 'express';
-import type { RequestHandler } from 'express';
+import { Router } from 'express';
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
-import { NotFoundError, ParameterError } from '../errors.js';
+import { NotFoundError } from '../errors.js';
 import { onlyPosting, onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
@@ -21,27 +20,11 @@ import { matchAll } from '../search/match.js';
 import type { Warning } from '../warnings.js';
 import { understand } from '../understand/understand.js';
 
-interface RelatedAnswer {
+export interface RelatedAnswer {
   tookMs: number;
   hits: (Hit & { reason: RelatedReason })[];
   warnings: Warning[];
 }
-
-/** Bytes of a POST: the longest text, each character of it in three bytes or escaped, and some room. */
-const BODY_LIMIT = '130kb';
-const parseJson = express.json({ limit: BODY_LIMIT });
-
-/** A body that cannot be read is a fault of the caller's, told like any other. */
-const readJson: RequestHandler = (request, response, next) => {
-  parseJson(request, response, (error?: unknown) => {
-    if (error === undefined) {
-      next();
-      return;
-    }
-    const message = `Le corps de la requête doit être un objet JSON { "text": "…" } en UTF-8, de ${BODY_LIMIT.replace('kb', ' Ko')} au plus.`;
-    next(new ParameterError([{ parameter: 'text', value: '', message }]));
-  });
-};
 
 /** GET /questions/{id}/related and POST /related: questions like one of the index, or like a pasted text. */
 export function relatedRoutes(shared: Context): Router {
@@ -62,7 +45,7 @@ export function relatedRoutes(shared: Context): Router {
     .all(onlyReading);
   router
     .route('/related')
-    .post(readJson, async (request, response) => {
+    .post(async (request, response) => {
       const startedAt = performance.now();
       const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
       const context = contextOf(response, shared);
