@@ -52,7 +52,7 @@ export interface KeptReading<T> {
   /** @throws EngineUnavailable when there is nothing yet that may be given, and the engine cannot be asked */
   current(): Promise<Snapshot<T>>;
   /** True while `current` gives what was read from an earlier state than this one. */
-  lagsBehind(version: string): boolean;
+  lagsBehind: (version: string) => boolean;
 }
 
 /**

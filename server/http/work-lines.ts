@@ -52,7 +52,7 @@ export function workLines(
 function createLine({ atWork, waiting, longestWait, afterLeaving }: LineLimits) {
   const queue = new PQueue({ concurrency: atWork });
   return (response: Response, next: (error?: unknown) => void): void => {
-    if (queue.size >= waiting) throw new OverloadedError();
+    if (queue.pending >= atWork && queue.size >= waiting) throw new OverloadedError();
     const arrived = performance.now();
     void queue.add(
       () =>

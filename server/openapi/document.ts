@@ -1,5 +1,6 @@
 /** The registry → the OpenAPI document. */
 import { z } from 'zod';
+import { blockSchema } from '../../model/question.js';
 import type { ParameterDoc } from '../params/parameter-doc.js';
 import { describeParameter, schemaOfParameter } from '../params/parameter-doc.js';
 import type { Content, Endpoint } from './endpoint.js';
@@ -13,6 +14,7 @@ type Json = Record<string, unknown>;
 /** Parts of answers that have a name of their own in the document. */
 const PARTS: readonly [string, z.ZodType][] = [
   ['Hit', hitSchema],
+  ['Block', blockSchema],
   ['FacetValue', facetValueSchema],
   ['Warning', warningSchema],
   ['Error', errorSchema],
@@ -137,9 +139,16 @@ function schemasOf(endpoints: readonly Endpoint[]): Json {
 function toJsonSchemas(named: readonly [string, z.ZodType][], io: 'input' | 'output'): Json {
   const registry = z.registry<{ id?: string | undefined }>();
   for (const [id, schema] of named) if (!registry.has(schema)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { io, uri: (id) => `#/components/schemas/${id}` });
+  const uri = (id: string): string => `#/components/schemas/${id}`;
+  const { schemas } = z.toJSONSchema(registry, { io, uri, override: withoutSafeBounds });
   // `$id` and `$schema` are those of documents of their own; here they are parts of one.
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => [id, { ...schema, $id: undefined, $schema: undefined }]),
   );
+}
+
+/** That a whole number is one that JavaScript can hold says nothing to a caller. */
+function withoutSafeBounds({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
 }

@@ -4,9 +4,9 @@ import type { Endpoint } from './endpoint.js';
 /** What the frame of the API asks about the path of a request. */
 export interface EndpointRules {
   /** Whether its answers may be kept until the index changes. */
-  isKept(path: string): boolean;
+  isKept: (path: string) => boolean;
   /** An address that is not in the registry is served as a search is: it may ask the engine. */
-  workOf(path: string): Work | null;
+  workOf: (path: string) => Work | null;
 }
 
 export function endpointRules(endpoints: readonly Endpoint[]): EndpointRules {
