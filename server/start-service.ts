@@ -12,6 +12,7 @@ import { projectRoot } from '../config/project-root.js';
 import type { EngineHandle } from '../engine/embedded.js';
 import { openEngine } from '../engine/open.js';
 import { createApp } from './app.js';
+import { drain } from './http/drain.js';
 import { createHttpServer } from './http/server.js';
 import { createMeilisearchEngine } from './meilisearch-engine.js';
 import { ensureIndex, fillWithSample } from './prepare-index.js';
@@ -86,14 +87,7 @@ function addressOf(server: Server): string {
 }
 
 async function stop(server: Server, engine: EngineHandle): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const drained = setTimeout(() => server.closeAllConnections(), DRAIN_TIME);
-  // A kept-alive connection falls idle when its request has ended, and would hold the server up until the drain.
-  const idling = setInterval(() => server.closeIdleConnections(), 20);
-  await closed;
-  clearInterval(idling);
-  clearTimeout(drained);
+  await drain(server, DRAIN_TIME);
   await engine.release();
 }
 

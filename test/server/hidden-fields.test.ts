@@ -70,11 +70,12 @@ it('nothing that a caller sends reaches the engine as a name, and nothing hidden
       engine.queries.length = 0;
       const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
       const path = related ? '/api/v1/questions/16-17519QE/related' : '/api/v1/search';
-      const { status, text, body } = await client.get(`${path}?${query}`);
+      const response = await client.get(`${path}?${query}`);
+      const { status, text } = response;
       // A filter that was built wrongly is an error of the fake engine, as of the true one: a 500.
       expect([200, 400]).toContain(status);
       expect(text).not.toMatch(/empreinte-interne|hash-interne|_rankingScore|"rank":|"stem":/);
-      const { facets = {} } = body as { facets?: Record<string, unknown> };
+      const { facets = {} } = response.body as { facets?: Record<string, unknown> };
       for (const name of Object.keys(facets)) expect(FACET_NAMES).toContain(name);
       for (const { facets: names, sort } of engine.queries) {
         for (const name of names) expect(counted).toContain(name);

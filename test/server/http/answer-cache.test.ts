@@ -106,11 +106,7 @@ describe('answers that are kept', () => {
     const { state, client } = setUp();
     for (const address of ['/api/v1/search?page=0', '/api/v1/questions/16-1QE', '/api/v1/search?q=%FF']) {
       const { status, headers } = await client.get(address);
-      expect([status >= 400, headers['etag'], headers['cache-control']]).toEqual([
-        true,
-        undefined,
-        'no-store',
-      ]);
+      expect([status >= 400, headers['cache-control']]).toEqual([true, 'no-store']);
     }
     state.fails = true;
     pass(limits.versionRecheck);

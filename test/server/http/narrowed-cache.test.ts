@@ -47,8 +47,8 @@ describe('answers of a narrowed context', () => {
     const asking = client();
     const tags = new Set<string | undefined>();
     for (const scope of ['santé', 'sport', 'santé', 'sport']) {
-      const { body, headers } = await asking.get('/a').set('X-Scope', encodeURIComponent(scope)).expect(200);
-      expect(body).toEqual({ seen: encodeURIComponent(scope) });
+      const seen = encodeURIComponent(scope);
+      const { headers } = await asking.get('/a').set('X-Scope', seen).expect(200, { seen });
       expect(headers['cache-control']).toBe('private, no-cache');
       tags.add(headers['etag']);
     }
@@ -60,8 +60,8 @@ describe('answers of a narrowed context', () => {
   it('are not kept where nobody says whose they are', async () => {
     const asking = client();
     await asking.get('/a').expect(200, { seen: '1' });
-    const { body, headers } = await asking.get('/a').set('X-Scope', 'none').expect(200);
-    expect([body, headers['cache-control']]).toEqual([{ seen: 'narrow' }, 'private, no-cache']);
+    const { headers } = await asking.get('/a').set('X-Scope', 'none').expect(200, { seen: 'narrow' });
+    expect(headers['cache-control']).toBe('private, no-cache');
   });
 
   it('bear no ETag of ours while words of an earlier state order them', async () => {
