@@ -50,6 +50,7 @@ export function createApp({ engine, logger, version, groups, synonyms }: AppPart
   const indexVersion = createIndexVersion(engine);
   const context: Context = {
     engine,
+    scope: '',
     version,
     indexVersion,
     parties,
@@ -74,7 +75,7 @@ export function createApp({ engine, logger, version, groups, synonyms }: AppPart
 /** What stands before every route of the API, and behind what reads keys. */
 function apiFrame(context: Context, build: string): RequestHandler[] {
   const { isKept, workOf } = endpointRules(ENDPOINTS);
-  return [jsonBody, answerCache(context, { isKept, build }), workLines(workOf)];
+  return [jsonBody, answerCache(context, { isKept, build, carried: [] }), workLines(workOf)];
 }
 
 /** Changes with the program and with the tables that its answers rest on beside the index. */

@@ -11,8 +11,11 @@ export interface Context extends Knowledge {
   /** Of the program. */
   version: string;
   indexVersion: IndexVersion;
-  /** Of a narrowed context: two of one scope see the same questions. Without it, its answers are not kept. */
-  cacheScope?: string;
+  /**
+   * Names the part of the index that is seen, empty for the whole: whatever is kept from one request for another must
+   * be kept under this name, or a partner gets what was made for someone else.
+   */
+  scope: string;
 }
 
 const REQUEST_CONTEXT = 'context';

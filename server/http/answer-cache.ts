@@ -13,34 +13,46 @@ import { parseQueryString, queryOf } from '../params/query-string.js';
 /** What may carry a caller's key: the same address may answer differently to another one. */
 const KEY_HEADERS = ['Authorization', 'X-Api-Key'];
 
+export interface CacheOptions {
+  /** Whether the answers at a path rest on index and parameters alone. */
+  isKept: (path: string) => boolean;
+  /** Changes when other code or other tables answer: no answer outlives them. */
+  build: string;
+  /** Names in `response.locals` of what a route says beside its answer, to those behind it (a log): kept with it. */
+  carried: readonly string[];
+}
+
+interface KeptAnswer {
+  text: string;
+  carried: Record<string, unknown>;
+}
+
 /**
  * Before the routes, behind what reads keys.
- * @param isKept whether the answers at a path rest on index and parameters alone
- * @param build changes when other code or other tables answer: no answer outlives them
  */
-export function answerCache(
-  shared: Context,
-  { isKept, build }: { isKept: (path: string) => boolean; build: string },
-): RequestHandler {
-  const kept = createByteLru(limits.cacheBytes);
+export function answerCache(shared: Context, { isKept, build, carried }: CacheOptions): RequestHandler {
+  const kept = createByteLru<KeptAnswer>(limits.cacheBytes);
   return async (request, response, next) => {
     response.vary(KEY_HEADERS.join(', '));
     const context = contextOf(response, shared);
-    const scope = context === shared ? '' : context.cacheScope;
+    // A narrowed context that names no part of the index has nothing of its own to be kept under.
+    const isNameless = context !== shared && context.scope === '';
     const isPrivate = context !== shared || KEY_HEADERS.some((name) => request.get(name) !== undefined);
     // Kept by browsers and proxies too, but asked about each time: an index may change at any moment.
     const cacheControl = `${isPrivate ? 'private' : 'public'}, no-cache`;
     response.set('Cache-Control', cacheControl);
     const path = request.baseUrl + request.path;
     const question = isReading(request) && isKept(path) ? canonical(request) : null;
-    if (question === null || scope === undefined) {
+    if (question === null || isNameless) {
       next();
       return;
     }
     const startedAt = performance.now();
     const version = await shared.indexVersion.current();
-    const key = digest([build, version, thisHour(), scope, path, question]);
+    const key = digest([build, version, thisHour(), context.scope, path, question]);
     const etag = `W/"${key}"`;
+    const found = kept.get(key);
+    Object.assign(response.locals, found?.carried);
     if (isKnown(request, etag)) {
       response.set('ETag', etag).status(304).end();
       return;
@@ -50,13 +62,16 @@ export function answerCache(
         .set('ETag', etag)
         .type('json')
         .send(withTime(text, performance.now() - startedAt));
-    const found = kept.get(key);
     if (found !== undefined) {
-      send(found);
+      send(found.text);
       return;
     }
+    const keep = (text: string): void => {
+      const { locals } = response;
+      kept.set(key, { text, carried: Object.fromEntries(carried.map((name) => [name, locals[name]])) });
+    };
     // Made with words of an earlier state of the index, it must not stand for this one.
-    if (!context.lexicon.lagsBehind(version)) keepNext(response, (text) => kept.set(key, text), send);
+    if (!context.lexicon.lagsBehind(version)) keepNext(response, keep, send);
     next();
   };
 }

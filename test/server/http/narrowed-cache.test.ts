@@ -16,6 +16,7 @@ const engine = createFakeEngine(QUESTIONS);
 const parties = createPartyDirectory([]);
 const shared: Context = {
   engine,
+  scope: '',
   version: '1',
   indexVersion: createIndexVersion(engine),
   parties,
@@ -25,18 +26,22 @@ const shared: Context = {
 };
 
 /** Answers with the version of the context that it was given, under the context that the header names. */
-function client(lagging = false) {
+function client(lagging = false, noted: unknown[] = []) {
   const app = express();
   app.use((request, response, next) => {
     const scope = request.get('X-Scope');
     const lexicon = { ...shared.lexicon, lagsBehind: () => lagging };
     if (scope === 'none') narrowContext(response, { ...shared, version: 'narrow' });
-    else if (scope !== undefined)
-      narrowContext(response, { ...shared, lexicon, version: scope, cacheScope: scope });
+    else if (scope !== undefined) narrowContext(response, { ...shared, lexicon, version: scope, scope });
     next();
   });
-  app.use(answerCache(shared, { isKept: () => true, build: '1' }));
+  app.use((_request, response, next) => {
+    response.once('close', () => void noted.push(response.locals['noted']));
+    next();
+  });
+  app.use(answerCache(shared, { isKept: () => true, build: '1', carried: ['noted'] }));
   app.get('/a', (_request, response) => {
+    response.locals['noted'] = 'by the route';
     response.json({ seen: contextOf(response, shared).version });
   });
   return supertest(app);
@@ -68,5 +73,17 @@ describe('answers of a narrowed context', () => {
     const { headers } = await client(true).get('/a').set('X-Scope', 'x').expect(200);
     const { headers: current } = await client(false).get('/a').set('X-Scope', 'x').expect(200);
     expect(headers['etag']).not.toBe(current['etag']);
+  });
+
+  it('come with what their route noted, when they are given again and when they are not sent again', async () => {
+    const noted: unknown[] = [];
+    const asking = client(false, noted);
+    const { headers } = await asking.get('/a').expect(200);
+    await asking.get('/a').expect(200);
+    await asking
+      .get('/a')
+      .set('If-None-Match', headers['etag'] ?? '')
+      .expect(304);
+    await expect.poll(() => noted).toEqual(['by the route', 'by the route', 'by the route']);
   });
 });
