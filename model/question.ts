@@ -42,7 +42,7 @@ function daysInMonth(year: number, month: number): number {
   return [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month] ?? 0;
 }
 
-const isoDay = z.string().refine(isIsoDay, 'not a calendar day (YYYY-MM-DD)');
+const isoDay = z.string().refine(isIsoDay, 'not a calendar day (YYYY-MM-DD)').meta({ format: 'date' });
 
 /** Text that may be shown and indexed: no control character (line feed and tab apart), never only white space. */
 const cleanText = z

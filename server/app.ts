@@ -1,7 +1,8 @@
 /** The gateway as an Express app: no port, no process, no engine of its own, so that tests can hold it in their hands. */
+import { createHash } from 'node:crypto';
 import compression from 'compression';
 import express, { Router } from 'express';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { AccessOptions } from './access/access.js';
 import { accessRoutes, openAccess } from './access/access.js';
@@ -9,35 +10,49 @@ import { takeKey } from './access/given-key.js';
 import { createScopes } from './access/scopes.js';
 import type { ChangeJournal } from './changes/journal-port.js';
 import { NO_JOURNAL } from './changes/journal-port.js';
+import { ranking, relatedRanking } from '../config/ranking.js';
 import type { Context } from './context.js';
 import type { SearchEngine } from './engine-port.js';
 import { errorHandler } from './http/error-handler.js';
 import { limitedAddress, unknownAddress } from './http/methods.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security.js';
+import { citationRoutes } from './routes/citation.js';
+import { changesRoutes } from './routes/changes.js';
+import { clickRoutes } from './routes/clicks.js';
+import { docsRoutes } from './routes/docs.js';
+import { exportRoutes } from './routes/export.js';
+import { facetValuesRoutes } from './routes/facet-values.js';
+import { feedRoutes } from './routes/feed.js';
+import { robotRoutes } from './routes/for-robots.js';
+import { healthRoutes } from './routes/health.js';
+import { lookupRoutes } from './routes/lookup.js';
+import { metricsRoutes } from './routes/metrics.js';
+import { openApiRoutes } from './routes/openapi.js';
 import { watchIndex } from './metrics/index-state.js';
 import { measuredEngine } from './metrics/measured-engine.js';
 import { measureRequests } from './metrics/measure-requests.js';
 import type { Metrics } from './metrics/metrics.js';
 import { createMetrics } from './metrics/metrics.js';
-import { clickRoutes } from './routes/clicks.js';
-import { changesRoutes } from './routes/changes.js';
-import { feedRoutes } from './routes/feed.js';
-import { healthRoutes } from './routes/health.js';
-import { metricsRoutes } from './routes/metrics.js';
-import { citationRoutes } from './routes/citation.js';
-import { exportRoutes } from './routes/export.js';
-import { facetValuesRoutes } from './routes/facet-values.js';
-import { lookupRoutes } from './routes/lookup.js';
+import { answerCache } from './http/answer-cache.js';
+import { jsonBody } from './http/json-body.js';
+import { boundedSending } from './http/slow-readers.js';
+import { workLines } from './http/work-lines.js';
+import { createIndexVersion } from './index-version.js';
+import { limits } from './limits.js';
+import { endpointRules } from './openapi/find-endpoint.js';
+import { ENDPOINTS } from './openapi/registry.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
 import { relatedRoutes } from './routes/related.js';
 import { searchRoutes } from './routes/search.js';
-import { logSearches } from './search-log/note-search.js';
+import { logSearches, NOTED_SEARCH } from './search-log/note-search.js';
 import type { SearchLog } from './search-log/search-log.js';
 import { NO_SEARCH_LOG } from './search-log/search-log.js';
 import { statsRoutes } from './routes/stats.js';
 import { suggestRoutes } from './routes/suggest.js';
+import { versionRoutes } from './routes/version.js';
+import { createNameSource } from './suggest/name-source.js';
 import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
@@ -75,25 +90,31 @@ export function createApp(parts: AppParts): Express {
   } = parts;
   const parties = createPartyDirectory(groups);
   const synonymTable = createSynonymTable(synonyms);
+  const measured = measuredEngine(parts.engine, metrics);
+  const indexVersion = createIndexVersion(measured);
   /** All that is read from an engine, so that one that shows less makes a context that knows less. */
   const contextOver = (engine: SearchEngine, scope: string): Context => ({
     engine,
     scope,
     version,
+    indexVersion,
     parties,
-    vocabulary: createVocabulary(engine, parties),
-    lexicon: createLexiconSource(engine),
+    vocabulary: createVocabulary(engine, parties, indexVersion),
+    lexicon: createLexiconSource(engine, indexVersion),
+    names: createNameSource(engine, parties, indexVersion),
     synonyms: synonymTable,
     journal,
     publicUrl,
   });
-  const context = contextOver(measuredEngine(parts.engine, metrics), '');
+  const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
+  const frame = apiFrame(context, buildOf({ version, groups, synonyms }));
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
   app.set('trust proxy', access.trustProxy);
   app.use(takeKey, measureRequests(metrics));
-  app.use(requestLog(logger), securityHeaders(), compression(), limitedAddress);
+  app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
+  app.use(limitedAddress);
   app.use('/health', healthRoutes(context));
   app.use(metricsRoutes(metrics, metricsToken));
   app.use(
@@ -103,12 +124,27 @@ export function createApp(parts: AppParts): Express {
       onDenied: (status) => metrics.accessRefusals.inc({ status: String(status) }),
     }),
     logSearches(searchLog),
+    frame,
     apiRoutes(context, searchLog),
   );
-  app.use(pageRoutes());
+  app.use('/version', frame);
+  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(), pageRoutes());
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;
+}
+
+/** What stands before every route of the API, and behind what reads keys. */
+function apiFrame(context: Context, build: string): RequestHandler[] {
+  const { isKept, workOf } = endpointRules(ENDPOINTS);
+  return [jsonBody, answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }), workLines(workOf)];
+}
+
+/** Changes with the program and with the tables that its answers rest on beside the index. */
+function buildOf(parts: Pick<AppParts, 'version' | 'groups' | 'synonyms'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([parts, ranking, relatedRanking]))
+    .digest('base64url');
 }
 
 function apiRoutes(context: Context, searchLog: SearchLog): Router {
@@ -116,5 +152,5 @@ function apiRoutes(context: Context, searchLog: SearchLog): Router {
     .use(searchRoutes(context), suggestRoutes(context), facetValuesRoutes(context))
     .use(citationRoutes(context), relatedRoutes(context), questionRoutes(context), lookupRoutes(context))
     .use(statsRoutes(context), exportRoutes(context), feedRoutes(context), changesRoutes(context))
-    .use(clickRoutes(searchLog));
+    .use(clickRoutes(searchLog), versionRoutes(context), openApiRoutes(context.version));
 }

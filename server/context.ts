@@ -1,6 +1,8 @@
 import type { Response } from 'express';
 import type { ChangeJournal } from './changes/journal-port.js';
 import type { SearchEngine } from './engine-port.js';
+import type { IndexVersion } from './index-version.js';
+import type { NameSource } from './suggest/name-source.js';
 import type { PartyDirectory } from './understand/party-directory.js';
 import type { Knowledge } from './understand/understand.js';
 
@@ -8,12 +10,16 @@ import type { Knowledge } from './understand/understand.js';
 export interface Context extends Knowledge {
   engine: SearchEngine;
   parties: PartyDirectory;
+  /** Of the program. */
   version: string;
+  indexVersion: IndexVersion;
   /**
    * Names the part of the index that is seen, empty for the whole: whatever is kept from one request for another must
    * be kept under this name, or a partner gets what was made for someone else.
    */
   scope: string;
+  /** What is suggested while somebody types. */
+  names: NameSource;
   /** Of all questions: what a caller may see of it, its engine decides. */
   journal: ChangeJournal;
   /** Address under which the world knows the service, without a final slash; null: that of each request. */

@@ -117,3 +117,15 @@ export class ExportsBusy extends PublicError {
     this.headers = { 'Retry-After': String(seconds) };
   }
 }
+
+/** More is asked than the service can do at once. */
+export class OverloadedError extends PublicError {
+  override name = 'OverloadedError';
+  readonly status = 503;
+  readonly code = 'service_sature';
+  override readonly headers = { 'Retry-After': '2' };
+
+  constructor() {
+    super('Trop de recherches sont en cours. Réessayez dans quelques secondes.');
+  }
+}

@@ -72,8 +72,8 @@ export const limits = {
   engineWords: 10,
   /** Words of a query that are looked for: of a longer text, the most telling ones. */
   concepts: 60,
-  /** Milliseconds between two looks at whether the index has changed, which makes the lexicon be read again. */
-  lexiconRecheck: 1_000,
+  /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. */
+  versionRecheck: 1_000,
   /** Documents up to which a search waits for the lexicon to be read again. */
   smallIndex: 2_000,
   /** Words that an unfinished or misspelt one may stand for. */
@@ -96,10 +96,6 @@ export const limits = {
   feedText: 1_000,
   /** Milliseconds that the engine may take for one call; it cuts its own searches far earlier (`searchCutoffMs`). */
   engineTimeout: 10_000,
-  /** Milliseconds that the list of known facet values is used before it is read again. */
-  vocabularyMaxAge: 60_000,
-  /** Milliseconds between two looks at the document count, which tell earlier that the index has changed. */
-  vocabularyRecheck: 1_000,
   /** Views of partners whose words and names are kept in memory. */
   scopesKept: 50,
   /** Milliseconds between two looks at whether the file of partners has changed. */
@@ -112,4 +108,18 @@ export const limits = {
   clickBody: 4_096,
   /** Highest place of a hit that a click may name. */
   clickRank: 100_000,
+  /** Bytes of answers kept in memory; and of the longest one that is kept. */
+  cacheBytes: 32 * 1024 ** 2,
+  cachedAnswerBytes: 1024 ** 2,
+  /** Requests that may use the engine at once, and that may wait for it; exports apart, for each takes its time. */
+  searchesAtWork: 16,
+  searchesWaiting: 200,
+  exportsAtWork: 4,
+  exportsWaiting: 16,
+  /** Milliseconds after which a waiting request is refused: who asked has given up, or soon will. */
+  longestWait: 5_000,
+  /** Bytes of a request body. */
+  bodyBytes: 1024 ** 2,
+  /** Milliseconds that a caller has to take an answer that is ready, and that a connection may be silent. */
+  sendTimeout: 60_000,
 } as const;

@@ -1,9 +1,11 @@
 /** The gateway's engine port over Meilisearch: with changes/meilisearch-journal.ts, all of server/ that knows the client. */
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
-import { rankIndexOf } from '../config/index-settings.js';
+import { indexSettings, rankIndexOf } from '../config/index-settings.js';
 import type { IndexedDocument } from '../engine/document.js';
 import { createJsonPost } from '../engine/json-post.js';
+import type { DetailedHit } from './cut-off.js';
+import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
 import type { Candidate, EngineQuery, EngineResult, PlacedDocument, SearchEngine } from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
@@ -14,6 +16,7 @@ interface RawResult {
   totalHits?: number;
   estimatedTotalHits?: number;
   facetDistribution?: Record<string, Record<string, number>>;
+  processingTimeMs: number;
 }
 
 type RecordOnly = Pick<IndexedDocument, 'id' | 'record'>;
@@ -21,16 +24,22 @@ const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
 type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
 const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
 
+interface EngineTimes {
+  timeout?: number;
+  cutoff?: number;
+}
+
 /**
  * Searches bring uids; what orders them, and the records of the few that are shown, are fetched apart.
  * @param questions name of the index that is searched; what orders it is beside (`rankIndexOf`)
  * @param client asked anew for each call: the address changes when the embedded engine is restarted elsewhere
  * @param timeout milliseconds for one call
+ * @param cutoff milliseconds after which the engine stops ordering the hits of one search
  */
 export function createMeilisearchEngine(
   client: () => Meilisearch,
   questions: string,
-  timeout: number = limits.engineTimeout,
+  { timeout = limits.engineTimeout, cutoff = indexSettings.searchCutoffMs ?? 1_500 }: EngineTimes = {},
 ): SearchEngine {
   const ranks = rankIndexOf(questions);
   const postJson = createJsonPost();
@@ -41,7 +50,15 @@ export function createMeilisearchEngine(
     if (queries.length === 0) return [];
     const asked = { queries: queries.map((query) => toRequest(questions, query)) };
     const { results } = await post<{ results: RawResult[] }>('multi-search', asked);
+    await Promise.all(results.map((result, place) => checkOrder(result, asked.queries[place])));
     return results.map(fromResponse);
+  };
+  const checkOrder = async (result: RawResult, query: MultiSearchQuery | undefined): Promise<void> => {
+    if (query === undefined || !mayBeCutOff(result, cutoff)) return;
+    const asked = { queries: [withDetails(query)] };
+    const { results } = await post<{ results: { hits: DetailedHit[] }[] }>('multi-search', asked);
+    if (!confirmsOrder(results[0]?.hits, result.hits))
+      throw new EngineUnavailable(new Error(`the engine stopped ordering after ${cutoff} ms`));
   };
   const fetch = async <T>(
     index: string,

@@ -17,6 +17,7 @@ import { createPartnerDirectory } from './access/partner-directory.js';
 import { partnerFile } from './access/partner-file.js';
 import { createApp } from './app.js';
 import { createMeilisearchJournal } from './changes/meilisearch-journal.js';
+import { drain } from './http/drain.js';
 import { createHttpServer } from './http/server.js';
 import { SECRETS } from './http/request-log.js';
 import { createMeilisearchEngine } from './meilisearch-engine.js';
@@ -54,7 +55,7 @@ export async function startService(
     }
     const { server, counters, searchLog } = await listen(config, engine, logger);
     const stop = async (): Promise<void> => {
-      await drain(server);
+      await drain(server, DRAIN_TIME);
       await Promise.all([counters.close(), searchLog.close()]);
       await engine.release();
     };
@@ -128,14 +129,6 @@ function explainListen(error: NodeJS.ErrnoException, { host, port }: Config): Er
 function addressOf(server: Server): string {
   const { address, port, family } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const drained = setTimeout(() => server.closeAllConnections(), DRAIN_TIME);
-  await closed;
-  clearTimeout(drained);
 }
 
 function packageVersion(): string {

@@ -1,22 +1,16 @@
 import express from 'express';
 import type { RequestHandler } from 'express';
-import { ParameterError } from '../errors.js';
+import { limits } from '../limits.js';
+
+const parse = express.json({ limit: limits.bodyBytes });
 
 /**
- * Reads a JSON body; one that cannot be read is a fault of the caller's, told like any other.
- * @param parameter by whose name the fault is told
- * @param shape of the body, as the message shows it
+ * Reads a JSON body before the request gets its place at work. One that cannot be read is no body: the route, which knows
+ * what it wants, says what is missing.
  */
-export function jsonBody(parameter: string, shape: string, kilobytes: number): RequestHandler {
-  const parse = express.json({ limit: kilobytes * 1024 });
-  return (request, response, next) => {
-    parse(request, response, (error?: unknown) => {
-      if (error === undefined) {
-        next();
-        return;
-      }
-      const message = `Le corps de la requête doit être un objet JSON ${shape} en UTF-8, de ${kilobytes} Ko au plus.`;
-      next(new ParameterError([{ parameter, value: '', message }]));
-    });
-  };
-}
+export const jsonBody: RequestHandler = (request, response, next) => {
+  parse(request, response, (error?: unknown) => {
+    if (error !== undefined) request.body = undefined;
+    next();
+  });
+};

@@ -1,9 +1,10 @@
 /** The HTTP server around the app: its limits on slow, oversized or broken requests. */
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { limits } from '../limits.js';
 
-/** Milliseconds to receive a whole request; there are no bodies. */
+/** Milliseconds to receive a whole request, its body included. */
 const REQUEST_TIMEOUT = 15_000;
 
 /** Node's default of 16 KB for headers is less than the longest `q`; larger ones get a French 431. Does not listen. */
@@ -12,6 +13,8 @@ export function createHttpServer(app: RequestListener): Server {
     { maxHeaderSize: limits.headerBytes, requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT },
     app,
   );
+  // A connection on which nothing moves, because its caller has stopped reading, is cut.
+  server.setTimeout(limits.sendTimeout);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
@@ -56,11 +59,15 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 
 function refusal(parserCode: string | undefined): string {
   const { status, code, message } = REFUSALS[parserCode ?? ''] ?? MALFORMED;
-  const body = JSON.stringify({ error: { code, message } });
+  const requestId = randomUUID();
+  const body = JSON.stringify({ error: { code, message, requestId } });
   const headers = [
     `HTTP/1.1 ${status}`,
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${requestId}`,
+    'X-Content-Type-Options: nosniff',
+    'Cache-Control: no-store',
     'Connection: close',
   ];
   return `${headers.join('\r\n')}\r\n\r\n${body}`;

@@ -1,21 +1,35 @@
 /** Keeps the lexicon of the index in memory, and up to date. */
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import type { Kept } from './kept-by-version.js';
-import { keepByVersion } from './kept-by-version.js';
+import type { IndexVersion } from '../index-version.js';
+import { createIndexVersion, keepByVersion } from '../index-version.js';
+import { limits } from '../limits.js';
 import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
 
-export type LexiconSource = Kept<Lexicon>;
+export interface LexiconSource {
+  /** @throws EngineUnavailable when there is none yet and the engine cannot be asked */
+  current(): Promise<Lexicon>;
+  /** True while searches go on with the words of an earlier state of the index: their answers must not be kept. */
+  lagsBehind(version: string): boolean;
+}
 
 /**
  * The counts come from the engine's own facets, so they are exact and of the same state as the documents: there is
- * nothing to version beside the index. While it is read again searches go on with the lexicon in hand: a few documents
- * more or less change no order.
- * @param now milliseconds; a test may give its own clock
+ * nothing to version beside the index. The first reading is waited for, and those of a small index: it may be growing from
+ * nothing, and reading it takes no time. Later ones, when the index has changed, happen behind the searches, which go on
+ * with the lexicon in hand: a few documents more or less change no order.
  */
-export function createLexiconSource(engine: SearchEngine, now?: () => number): LexiconSource {
-  return keepByVersion(engine, read, now);
+export function createLexiconSource(
+  engine: SearchEngine,
+  indexVersion: IndexVersion = createIndexVersion(engine),
+): LexiconSource {
+  const kept = keepByVersion(
+    indexVersion,
+    () => read(engine),
+    ({ documents }) => documents >= limits.smallIndex,
+  );
+  return { current: async () => (await kept.current()).value, lagsBehind: kept.lagsBehind };
 }
 
 async function read(engine: SearchEngine): Promise<Lexicon> {

@@ -24,7 +24,7 @@ import {
 } from './values.js';
 import { choice, choices, count, day, parameter, shorten, text, wholeValues } from './readers.js';
 
-const SORTS = ['relevance', 'newest', 'oldest', 'answered', 'delay'] as const;
+export const SORTS = ['relevance', 'newest', 'oldest', 'answered', 'delay'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const facetList = parameter((values, refuse): FacetName[] => {

@@ -11,7 +11,8 @@ import type { Concept } from '../understand/concepts.js';
 import type { RelatedSource } from './source.js';
 
 /** `follow-up`: a later question of the same author on the subject. */
-export type RelatedReason = 'same-answer' | 'same-wording' | 'same-subject' | 'follow-up';
+export const RELATED_REASONS = ['same-answer', 'same-wording', 'same-subject', 'follow-up'] as const;
+export type RelatedReason = (typeof RELATED_REASONS)[number];
 
 export interface RelatedCandidate {
   candidate: Candidate;

@@ -3,7 +3,6 @@ import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
-import { jsonBody } from '../http/json-body.js';
 import { onlyPosting } from '../http/methods.js';
 import type { FoundQuestion } from '../lookup/lookup.js';
 import { lookUp } from '../lookup/lookup.js';
@@ -11,9 +10,6 @@ import { readLookupBody } from '../params/lookup-body.js';
 import { shorten } from '../params/readers.js';
 import type { Hit } from '../present/hit.js';
 import { presentHit } from '../present/hit.js';
-
-/** The longest text, most characters of it in two bytes, and some room. */
-const readJson = jsonBody('text', '{ "text": "…" } ou { "references": ["…"] }', 500);
 
 const REASONS = {
   unreadable:
@@ -26,7 +22,7 @@ export function lookupRoutes(shared: Context): Router {
   const router = Router();
   router
     .route('/lookup')
-    .post(readJson, async (request, response) => {
+    .post(async (request, response) => {
       const startedAt = performance.now();
       const references = readLookupBody(request.body);
       const { found, notFound, ambiguous } = await lookUp(references, contextOf(response, shared).engine);

@@ -4,7 +4,6 @@ import { familyName } from '../../model/family.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { NotFoundError } from '../errors.js';
-import { jsonBody } from '../http/json-body.js';
 import { onlyPosting, onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
@@ -21,14 +20,11 @@ import { strictMatch } from '../search/choose-match.js';
 import type { Warning } from '../warnings.js';
 import { understand } from '../understand/understand.js';
 
-interface RelatedAnswer {
+export interface RelatedAnswer {
   tookMs: number;
   hits: (Hit & { reason: RelatedReason })[];
   warnings: Warning[];
 }
-
-/** The longest text, each character of it in three bytes or escaped, and some room. */
-const readJson = jsonBody('text', '{ "text": "…" }', 130);
 
 /** GET /questions/{id}/related and POST /related: questions like one of the index, or like a pasted text. */
 export function relatedRoutes(shared: Context): Router {
@@ -49,7 +45,7 @@ export function relatedRoutes(shared: Context): Router {
     .all(onlyReading);
   router
     .route('/related')
-    .post(readJson, async (request, response) => {
+    .post(async (request, response) => {
       const startedAt = performance.now();
       const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
       const context = contextOf(response, shared);

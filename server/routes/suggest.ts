@@ -4,12 +4,10 @@ import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSuggestParams } from '../params/suggest-params.js';
-import { createNameSource } from '../suggest/name-source.js';
 import { suggestNames, suggestQuestions } from '../suggest/suggest.js';
 
 /** GET /suggest: names and questions for what is being typed. */
 export function suggestRoutes(shared: Context): Router {
-  const namesOf = createNameSource(shared.parties);
   const router = Router();
   router
     .route('/suggest')
@@ -17,7 +15,7 @@ export function suggestRoutes(shared: Context): Router {
       const startedAt = performance.now();
       const { search, types, limit } = readSuggestParams(parseQueryString(queryOf(request.originalUrl)));
       const context = contextOf(response, shared);
-      const table = await namesOf(context.engine).current();
+      const table = await context.names.current();
       const [suggestions, questions] = await Promise.all([
         suggestNames(search, context, { table, wanted: { types, limit } }),
         suggestQuestions(search, context),

@@ -10,11 +10,12 @@ interface Noted {
   total: number;
 }
 
-const NOTED = 'search';
+/** Name in `response.locals`: an answer that is kept must keep it too, or its next search would not be logged. */
+export const NOTED_SEARCH = 'search';
 
 /** @param total questions found */
 export function noteSearch(response: Response, params: Noted['params'], total: number): void {
-  response.locals[NOTED] = { params, total } satisfies Noted;
+  response.locals[NOTED_SEARCH] = { params, total } satisfies Noted;
 }
 
 /** Name of the partner; null without a key. */
@@ -28,7 +29,7 @@ export function logSearches(log: SearchLog): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.once('close', () => {
-      const noted = response.locals[NOTED] as Noted | undefined;
+      const noted = response.locals[NOTED_SEARCH] as Noted | undefined;
       if (noted === undefined) return;
       const { params, total } = noted;
       log.write({

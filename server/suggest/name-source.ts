@@ -1,8 +1,9 @@
-/** The names of an index, kept until it changes: one table for each engine, so a narrowed one knows its own names only. */
+/** The names of an index, kept until it changes. */
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import type { Kept } from '../lexicon/kept-by-version.js';
-import { keepByVersion } from '../lexicon/kept-by-version.js';
+import type { IndexVersion } from '../index-version.js';
+import { keepByVersion } from '../index-version.js';
+import { limits } from '../limits.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Name, NameTable, SuggestionType } from './name-table.js';
 import { createNameTable, SUGGESTION_TYPES } from './name-table.js';
@@ -17,18 +18,23 @@ export const NAME_ATTRIBUTES = {
   subject: 'facet.headingLead',
 } as const satisfies Record<SuggestionType, string>;
 
-export type NameSource = (engine: SearchEngine) => Kept<NameTable>;
+export interface NameSource {
+  /** @throws EngineUnavailable when there is none yet and the engine cannot be asked */
+  current(): Promise<NameTable>;
+}
 
-export function createNameSource(parties: PartyDirectory): NameSource {
-  // By the engine itself, not by who asks: what a key may see is what its engine answers.
-  const tables = new WeakMap<SearchEngine, Kept<NameTable>>();
-  return (engine) => {
-    const known = tables.get(engine);
-    if (known !== undefined) return known;
-    const made = keepByVersion(engine, (asked) => readNames(asked, parties));
-    tables.set(engine, made);
-    return made;
-  };
+/** As the lexicon: once the index is large, suggestions go on with the names in hand while new ones are read. */
+export function createNameSource(
+  engine: SearchEngine,
+  parties: PartyDirectory,
+  indexVersion: IndexVersion,
+): NameSource {
+  const kept = keepByVersion(
+    indexVersion,
+    () => readNames(engine, parties),
+    ({ documents }) => documents >= limits.smallIndex,
+  );
+  return { current: async () => (await kept.current()).value };
 }
 
 async function readNames(engine: SearchEngine, parties: PartyDirectory): Promise<NameTable> {

@@ -31,7 +31,10 @@ async function serve(status: number, body: unknown) {
     server.close();
   });
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { engine: createMeilisearchEngine(() => new Meilisearch({ host }), 'questions', 200), bodies };
+  return {
+    engine: createMeilisearchEngine(() => new Meilisearch({ host }), 'questions', { timeout: 200 }),
+    bodies,
+  };
 }
 
 const QUERY: EngineQuery = {

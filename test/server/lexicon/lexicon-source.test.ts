@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchEngine } from '../../../server/engine-port.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
+import { createIndexVersion } from '../../../server/index-version.js';
 import { limits } from '../../../server/limits.js';
 import { smallEngine } from '../small-index.js';
 
@@ -18,7 +19,14 @@ function changingEngine(documents: number) {
     version: () => (state.fails ? Promise.reject(new Error('no engine')) : Promise.resolve(state.version)),
   };
   const clock = { now: 0 };
-  return { state, clock, source: createLexiconSource(engine, () => clock.now) };
+  return {
+    state,
+    clock,
+    source: createLexiconSource(
+      engine,
+      createIndexVersion(engine, () => clock.now),
+    ),
+  };
 }
 
 /** Lets a reading that nobody waits for come to its end. */
@@ -35,7 +43,7 @@ describe('createLexiconSource', () => {
     const { source, state, clock } = changingEngine(5);
     await Promise.all([source.current(), source.current(), source.current()]);
     state.version = 'v2';
-    clock.now = limits.lexiconRecheck - 1;
+    clock.now = limits.versionRecheck - 1;
     await source.current();
     expect(state.readings).toBe(1);
   });
@@ -44,7 +52,7 @@ describe('createLexiconSource', () => {
     const { source, state, clock } = changingEngine(5);
     await source.current();
     for (const time of [1, 2, 3]) {
-      clock.now = time * limits.lexiconRecheck;
+      clock.now = time * limits.versionRecheck;
       await source.current();
     }
     expect(state.readings).toBe(1);
@@ -54,7 +62,7 @@ describe('createLexiconSource', () => {
     const { source, state, clock } = changingEngine(5);
     state.version = null;
     await source.current();
-    clock.now = limits.lexiconRecheck;
+    clock.now = limits.versionRecheck;
     await source.current();
     expect(state.readings).toBe(2);
   });
@@ -63,7 +71,7 @@ describe('createLexiconSource', () => {
     const { source, state, clock } = changingEngine(0);
     expect((await source.current()).documents).toBe(0);
     Object.assign(state, { documents: 9, version: 'v2' });
-    clock.now = limits.lexiconRecheck;
+    clock.now = limits.versionRecheck;
     expect((await source.current()).documents).toBe(9);
   });
 
@@ -71,7 +79,7 @@ describe('createLexiconSource', () => {
     const { source, state, clock } = changingEngine(limits.smallIndex);
     await source.current();
     Object.assign(state, { documents: limits.smallIndex + 1, version: 'v2' });
-    clock.now = limits.lexiconRecheck;
+    clock.now = limits.versionRecheck;
     expect((await source.current()).documents).toBe(limits.smallIndex);
     await settle();
     expect((await source.current()).documents).toBe(limits.smallIndex + 1);
@@ -81,7 +89,7 @@ describe('createLexiconSource', () => {
     const { source, state, clock } = changingEngine(limits.smallIndex);
     await source.current();
     Object.assign(state, { documents: limits.smallIndex + 1, version: 'v2', fails: true });
-    clock.now = limits.lexiconRecheck;
+    clock.now = limits.versionRecheck;
     expect((await source.current()).documents).toBe(limits.smallIndex);
     await settle();
     state.fails = false;

@@ -1,0 +1,127 @@
+/**
+ * Answers that rest on nothing but the index and their parameters: kept in memory, told by an ETag, and asked for again
+ * (304) without any work of the engine. A change of the index makes them all others at once.
+ */
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { createByteLru } from '../cache/byte-lru.js';
+import type { Context } from '../context.js';
+import { contextOf } from '../context.js';
+import { limits } from '../limits.js';
+import { parseQueryString, queryOf } from '../params/query-string.js';
+
+/** What may carry a caller's key: the same address may answer differently to another one. */
+const KEY_HEADERS = ['Authorization', 'X-Api-Key'];
+
+export interface CacheOptions {
+  /** Whether the answers at a path rest on index and parameters alone. */
+  isKept: (path: string) => boolean;
+  /** Changes when other code or other tables answer: no answer outlives them. */
+  build: string;
+  /** Names in `response.locals` of what a route says beside its answer, to those behind it (a log): kept with it. */
+  carried: readonly string[];
+}
+
+interface KeptAnswer {
+  text: string;
+  carried: Record<string, unknown>;
+}
+
+/**
+ * Before the routes, behind what reads keys.
+ */
+export function answerCache(shared: Context, { isKept, build, carried }: CacheOptions): RequestHandler {
+  const kept = createByteLru<KeptAnswer>(limits.cacheBytes);
+  return async (request, response, next) => {
+    response.vary(KEY_HEADERS.join(', '));
+    const context = contextOf(response, shared);
+    // A narrowed context that names no part of the index has nothing of its own to be kept under.
+    const isNameless = context !== shared && context.scope === '';
+    const isPrivate = context !== shared || KEY_HEADERS.some((name) => request.get(name) !== undefined);
+    // Kept by browsers and proxies too, but asked about each time: an index may change at any moment.
+    const cacheControl = `${isPrivate ? 'private' : 'public'}, no-cache`;
+    response.set('Cache-Control', cacheControl);
+    const path = request.baseUrl + request.path;
+    const question = isReading(request) && isKept(path) ? canonical(request) : null;
+    if (question === null || isNameless) {
+      next();
+      return;
+    }
+    const startedAt = performance.now();
+    const version = await shared.indexVersion.current();
+    const key = digest([build, version, thisHour(), context.scope, path, question]);
+    const etag = `W/"${key}"`;
+    const found = kept.get(key);
+    Object.assign(response.locals, found?.carried);
+    if (isKnown(request, etag)) {
+      response.set('ETag', etag).status(304).end();
+      return;
+    }
+    const send = (text: string) =>
+      response
+        .set('ETag', etag)
+        .type('json')
+        .send(withTime(text, performance.now() - startedAt));
+    if (found !== undefined) {
+      send(found.text);
+      return;
+    }
+    const keep = (text: string): void => {
+      const { locals } = response;
+      kept.set(key, { text, carried: Object.fromEntries(carried.map((name) => [name, locals[name]])) });
+    };
+    // Made with words of an earlier state of the index, it must not stand for this one.
+    if (!context.lexicon.lagsBehind(version)) keepNext(response, keep, send);
+    next();
+  };
+}
+
+/** Lets the next JSON answer of this request be kept before it is sent, unless it is an error. */
+function keepNext(response: Response, keep: (text: string) => void, send: (text: string) => Response): void {
+  const json = response.json.bind(response);
+  response.json = (body: unknown) => {
+    response.json = json;
+    if (response.statusCode !== 200) return json(body);
+    const text = JSON.stringify(body);
+    if (text.length <= limits.cachedAnswerBytes / 2) keep(text);
+    return send(text);
+  };
+}
+
+/** The time that this answer took, not the one that was kept. */
+function withTime(text: string, took: number): string {
+  return text.replace(TIME, `"tookMs":${Math.round(took)}$1`);
+}
+
+/** First or last in the object. A text of a document cannot hold it: its quotes are escaped. */
+const TIME = /"tookMs":\d+([,}])/;
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** The parameters, whatever their order; null when they cannot be read, which is the route's to say. */
+function canonical(request: Request): string | null {
+  const { values, malformed } = parseQueryString(queryOf(request.originalUrl));
+  if (malformed.length > 0) return null;
+  return JSON.stringify([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether a period has passed may be asked: the answer changes with the day, which begins at a full hour everywhere. */
+function thisHour(): string {
+  return new Date().toISOString().slice(0, 13);
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}
+
+/** `Cache-Control: no-cache` of a request changes nothing: fetch adds it to every request that names an ETag. */
+function isKnown(request: Request, etag: string): boolean {
+  const known = request.get('If-None-Match')?.split(',') ?? [];
+  return known.some((tag) => opaque(tag) === opaque(etag));
+}
+
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, '');
+}

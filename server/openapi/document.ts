@@ -1,0 +1,154 @@
+/** The registry → the OpenAPI document. */
+import { z } from 'zod';
+import { blockSchema } from '../../model/question.js';
+import type { ParameterDoc } from '../params/parameter-doc.js';
+import { describeParameter, schemaOfParameter } from '../params/parameter-doc.js';
+import type { Content, Endpoint } from './endpoint.js';
+import { ERRORS, json } from './endpoint.js';
+import { errorSchema, warningSchema } from './schemas/common.js';
+import { hitSchema } from './schemas/hit.js';
+import { facetValueSchema } from './schemas/result-page.js';
+
+type Json = Record<string, unknown>;
+
+/** Parts of answers that have a name of their own in the document. */
+const PARTS: readonly [string, z.ZodType][] = [
+  ['Hit', hitSchema],
+  ['Block', blockSchema],
+  ['FacetValue', facetValueSchema],
+  ['Warning', warningSchema],
+  ['Error', errorSchema],
+];
+
+/** An OpenAPI 3.1 document, plain JSON. @param version of the program */
+export function openApiDocument(endpoints: readonly Endpoint[], version: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Questions des députés au Gouvernement',
+      version,
+      description:
+        'Recherche dans les questions écrites et orales des députés et leurs réponses, avec des comptes exacts. Les messages sont en français, à montrer tels quels. Dans la version 1, des champs, des paramètres et des codes peuvent s’ajouter ; rien ne disparaît ni ne change de sens.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: pathsOf(endpoints),
+    components: {
+      schemas: schemasOf(endpoints),
+      headers: { RequestId: { description: 'Identifiant de la requête.', schema: { type: 'string' } } },
+      responses: Object.fromEntries(
+        [...Object.entries(ERRORS), ...SERVER_ERRORS].map(([status, description]) => [
+          `Error${status}`,
+          { description, headers: HEADERS, content: contentOf([json('Error', errorSchema)]) },
+        ]),
+      ),
+    },
+  };
+}
+
+const HEADERS = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+
+const SERVER_ERRORS: readonly [string, string][] = [
+  ['500', 'Faute du service.'],
+  ['503', 'Moteur indisponible ou service saturé : réessayez après « Retry-After » secondes.'],
+];
+
+function pathsOf(endpoints: readonly Endpoint[]): Json {
+  const paths = new Map<string, Json>();
+  for (const endpoint of endpoints)
+    for (const path of [endpoint.path, ...(endpoint.aliases ?? [])])
+      paths.set(path, { ...paths.get(path), [endpoint.method]: operationOf(endpoint, path) });
+  return Object.fromEntries(paths);
+}
+
+function operationOf(endpoint: Endpoint, path: string): Json {
+  const { method, tag, summary, description, pathParameters, queryParameters, body, answer } = endpoint;
+  const errors = [...endpoint.errors.map(String), ...SERVER_ERRORS.map(([status]) => status)];
+  return {
+    operationId: operationId(method, path),
+    tags: [tag],
+    summary,
+    description,
+    parameters: [...parametersIn('path', pathParameters), ...parametersIn('query', queryParameters)],
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: reference(body.name), example: body.example } },
+      },
+    }),
+    responses: {
+      200: { description: answer.description, headers: HEADERS, content: contentOf(answer.contents) },
+      ...Object.fromEntries(
+        errors.map((status) => [status, { $ref: `#/components/responses/Error${status}` }]),
+      ),
+    },
+  };
+}
+
+/** `get /api/v1/questions/{id}/related` → `getQuestionsIdRelated`. */
+function operationId(method: string, path: string): string {
+  const words = path.replace('/api/v1', '').match(/[a-z]+/gi) ?? [];
+  const root = path.startsWith('/api/') ? '' : 'Root';
+  return `${method}${root}${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+}
+
+function parametersIn(place: 'path' | 'query', docs: Readonly<Record<string, ParameterDoc>> = {}): Json[] {
+  return Object.entries(docs).map(([name, doc]) => ({
+    name,
+    in: place,
+    required: place === 'path',
+    description: describeParameter(doc),
+    schema: schemaOfParameter(doc),
+    example: exampleOf(doc),
+    ...(doc.many === true && { style: 'form', explode: true }),
+  }));
+}
+
+function exampleOf({ schema, example, many }: ParameterDoc): unknown {
+  const value = schema.type === 'string' ? example : (JSON.parse(example) as unknown);
+  return many === true ? [value] : value;
+}
+
+function contentOf(contents: readonly Content[]): Json {
+  return Object.fromEntries(
+    contents.map(({ type, schema, name }) => [
+      type,
+      { schema: schema === null || name === undefined ? { type: 'string' } : reference(name) },
+    ]),
+  );
+}
+
+function reference(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Objects take no other fields than theirs in answers; what is sent to us is described by what is required of it. */
+function schemasOf(endpoints: readonly Endpoint[]): Json {
+  const answered = endpoints.flatMap(({ answer }) =>
+    answer.contents.flatMap(({ name, schema }): [string, z.ZodType][] =>
+      schema === null || name === undefined ? [] : [[name, schema]],
+    ),
+  );
+  const sent = endpoints.flatMap(({ body }): [string, z.ZodType][] =>
+    body ? [[body.name, body.schema]] : [],
+  );
+  return { ...toJsonSchemas([...PARTS, ...answered], 'output'), ...toJsonSchemas(sent, 'input') };
+}
+
+function toJsonSchemas(named: readonly [string, z.ZodType][], io: 'input' | 'output'): Json {
+  const registry = z.registry<{ id?: string | undefined }>();
+  for (const [id, schema] of named) if (!registry.has(schema)) registry.add(schema, { id });
+  const uri = (id: string): string => `#/components/schemas/${id}`;
+  const { schemas } = z.toJSONSchema(registry, { io, uri, override: withoutSafeBounds });
+  // `$id` and `$schema` are those of documents of their own; here they are parts of one.
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => [id, { ...schema, $id: undefined, $schema: undefined }]),
+  );
+}
+
+/** That a whole number is one that JavaScript can hold says nothing to a caller. */
+function withoutSafeBounds({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+}

@@ -1,0 +1,49 @@
+/** What the registry holds of an endpoint: enough to describe it, to test it, and to know how it is kept and queued. */
+import type { z } from 'zod';
+import type { Work } from '../http/work-lines.js';
+import type { ParameterDoc } from '../params/parameter-doc.js';
+
+export interface Content {
+  /** Media type. */
+  type: string;
+  /** Of JSON; null for any other text. Strict: a field that is not in it is a fault. */
+  schema: z.ZodType | null;
+  /** Of the schema among the components of the document. */
+  name?: string;
+}
+
+export interface Endpoint {
+  method: 'get' | 'post';
+  /** With `{id}` for what varies. */
+  path: string;
+  /** Other addresses of the same. */
+  aliases?: readonly string[];
+  tag: 'Recherche' | 'Questions' | 'Analyse' | 'Service';
+  /** French, a few words; then whole sentences. */
+  summary: string;
+  description: string;
+  pathParameters?: Readonly<Record<string, ParameterDoc>>;
+  queryParameters?: Readonly<Record<string, ParameterDoc>>;
+  /** JSON body of a POST, and one that is answered. */
+  body?: { name: string; schema: z.ZodType; example: unknown };
+  answer: { description: string; contents: readonly Content[] };
+  /** Statuses other than 200, 500 and 503 that it may answer. */
+  errors: readonly (keyof typeof ERRORS)[];
+  /** Its answers rest on index and parameters alone: server/http/answer-cache.ts keeps them. */
+  kept: boolean;
+  /** Whose place at the engine it takes: server/http/work-lines.ts. Null: it needs none. */
+  work: Work | null;
+}
+
+/** Statuses of errors, and what they mean to a caller. */
+export const ERRORS = {
+  400: 'Requête invalide : toutes les fautes sont dans « details ».',
+  401: 'Clé absente, inconnue ou expirée.',
+  403: 'Clé valable, mais pas pour cette origine ou cette adresse.',
+  404: 'Rien à cette adresse.',
+  429: 'Quota épuisé : réessayez après « Retry-After » secondes.',
+} as const;
+
+export function json(name: string, schema: z.ZodType): Content {
+  return { type: 'application/json', name, schema };
+}

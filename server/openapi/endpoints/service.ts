@@ -1,0 +1,59 @@
+/** What is asked about the service itself. */
+import { z } from 'zod';
+import type { Endpoint } from '../endpoint.js';
+import { json } from '../endpoint.js';
+import { liveSchema, readySchema, versionSchema } from '../schemas/service.js';
+
+export const versionEndpoint: Endpoint = {
+  method: 'get',
+  path: '/api/v1/version',
+  aliases: ['/version'],
+  tag: 'Service',
+  summary: 'Savoir ce que l’index contient, et jusqu’à quand',
+  description:
+    'Version du programme et de l’index, dernier Journal officiel par type de question, nombre de questions par législature, type et état.',
+  answer: { description: 'Comptes exacts.', contents: [json('Version', versionSchema)] },
+  errors: [],
+  kept: true,
+  work: 'search',
+};
+
+export const openApiEndpoint: Endpoint = {
+  method: 'get',
+  path: '/api/v1/openapi.json',
+  aliases: ['/openapi.json'],
+  tag: 'Service',
+  summary: 'Lire cette description',
+  description: 'Ce document, en OpenAPI 3.1.',
+  answer: {
+    description: 'Un document OpenAPI.',
+    contents: [json('OpenApi', z.looseObject({ openapi: z.literal('3.1.0') }))],
+  },
+  errors: [],
+  kept: false,
+  work: null,
+};
+
+export const liveEndpoint: Endpoint = {
+  method: 'get',
+  path: '/health/live',
+  tag: 'Service',
+  summary: 'Savoir si le service répond',
+  description: 'Répond tant que le processus vit.',
+  answer: { description: 'Il vit.', contents: [json('Live', liveSchema)] },
+  errors: [],
+  kept: false,
+  work: null,
+};
+
+export const readyEndpoint: Endpoint = {
+  method: 'get',
+  path: '/health/ready',
+  tag: 'Service',
+  summary: 'Savoir si une recherche aboutirait',
+  description: 'Répond 503 quand le moteur ne peut pas chercher.',
+  answer: { description: 'Le moteur cherche.', contents: [json('Ready', readySchema)] },
+  errors: [],
+  kept: false,
+  work: null,
+};

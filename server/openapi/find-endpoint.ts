@@ -1,0 +1,30 @@
+import type { Work } from '../http/work-lines.js';
+import type { Endpoint } from './endpoint.js';
+
+/** What the frame of the API asks about the path of a request. */
+export interface EndpointRules {
+  /** Whether its answers may be kept until the index changes. */
+  isKept: (path: string) => boolean;
+  /** An address that is not in the registry is served as a search is: it may ask the engine. */
+  workOf: (path: string) => Work | null;
+}
+
+export function endpointRules(endpoints: readonly Endpoint[]): EndpointRules {
+  const patterns = endpoints.flatMap((endpoint) =>
+    [endpoint.path, ...(endpoint.aliases ?? [])].map((path) => ({ endpoint, pattern: patternOf(path) })),
+  );
+  const at = (path: string) => patterns.find(({ pattern }) => pattern.test(path))?.endpoint;
+  return {
+    isKept: (path) => at(path)?.kept ?? false,
+    workOf: (path) => {
+      const endpoint = at(path);
+      return endpoint === undefined ? 'search' : endpoint.work;
+    },
+  };
+}
+
+/** As the router reads paths: in any case, and with or without a slash at the end. */
+function patternOf(path: string): RegExp {
+  const parts = path.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}/?$`, 'i');
+}

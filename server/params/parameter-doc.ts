@@ -1,0 +1,34 @@
+/** How a parameter is told to people and to programs; the readers of readers.ts are what decides. */
+import { limits } from '../limits.js';
+
+/** The part of JSON Schema that parameters need. */
+export type ValueSchema =
+  | { type: 'string'; enum?: readonly string[]; format?: 'date'; maxLength?: number }
+  | { type: 'integer'; minimum: number; maximum: number; default?: number }
+  | { type: 'boolean' };
+
+export interface ParameterDoc {
+  /** French. */
+  description: string;
+  /** Of one value, in its canonical writing. */
+  schema: ValueSchema;
+  /** Finds something in the invented questions of sample/. */
+  example: string;
+  /** Several values: repeated, or separated by commas. */
+  many?: true;
+  /** French: what is meant where it is left out. */
+  byDefault?: string;
+}
+
+/** `type: array` where several values may come, else the schema of the one. */
+export function schemaOfParameter({ schema, many }: ParameterDoc): Record<string, unknown> {
+  return many === true
+    ? { type: 'array', items: schema, maxItems: limits.valuesPerParameter }
+    : { ...schema };
+}
+
+/** The whole description: what it is, how several values are written, what is meant without. */
+export function describeParameter({ description, many, byDefault }: ParameterDoc): string {
+  const several = many === true ? ' Plusieurs valeurs : répétées, ou séparées par des virgules.' : '';
+  return `${description}${several}${byDefault === undefined ? '' : ` Par défaut : ${byDefault}.`}`;
+}

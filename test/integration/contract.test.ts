@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import PQueue from 'p-queue';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '../../server/openapi/registry.js';
+import type { ContractRequest } from '../support/contract.js';
+import { createContract, requestTo } from '../support/contract.js';
+import { makeDataDir, startService, type RunningService } from '../support/service.js';
+
+/** Requests in all; fewer where time is short. */
+const REQUESTS = Number(process.env['CONTRACT_REQUESTS'] ?? 5_000);
+const CLIENTS = 8;
+const SEED = 20_190_305;
+
+const data = makeDataDir();
+let service: RunningService;
+beforeAll(async () => {
+  service = await startService(data.path, { LOG_LEVEL: 'silent' });
+});
+afterAll(async () => {
+  await service.stop();
+  await data.remove();
+});
+
+function send({ method, address, headers, body }: ContractRequest): Promise<Response> {
+  return fetch(`${service.address}${address}`, { method, headers, body }).catch((error: unknown) => {
+    throw new Error(`${method} ${address.slice(0, 500)} ${body ?? ''} got no answer`, { cause: error });
+  });
+}
+
+describe('/openapi.json', () => {
+  it('holds for every answer to generated requests, and none is a fault of ours', async () => {
+    const document: unknown = await (await fetch(`${service.address}/openapi.json`)).json();
+    const requests = fc.sample(fc.oneof(...ENDPOINTS.map(requestTo)), { numRuns: REQUESTS, seed: SEED });
+    const check = createContract(document);
+    // All this took its time: the connection kept open since is found closed now, and not by the first request.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const seen = new Map<string, number>();
+    const breaches: { request: string; breach: string }[] = [];
+    const queue = new PQueue({ concurrency: CLIENTS });
+    await queue.addAll(
+      requests.map((request) => async () => {
+        const response = await send(request);
+        const breach = await check(request, response);
+        const path = `${request.endpoint.method} ${request.endpoint.path} ${response.status}`;
+        seen.set(path, (seen.get(path) ?? 0) + 1);
+        const { method, address, body } = request;
+        if (breach !== null) breaches.push({ request: `${method} ${address} ${body ?? ''}`, breach });
+      }),
+    );
+    expect(breaches.slice(0, 10)).toEqual([]);
+    // Not all refused: the generated requests reach what they are about.
+    for (const { method, path } of ENDPOINTS)
+      expect(seen.get(`${method} ${path} 200`) ?? 0).toBeGreaterThan(0);
+  });
+
+  it('gives an answer again only while the index is the same, and says so without a body', async () => {
+    const address = '/api/v1/search?q=guichet&perPage=2';
+    const first = await fetch(`${service.address}${address}`);
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cache-control')).toBe('public, no-cache');
+    expect(first.headers.get('vary')).toMatch(/X-Api-Key/);
+    const page = (await first.json()) as Record<string, unknown>;
+    const again = await fetch(`${service.address}/api/v1/search?perPage=2&q=guichet`);
+    expect(again.headers.get('etag')).toBe(etag);
+    expect({ ...((await again.json()) as object), tookMs: 0 }).toEqual({ ...page, tookMs: 0 });
+    const known = await fetch(`${service.address}${address}`, { headers: { 'If-None-Match': etag } });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+  });
+});

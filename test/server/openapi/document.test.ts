@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../../../server/openapi/document.js';
+import { endpointRules } from '../../../server/openapi/find-endpoint.js';
+import { ENDPOINTS } from '../../../server/openapi/registry.js';
+
+const text = JSON.stringify(openApiDocument(ENDPOINTS, '1.2.3'));
+const document = JSON.parse(text) as {
+  openapi: string;
+  info: { version: string };
+  paths: Record<
+    string,
+    Record<string, { operationId: string; summary: string; parameters: { name: string; in: string }[] }>
+  >;
+  components: Record<string, Record<string, { type?: string; additionalProperties?: unknown }>>;
+};
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.values(methods).map((operation) => ({ path, ...operation })),
+);
+
+describe('openApiDocument', () => {
+  it('is OpenAPI 3.1 of this version, in French', () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } });
+    expect(operations.every(({ summary }) => summary !== '')).toBe(true);
+  });
+
+  it('refers only to what it holds', () => {
+    for (const [, kind = '', name = ''] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g))
+      expect({ kind, name, held: name in (document.components[kind] ?? {}) }).toMatchObject({ held: true });
+  });
+
+  it('names each operation once, and every part of a path', () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { path, parameters } of operations) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+      expect(path.match(/\{\w+\}/g) ?? []).toEqual(inPath);
+    }
+  });
+
+  it('lets no answer hold a field that is not described', () => {
+    const { schemas = {} } = document.components;
+    for (const name of ['ResultPage', 'Hit', 'Question', 'RelatedAnswer', 'Version', 'Error', 'Warning'])
+      expect({ name, ...schemas[name] }).toMatchObject({ type: 'object', additionalProperties: false });
+  });
+});
+
+describe('endpointRules', () => {
+  const { isKept, workOf } = endpointRules(ENDPOINTS);
+
+  it.each([
+    ['/api/v1/search', true, 'search'],
+    ['/API/v1/Search/', true, 'search'],
+    ['/api/v1/questions/15-1QE', true, 'search'],
+    ['/version/', true, 'search'],
+    ['/api/v1/openapi.json', false, null],
+    ['/api/v1/openapi-json', false, 'search'],
+    ['/api/v1/elsewhere', false, 'search'],
+    ['/api/v1/questions/a/b', false, 'search'],
+  ])('%s', (path, kept, work) => {
+    expect([isKept(path), workOf(path)]).toEqual([kept, work]);
+  });
+});
