@@ -5,7 +5,7 @@ import { json as readJson } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeilisearchApiError, type EnqueuedTask, type Meilisearch, type Settings } from 'meilisearch';
 import type { Question } from '../model/question.js';
-import type { IndexedDocument } from './document.js';
+import { readRecord, type StoredDocument } from './document.js';
 import type { EngineHandle } from './embedded.js';
 import { EngineError, EngineRefusal, EngineTaskError } from './errors.js';
 import { engineErrorCode } from './keys.js';
@@ -137,19 +137,12 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
     send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
     finish,
     states: async (uid, ids) => {
-      type Found = { id: string; record: Pick<Question, 'contentHash' | 'source' | 'sample'> };
-      const fields = ['id', 'record.contentHash', 'record.source', 'record.sample'];
-      const found = await fetchFields<Found>(uid, ids, fields);
-      return new Map(
-        found.map(({ id, record }) => [
-          id,
-          { id, contentHash: record.contentHash, hashes: record.source.hashes, sample: record.sample },
-        ]),
-      );
+      const found = await fetchFields<Pick<StoredDocument, 'id' | 'state'>>(uid, ids, ['id', 'state']);
+      return new Map(found.map(({ id, state }) => [id, { id, ...state }]));
     },
     records: async (uid, ids) => {
-      const found = await fetchFields<Pick<IndexedDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
-      return new Map(found.map(({ id, record }) => [id, record]));
+      const found = await fetchFields<Pick<StoredDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
+      return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
     select: async <T>(uid: string, { ids, filter, fields, offset = 0, limit }: Selection) => {
       const most = limit ?? ids?.length ?? 0;

@@ -2,7 +2,7 @@
 import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import { indexSettings, rankIndexOf } from '../config/index-settings.js';
-import type { IndexedDocument } from '../engine/document.js';
+import { readRecord, type IndexedDocument, type StoredDocument } from '../engine/document.js';
 import { createJsonPost } from '../engine/json-post.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
@@ -19,7 +19,7 @@ interface RawResult {
   processingTimeMs: number;
 }
 
-type RecordOnly = Pick<IndexedDocument, 'id' | 'record'>;
+type RecordOnly = Pick<StoredDocument, 'id' | 'record'>;
 const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
 type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
 const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
@@ -81,7 +81,7 @@ export function createMeilisearchEngine(
     candidates: (ids) => fetch<Candidate>(ranks, ids),
     async records(ids) {
       const found = await fetch<RecordOnly>(questions, ids, RECORD_FIELDS);
-      return new Map(found.map(({ id, record }) => [id, record]));
+      return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
     async source(id) {
       const [[candidate], [document]] = await Promise.all([

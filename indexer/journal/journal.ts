@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { JOURNAL_INDEX, journalSettings, PUBLISHED_INDEX } from '../../config/index-settings.js';
+import { readRecord, type StoredDocument } from '../../engine/document.js';
 import type { IndexWriter } from '../../engine/index-writer.js';
 import { BEGINNING, sequenceAt, type Change, type JournalDocument } from '../../engine/journal-document.js';
 import { changesBetween, shows, type Traits } from './changes-between.js';
@@ -135,16 +136,13 @@ function createClock(last: number | null, now: () => Date): () => number {
   return () => (latest = Math.max(latest + 1, sequenceAt(now())));
 }
 
-const TRAITS = ['id', 'title', 'status', 'ministry', 'ministries', 'closing', 'dates'];
-
 async function traits(
   writer: IndexWriter,
   index: string,
   which: { ids: readonly string[] } | { offset: number; limit: number },
 ): Promise<Traits[]> {
-  const fields = TRAITS.map((name) => `record.${name}`);
-  const found = await writer.select<{ record: Traits }>(index, { ...which, fields });
-  return found.map(({ record }) => record);
+  const found = await writer.select<Pick<StoredDocument, 'record'>>(index, { ...which, fields: ['record'] });
+  return found.map(readRecord);
 }
 
 /** Re-attributions that no document dates are told apart by the day on which they were seen. */

@@ -8,6 +8,7 @@ import { discover } from '../../indexer/discover.js';
 import { createEnricher } from '../../indexer/enrich/enrich.js';
 import { normalise } from '../../indexer/normalise/normalise.js';
 import { parseDocument } from '../../indexer/parse/parse-document.js';
+import { readRecord, type StoredDocument } from '../../engine/document.js';
 import { documentJson } from '../../indexer/push/document-json.js';
 import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
 import { documentsOf } from '../../indexer/sources/walk.js';
@@ -90,7 +91,9 @@ it('is never given a record with keys that the schema lacks, or in another order
 it('gives the JSON that is hashed and sent', () => {
   for (const { question, contentJson } of built) {
     const { document } = toIndexedDocument(question);
-    expect(documentJson(document, contentJson).join('')).toBe(JSON.stringify(document));
+    const stored = documentJson(document, contentJson).join('');
+    expect(stored).toBe(documentJson(document).join(''));
+    expect(readRecord(JSON.parse(stored) as StoredDocument)).toEqual(question);
     expect(contentHash(question)).toBe(question.contentHash);
   }
 });

@@ -73,7 +73,7 @@ describe('createMeilisearchEngine', () => {
   });
 
   it('fetches records by uid, and asks for nothing when there is none to fetch', async () => {
-    const { engine, bodies } = await serve(200, { results: [{ id: 'x', record: { id: 'x' } }] });
+    const { engine, bodies } = await serve(200, { results: [{ id: 'x', record: '{"id":"x"}' }] });
     expect(await engine.records(['x', 'gone'])).toEqual(new Map([['x', { id: 'x' }]]));
     expect(await engine.records([])).toEqual(new Map());
     expect(bodies).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { IndexedDocument } from '../../engine/document.js';
+import type { IndexedDocument, StoredDocument } from '../../engine/document.js';
+import type { Question } from '../../model/question.js';
 import { PUBLISHED_INDEX, rankIndexOf } from '../../config/index-settings.js';
 import type { IndexWriter, Selection } from '../../engine/index-writer.js';
 
@@ -90,7 +91,7 @@ export function createFakeWriter(): FakeWriter {
       if (!isRank) sending--;
       if (failing.send) throw failing.send;
       const lines = payload.toString('utf8').trimEnd().split('\n');
-      const documents = lines.map((line) => JSON.parse(line) as IndexedDocument);
+      const documents = lines.map((line) => readStored(JSON.parse(line) as StoredDocument));
       if (!isRank) payloads.push({ index, documents });
       return tasks.push({ index, documents, done: false }) - 1;
     },
@@ -111,7 +112,7 @@ export function createFakeWriter(): FakeWriter {
       await turn();
       const all = ids === undefined ? [...documentsOf(uid).values()] : found(uid, ids);
       const matching = all.filter((document) => filter === undefined || meets(document, filter));
-      return matching.slice(offset, offset + (limit ?? ids?.length ?? 0)) as T[];
+      return matching.slice(offset, offset + (limit ?? ids?.length ?? 0)).map(stored) as T[];
     },
     highest: (uid, attribute) => {
       const values = [...documentsOf(uid).values()]
@@ -146,4 +147,14 @@ function meets(document: IndexedDocument, filter: string): boolean {
   const ids = /^id IN \[(.*)\]$/.exec(filter)?.[1];
   if (ids === undefined) throw new Error(`unknown filter: ${filter}`);
   return (JSON.parse(`[${ids}]`) as string[]).includes(id);
+}
+
+/** Events of the journal and what orders a question have no record. */
+function readStored({ record, ...document }: StoredDocument): IndexedDocument {
+  const others = document as unknown as IndexedDocument;
+  return record === undefined ? others : { ...others, record: JSON.parse(record) as Question };
+}
+
+function stored({ record, ...document }: IndexedDocument): unknown {
+  return record === undefined ? document : { ...document, record: JSON.stringify(record) };
 }
