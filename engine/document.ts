@@ -84,9 +84,9 @@ export interface StoredDocument extends Omit<IndexedDocument, 'record'> {
   state: { contentHash: string; hashes: Record<string, string>; sample: boolean };
 }
 
-/** The record of a stored document. */
-export function readRecord({ record }: Pick<StoredDocument, 'record'>): Question {
-  return JSON.parse(record) as Question;
+/** The record of a stored document; an index of before schema version 5 holds it in the open. */
+export function readRecord({ record }: { record: string | Question }): Question {
+  return typeof record === 'string' ? (JSON.parse(record) as Question) : record;
 }
 
 /**

@@ -64,6 +64,9 @@ export interface Selection {
   limit?: number;
 }
 
+/** Of a document of another schema: whatever comes in is new to it. */
+const UNKNOWN_STATE: StoredDocument['state'] = { contentHash: '', hashes: {}, sample: false };
+
 /** Milliseconds for one payload to be taken in (it is written to disk, not yet indexed). */
 const SEND_TIMEOUT = 120_000;
 
@@ -137,8 +140,9 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
     send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
     finish,
     states: async (uid, ids) => {
-      const found = await fetchFields<Pick<StoredDocument, 'id' | 'state'>>(uid, ids, ['id', 'state']);
-      return new Map(found.map(({ id, state }) => [id, { id, ...state }]));
+      type Found = Pick<StoredDocument, 'id'> & Partial<Pick<StoredDocument, 'state'>>;
+      const found = await fetchFields<Found>(uid, ids, ['id', 'state']);
+      return new Map(found.map(({ id, state = UNKNOWN_STATE }) => [id, { id, ...state }]));
     },
     records: async (uid, ids) => {
       const found = await fetchFields<Pick<StoredDocument, 'id' | 'record'>>(uid, ids, ['id', 'record']);
