@@ -46,12 +46,12 @@ export const ranking = {
 
 /** Related questions: cosine of the texts, and what two questions share beside. */
 export const relatedRanking = {
-  candidates: { enough: 180, most: 400 },
+  candidates: { enough: 300, most: 600 },
   /** Telling stems of the given question that are looked for. */
   stems: 12,
   /** Questions of the same rubrique at most so many days apart are looked at too, if they share a telling stem. */
   nearDays: 60,
-  nearCandidates: { enough: 40, most: 120 },
+  nearCandidates: { enough: 80, most: 300 },
   rubric: 0.1,
   ministry: 0.02,
   /** `weight` × exp(−days apart / `days`). */

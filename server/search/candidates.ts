@@ -14,7 +14,7 @@ const SHARES = [0.6, ...ranking.impacts];
 const GRIDS = [
   { concepts: 3, levels: [0, 1, 2, 3] },
   { concepts: 5, levels: [0, 2] },
-  { concepts: 9, levels: [0] },
+  { concepts: 12, levels: [0] },
 ];
 const MAX_CHOICES = 300;
 
