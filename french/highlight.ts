@@ -118,6 +118,7 @@ interface Mark extends Range {
  * Quoted passages need to look ahead, hence all words in hand.
  */
 function findMarks(text: string, matcher: Matcher): Mark[] {
+  if (matcher.terms === 0) return [];
   const tokens = matcher.phrases.size > 0 ? tokenise(text) : [];
   const inPhrases = findPhraseTokens(tokens, matcher);
   const marks: Mark[] = [];

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent, request } from 'node:http';
 
 export interface HttpAnswer {
@@ -39,6 +40,7 @@ const SILENCE = 60_000;
  */
 export function createHttpClient(address: string, stop: AbortSignal, connections = 1): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  if (connections > 1) setMaxListeners(0, stop); // one for each request under way
   const send = ({ method, path, headers = {}, body, onChunk }: HttpCall): Promise<HttpOutcome> =>
     new Promise((resolve, reject) => {
       const start = performance.now();
