@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -22,6 +14,7 @@ import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
 import type { RunReport } from '../indexer/report.js';
 import { watchCpu } from './cpu-watch.js';
 import { generateDocuments } from './corpus/generate.js';
+import { defaultSource } from './corpus/default-source.js';
 import { readSource } from './corpus/read-source.js';
 import { writeArchives } from './corpus/write-archive.js';
 
@@ -53,13 +46,9 @@ interface Measure {
 type Cost = Pick<Measure, 'seconds' | 'engineCpu' | 'indexerCpu'>;
 
 export async function indexBench(args: readonly string[]): Promise<number> {
-  const root = projectRoot();
-  const real = join(root, '..', 'shared', 'corpus');
   const command = new Command('npm run bench:index --')
     .option('--documents <N>', 'size of the corpus to build', (value) => Number.parseInt(value, 10), 50_000)
-    .option('--source <PATH...>', 'documents to recombine', [
-      existsSync(real) ? real : join(root, 'sample', 'documents'),
-    ])
+    .option('--source <PATH...>', 'documents to recombine', [defaultSource()])
     .option('--seed <N>', 'seed of the recombination', (value) => Number.parseInt(value, 10), 1)
     .option(
       '--repeat <N>',

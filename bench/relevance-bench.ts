@@ -70,7 +70,7 @@ async function measure(
     );
 
   const asked = options.typos === undefined ? queries : misspell(queries, options.typos);
-  const { answers, refused } = await ask(asked, await product.serve(), stop);
+  const { answers, refused } = await ask(asked, (await product.serve()).address, stop);
   if (refused.length > 0)
     console.error(
       `${refused.length} queries were refused and count as answered with nothing: ${some(refused)}`,

@@ -8,6 +8,8 @@ export interface Matcher {
   readonly terms: number;
   /** Stem → number of the term (two terms of one stem are one). */
   readonly stems: ReadonlyMap<string, number>;
+  /** Marks the first letters of the stems, see `letterOf`: most words of a text are told by theirs. */
+  readonly initials: Uint8Array;
   /** Folded forms that are marked although they are stop words: those of a query that holds nothing else. */
   readonly stopForms: ReadonlyMap<string, number>;
   /** Folded beginning of a word, when the last one may be unfinished. */
@@ -46,7 +48,10 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
   }
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
   const phrases = indexByFirstForm(analysis.phrases, stems.size);
+  const initials = new Uint8Array(LETTERS);
+  for (const stem of stems.keys()) initials[letterOf(stem)] = 1;
   return {
+    initials,
     terms: stems.size + [...phrases.values()].flat().length,
     stems,
     stopForms,
@@ -113,6 +118,7 @@ interface Mark extends Range {
  * Quoted passages need to look ahead, hence all words in hand.
  */
 function findMarks(text: string, matcher: Matcher): Mark[] {
+  if (matcher.terms === 0) return [];
   const tokens = matcher.phrases.size > 0 ? tokenise(text) : [];
   const inPhrases = findPhraseTokens(tokens, matcher);
   const marks: Mark[] = [];
@@ -136,9 +142,18 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
   return marks;
 }
 
+/** The first letter of a word, as a place among `LETTERS`; letters of other scripts share places. */
+function letterOf(word: string): number {
+  return word.charCodeAt(0) & (LETTERS - 1);
+}
+
+const LETTERS = 256;
+
 function termOf(form: string, stem: string, matcher: Matcher): number | undefined {
-  const term = matcher.stems.get(stem);
-  if (term !== undefined) return term;
+  if (matcher.initials[letterOf(stem)] === 1) {
+    const term = matcher.stems.get(stem);
+    if (term !== undefined) return term;
+  }
   return matcher.prefix !== undefined && form.startsWith(matcher.prefix) ? matcher.prefixTerm : undefined;
 }
 

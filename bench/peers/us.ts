@@ -16,7 +16,7 @@ export const us: Peer = {
     const product = createProduct(folder, stop);
     try {
       await product.index(corpus);
-      const client = createHttpClient(await product.serve(), stop);
+      const client = createHttpClient((await product.serve()).address, stop);
       try {
         const { answers, refused } = await askAll(queries, client);
         if (refused.length > 0)

@@ -15,7 +15,8 @@ export interface Options {
 
 const LARGEST_SEED = 0xffff_ffff;
 
-function seed(value: string): number {
+/** A seed given on the command line. @throws InvalidArgumentError */
+export function seed(value: string): number {
   if (/^\d{1,10}$/.test(value) && Number(value) <= LARGEST_SEED) return Number(value);
   throw new InvalidArgumentError(`a whole number from 0 to ${LARGEST_SEED} is expected, for example 1.`);
 }
@@ -67,8 +68,8 @@ function checkFile(option: string, path: string): void {
   if (isFolder(path)) throw new UsageError(`${option} ${path} is a folder: give the path of a file.`);
 }
 
-/** Minutes of work must not end in a file that cannot be written. */
-function checkWritable(option: string, path: string): void {
+/** Minutes of work must not end in a file that cannot be written. @throws UsageError */
+export function checkWritable(option: string, path: string): void {
   if (isFolder(path)) throw new UsageError(`${option} ${path} is a folder: give the path of a file.`);
   const folder = dirname(path);
   try {

@@ -17,13 +17,21 @@ export interface Product {
   index: (corpus: string) => Promise<RunReport>;
   /**
    * The service, on a free port of this machine.
-   * @returns its address, `http://127.0.0.1:PORT`
+   * @param variables of its environment, in place of ours
    * @throws Error with the last words of the service when it ends instead
    */
-  serve: () => Promise<string>;
+  serve: (variables?: Record<string, string>) => Promise<Served>;
   /** The last lines that a child wrote to its error output. */
   lastWords: () => string;
   /** Ends every child, and the keeper and engine that they started on the data folder. */
+  end: () => Promise<void>;
+}
+
+export interface Served {
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+  pid: number;
+  /** Ends this service alone. */
   end: () => Promise<void>;
 }
 
@@ -32,21 +40,28 @@ const PATIENCE = 6_000;
 const KEPT_WORDS = 2_000;
 
 /**
- * @param folder of ours, empty; the data folder is made in it
+ * @param folder of ours, empty; the data folder is made in it unless it is given
  * @param stop no child is waited for any longer
  */
-export function createProduct(folder: string, stop: AbortSignal): Product {
-  const dataDir = join(folder, 'data');
+export function createProduct(
+  folder: string,
+  stop: AbortSignal,
+  dataDir: string = join(folder, 'data'),
+): Product {
   const children: ChildProcess[] = [];
   let words = '';
-  const start = (entry: string, args: readonly string[]): ChildProcess => {
+  const start = (
+    entry: string,
+    args: readonly string[],
+    variables: Record<string, string> = {},
+  ): ChildProcess => {
     stop.throwIfAborted();
     const file = join(projectRoot(), 'dist', entry);
     if (!existsSync(file)) throw new Error(`${file} is missing: run « npm run build ».`);
     words = '';
     const child = spawn(process.execPath, [file, ...args], {
       cwd: projectRoot(),
-      env: { ...process.env, ...settings(dataDir) },
+      env: { ...process.env, ...settings(dataDir), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-KEPT_WORDS)));
@@ -65,9 +80,10 @@ export function createProduct(folder: string, stop: AbortSignal): Product {
       if (code !== 0) throw new Error(`the index command ended with ${String(code)}: ${lastWords()}`);
       return JSON.parse(readFileSync(reportFile, 'utf8')) as RunReport;
     },
-    serve: async () => {
-      const child = start('server/main.js', []);
-      return Promise.race([addressOf(child, lastWords), aborted(stop)]);
+    serve: async (variables) => {
+      const child = start('server/main.js', [], variables);
+      const address = await Promise.race([addressOf(child, lastWords), aborted(stop)]);
+      return { address, pid: child.pid ?? 0, end: () => endChild(child) };
     },
     lastWords,
     end: async () => {

@@ -68,7 +68,7 @@ function bestSnippet(record: Question, matcher: Matcher): Hit['snippet'] {
   const options = { maxLength: limits.snippetLength };
   const question = snippet(blocksToText(record.question), matcher, options);
   // Nothing can show more than every word: the answer, often the longer text, need not be read.
-  if (question.matched > 0 && question.matched === matcher.terms)
+  if (question.html !== '' && question.matched === matcher.terms)
     return { field: 'question', html: question.html };
   const answer = snippet(blocksToText(record.answer), matcher, options);
   const answerIsBetter = answer.matched > question.matched || question.html === '';

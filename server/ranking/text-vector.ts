@@ -54,8 +54,15 @@ function countStems({ bounds, codes }: RankField): void {
 }
 
 function weightOf(stem: number, count: number, lexicon: Lexicon): number {
-  return (count <= 1 ? count : 1 + Math.log(count)) * lexicon.idfOfCode(stem);
+  return (SMALL_COUNTS[count * 2] ?? countWeight(count)) * lexicon.idfOfCode(stem);
 }
+
+function countWeight(count: number): number {
+  return count <= 1 ? count : 1 + Math.log(count);
+}
+
+/** Nearly all counts are small, and all are multiples of a half (the weights of the parts): 0 to 32, by halves. */
+const SMALL_COUNTS = Array.from({ length: 65 }, (_, halves) => countWeight(halves / 2));
 
 /** The direction of a weighted sum of vectors. */
 export function sumOf(vectors: readonly { vector: TextVector; weight: number }[]): TextVector {

@@ -23,20 +23,18 @@ const SORTS: Record<Sort, string[]> = {
 };
 
 /**
- * The first query gives total and counts of the facets without a selection. Each facet with a selection has a query of
- * its own that leaves this selection out: its counts show what choosing another value would give. The last one, when
- * like questions are folded, counts families.
+ * The first query gives the counts of the facets without a selection. Each facet with a selection has a query of
+ * its own that leaves this selection out: its counts show what choosing another value would give.
  */
 export function buildCountQueries(understood: Understood, match: Match): EngineQuery[] {
   const { params, selections } = understood;
   const isActive = (facet: FacetName) => selections[facet].active;
-  const main = matchQuery(understood, match);
   const counts = params.facets.filter(isActive).map((facet) => ({
     ...matchQuery(understood, match, facet),
     facets: [`facet.${facet}`],
   }));
   const open = params.facets.filter((facet) => !isActive(facet)).map((facet) => `facet.${facet}`);
-  return [{ ...main, facets: open }, ...counts, ...(params.fold ? [{ ...main, folded: true }] : [])];
+  return [...(open.length > 0 ? [{ ...matchQuery(understood, match), facets: open }] : []), ...counts];
 }
 
 /** All that matches, without hits, counts or order. @param without a facet whose selection is left out */

@@ -15,6 +15,17 @@ export interface PlacedHit {
   score: number | null;
 }
 
+export interface Page {
+  placed: PlacedHit[];
+  /** Hits on all pages, where that is known without asking the engine: it then was the gateway that folded all. */
+  totalFolded: number | null;
+}
+
+/** Whether a match is small enough to be ordered, and folded, by the gateway alone. */
+export function isOrderedWhole(total: number): boolean {
+  return total <= ranking.candidates.most;
+}
+
 /**
  * The gateway orders the most promising `ranking.candidates`; the others follow, the newest first, so that every match
  * stands on exactly one page.
@@ -24,7 +35,7 @@ export async function pageByRelevance(
   understood: Understood,
   engine: SearchEngine,
   { match, total }: { match: Match; total: number },
-): Promise<PlacedHit[]> {
+): Promise<Page> {
   const { page, perPage, fold } = understood.params;
   const query = matchQuery(understood, match);
   const wanted = ranking.candidates;
@@ -35,7 +46,8 @@ export async function pageByRelevance(
   const leaders = fold ? firstOfEachFamily(ordered) : ordered;
   const start = (page - 1) * perPage;
   const shown = leaders.slice(start, start + perPage);
-  if (shown.length === perPage || candidates.length >= total) return shown;
+  const totalFolded = isOrderedWhole(total) ? leaders.length : null;
+  if (shown.length === perPage || candidates.length >= total) return { placed: shown, totalFolded };
   const apart = fold
     ? not(anyOf('facet.family', [...new Set(ordered.flatMap(({ family }) => family))]))
     : not(
@@ -54,18 +66,14 @@ export async function pageByRelevance(
       folded: fold,
     },
   ]);
-  return [...shown, ...(rest?.hits ?? []).map(placed)];
+  return { placed: [...shown, ...(rest?.hits ?? []).map(placed)], totalFolded };
 }
 
 /** @throws EngineUnavailable */
-export async function pageByDate(
-  understood: Understood,
-  engine: SearchEngine,
-  match: Match,
-): Promise<PlacedHit[]> {
+export async function pageByDate(understood: Understood, engine: SearchEngine, match: Match): Promise<Page> {
   const sort = effectiveSort(understood.params, match);
   const [result] = await engine.multiSearch([datedQuery(understood, match, sort)]);
-  return (result?.hits ?? []).map(placed);
+  return { placed: (result?.hits ?? []).map(placed), totalFolded: null };
 }
 
 function placed({ id, facet }: PlacedDocument): PlacedHit {

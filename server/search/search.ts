@@ -9,7 +9,7 @@ import { chooseMatch } from './choose-match.js';
 import { buildCountQueries, effectiveSort, matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
 import type { PlacedHit } from './page-of-hits.js';
-import { pageByDate, pageByRelevance } from './page-of-hits.js';
+import { isOrderedWhole, pageByDate, pageByRelevance } from './page-of-hits.js';
 
 export interface FoundHit {
   record: IndexedDocument['record'];
@@ -35,25 +35,29 @@ export interface Found {
 /** @throws EngineUnavailable */
 export async function search(understood: Understood, engine: SearchEngine): Promise<Found> {
   const { match, total, warnings } = await chooseMatch(understood, engine);
-  // Counts and hits need nothing of each other: the engine works on both at once.
-  const [results, hits] = await Promise.all([
+  const byRelevance = effectiveSort(understood.params, match) === 'relevance';
+  const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
+  const families =
+    understood.params.fold && !isFoldedHere ? [{ ...matchQuery(understood, match), folded: true }] : [];
+  // None needs anything of the others: the engine works on all at once. Counting families takes it longest.
+  const [results, page, [folded]] = await Promise.all([
     engine.multiSearch(buildCountQueries(understood, match)),
-    findHits(understood, engine, { match, total }),
+    findPage(understood, engine, { match, total, byRelevance }),
+    engine.multiSearch(families),
   ]);
-  const totalFolded = understood.params.fold ? (results.at(-1)?.total ?? total) : total;
-  return { match, total, totalFolded, hits, results, warnings };
+  const totalFolded = understood.params.fold ? (folded?.total ?? page.totalFolded ?? total) : total;
+  return { match, total, totalFolded, hits: page.hits, results, warnings };
 }
 
-async function findHits(
+async function findPage(
   understood: Understood,
   engine: SearchEngine,
-  { match, total }: { match: Match; total: number },
-): Promise<FoundHit[]> {
-  const byRelevance = effectiveSort(understood.params, match) === 'relevance';
-  const placed = byRelevance
+  { match, total, byRelevance }: { match: Match; total: number; byRelevance: boolean },
+): Promise<{ hits: FoundHit[]; totalFolded: number | null }> {
+  const { placed, totalFolded } = byRelevance
     ? await pageByRelevance(understood, engine, { match, total })
     : await pageByDate(understood, engine, match);
-  return withRecords(understood, engine, { match, placed });
+  return { hits: await withRecords(understood, engine, { match, placed }), totalFolded };
 }
 
 async function withRecords(
@@ -61,11 +65,10 @@ async function withRecords(
   engine: SearchEngine,
   { match, placed }: { match: Match; placed: readonly PlacedHit[] },
 ): Promise<FoundHit[]> {
-  const families = [...new Set(placed.flatMap(({ family }) => family))];
-  const folded = understood.params.fold && placed.length > 0;
+  const families = understood.params.fold ? [...new Set(placed.flatMap(familyOfSeveral))] : [];
   const [records, sizes] = await Promise.all([
     engine.records(placed.map(({ id }) => id)),
-    folded
+    families.length > 0
       ? countFamilies(understood, engine, { match, families })
       : Promise.resolve<Record<string, number>>({}),
   ]);
@@ -77,6 +80,11 @@ async function withRecords(
       ? []
       : [{ record, score, family: name, similar: Math.max(0, familySize(name, sizes) - 1) }];
   });
+}
+
+/** The keys that other questions may bear, too: a question like no other bears its uid alone. */
+function familyOfSeveral({ id, family }: PlacedHit): readonly string[] {
+  return family.filter((key) => key !== id);
 }
 
 async function countFamilies(

@@ -87,21 +87,18 @@ describe('buildCountQueries', () => {
 
   it('finds nothing for a selection of unknown names, whose facet is still counted', () => {
     const [main, count] = buildCountQueries(
-      understood('facets=rubric', [facetRestriction('rubric', [])]),
+      understood('facets=rubric,type', [facetRestriction('rubric', [])]),
       MATCH,
     );
     expect(main?.filter).toEqual([HELD, MATCHES_NOTHING]);
     expect(count?.filter).toEqual([HELD]);
   });
 
-  it('counts families last when like questions are folded, and nothing that was not asked', () => {
-    const queries = buildCountQueries(
-      understood('q=phare&facets=none', [facetRestriction('type', ['QE'])]),
-      MATCH,
-    );
-    expect(queries.map(({ facets, folded }) => ({ facets, folded }))).toEqual([
-      { facets: [], folded: false },
-      { facets: [], folded: true },
+  it('counts nothing that was not asked', () => {
+    const selected = [facetRestriction('type', ['QE'])];
+    expect(buildCountQueries(understood('q=phare&facets=none', selected), MATCH)).toEqual([]);
+    expect(buildCountQueries(understood('q=phare&facets=type', selected), MATCH)).toMatchObject([
+      { filter: [HELD], facets: ['facet.type'] },
     ]);
   });
 });

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { readConfig } from '../config/env.js';
+import { keeperFiles, readKeeperInfo } from '../engine/keeper-protocol.js';
+import { openEngine } from '../engine/open.js';
+import { EXIT, UsageError } from '../indexer/exit-codes.js';
+import type { Question } from '../model/question.js';
+import { generateDocuments } from './corpus/generate.js';
+import { readSource } from './corpus/read-source.js';
+import { writeArchives } from './corpus/write-archive.js';
+import { createProduct, type Product } from './relevance/product.js';
+import { messageOf, writeJson } from './relevance/read-set.js';
+import { measureAll, type Bench } from './search/measure.js';
+import { readOptions, type Options } from './search/options.js';
+import { formatResults } from './search/table.js';
+import { takeStopSignals } from './stop-signals.js';
+
+/**
+ * How fast the service answers, and how much of the time is the engine's: the product's own commands in processes and a
+ * data folder of their own, asked over loopback by at most eight clients, beside the engine alone with the very calls
+ * that the service made.
+ */
+
+/** The `bench:search` command: returns its exit code. */
+export async function searchBench(args: readonly string[]): Promise<number> {
+  let options: Options;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof UsageError) return complain(error.message, EXIT.usage);
+    throw error;
+  }
+  const stop = takeStopSignals();
+  const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
+  const dataDir = options.data ?? join(folder, 'data');
+  const product = createProduct(folder, stop.signal, dataDir);
+  let code: number = EXIT.done;
+  try {
+    const source = await readSource(options.source);
+    if (existsSync(keeperFiles(dataDir).database)) console.error(`Using the index of ${dataDir}.`);
+    else await buildIndex(options, { source, product, folder });
+    await withEngine(dataDir, async (engine) => {
+      const results = await measureAll({ options, source, product, engine, stop: stop.signal });
+      console.log(formatResults(results));
+      if (options.json !== undefined) writeJson(options.json, { ...options, ...results });
+    });
+  } catch (error) {
+    if (!stop.signal.aborted) code = complain(`${messageOf(error)}\n${product.lastWords()}`, EXIT.failed);
+  } finally {
+    await product.end();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    stop.release();
+  }
+  return stop.exitCode() ?? code;
+}
+
+async function buildIndex(
+  { documents, seed }: Options,
+  { source, product, folder }: { source: readonly Question[]; product: Product; folder: string },
+): Promise<void> {
+  const corpus = join(folder, 'corpus');
+  mkdirSync(corpus);
+  console.error(`Recombining ${source.length} questions into ${documents} (seed ${seed})…`);
+  await writeArchives(generateDocuments(source, documents, seed), corpus);
+  console.error('Indexing them…');
+  const { accepted, seconds } = await product.index(corpus);
+  rmSync(corpus, { recursive: true });
+  console.error(`Indexed ${accepted} questions in ${seconds} s.`);
+}
+
+/** As a user of the engine of the data folder: it outlives the services that come and go meanwhile. */
+async function withEngine(dataDir: string, work: (engine: Bench['engine']) => Promise<void>): Promise<void> {
+  // The key that the service's own start needs, too: behind the recording proxy it has none.
+  const handle = await openEngine(readConfig({ DATA_DIR: dataDir }), 'indexer', process.env['PATH'] ?? '');
+  try {
+    const { host, apiKey = '' } = handle.client().config;
+    const pid = readKeeperInfo(keeperFiles(dataDir))?.enginePid ?? 0;
+    await work({ url: host.replace(/\/+$/, ''), key: apiKey, pid });
+  } finally {
+    await handle.release();
+  }
+}
+
+function complain(message: string, code: number): number {
+  console.error(message.trim());
+  return code;
+}

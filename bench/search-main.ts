@@ -1,0 +1,3 @@
+import { searchBench } from './search-bench.js';
+
+process.exit(await searchBench(process.argv.slice(2)));

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { defaultSource } from '../corpus/default-source.js';
+import { checkWritable, seed } from '../relevance/options.js';
+
+export interface Options {
+  documents: number;
+  source: string[];
+  seed: number;
+  /** Of each measure. */
+  requests: number;
+  /** Times that the service and the engine alone are measured, in turn. */
+  turns: number;
+  json?: string;
+  /** A data folder that is kept; one with an index is used as it is. */
+  data?: string;
+}
+
+const MOST_DOCUMENTS = 1_000_000;
+const MOST_REQUESTS = 10_000;
+const MOST_TURNS = 20;
+
+/** @throws CommanderError (already told to the person) or UsageError naming the option */
+export function readOptions(args: readonly string[]): Options {
+  const command = new Command('npm run bench:search --')
+    .description(
+      'How fast the service answers: indexes a corpus, asks the service as its users do, and asks the engine alone the\n' +
+        'very calls that the service made.',
+    )
+    .option('--documents <N>', 'size of the corpus to build', upTo(MOST_DOCUMENTS), 20_000)
+    .option('--source <PATH...>', 'documents to recombine, and whose titles are searched for', [
+      defaultSource(),
+    ])
+    .option('--seed <N>', 'seed of the corpus and of the requests', seed, 1)
+    .option('--requests <N>', 'requests of each measure', upTo(MOST_REQUESTS), 500)
+    .option('--turns <N>', 'times that service and engine are measured, in turn', upTo(MOST_TURNS), 3)
+    .option('--json <FILE>', 'write the figures as JSON')
+    .option(
+      '--data <DIR>',
+      'data folder that is kept; one that holds an index is used as it is',
+      (path: string) => resolve(path),
+    )
+    .addHelpText('after', '\nExit codes: 0 done, 1 the indexer or the service failed, 2 wrong usage.')
+    .showHelpAfterError('(npm run bench:search -- --help shows every option)')
+    .exitOverride();
+  command.parse([...args], { from: 'user' });
+  const options = command.opts<Options>();
+  if (options.json !== undefined) checkWritable('--json', options.json);
+  return options;
+}
+
+function upTo(most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= 1 && number <= most) return number;
+    throw new InvalidArgumentError(`a whole number from 1 to ${most} is expected.`);
+  };
+}
