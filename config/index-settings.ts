@@ -14,7 +14,7 @@ export const JOURNAL_INDEX = 'questions_changes';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * Facets that the gateway serves, counts and filters by, in the order in which they are shown; see engine/document.ts,
@@ -99,12 +99,12 @@ export const indexSettings: Settings = {
   faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'alpha' } },
 };
 
-/** Documents are only ever fetched by id; nothing of them is searched. */
+/** Documents are fetched by id, and counted by `schema`; nothing of them is searched. */
 export const rankSettings: Settings = {
   searchableAttributes: ['id'],
   filterableAttributes: [
     {
-      attributePatterns: ['sample'],
+      attributePatterns: ['sample', 'schema'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
   ],
