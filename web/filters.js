@@ -62,9 +62,13 @@ export function activeFilters({ query, understood }, address) {
 }
 
 function textOf({ parameter, label, negated }) {
-  const text = (FILTERS[parameter] ?? '') + (IS_DAY.test(label) ? formatDay(label) : label);
+  const before = FILTERS[parameter] ?? '';
+  // « Hors délai » alone says it; « Hors délai : non » must be written out.
+  const text = label === 'Oui' ? before.replace(' : ', '') : before + valueText(label);
   return negated ? `Sauf ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 }
+
+const valueText = (label) => (IS_DAY.test(label) ? formatDay(label) : label === 'Non' ? 'non' : label);
 
 /** The operator is taken out of the text. */
 function withoutTyped(address, query, { start, end }) {
