@@ -99,12 +99,12 @@ export const indexSettings: Settings = {
   faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'alpha' } },
 };
 
-/** Documents are only ever fetched by id; nothing of them is searched. */
+/** Documents are fetched by id, and counted by `schema`; nothing of them is searched. */
 export const rankSettings: Settings = {
   searchableAttributes: ['id'],
   filterableAttributes: [
     {
-      attributePatterns: ['sample'],
+      attributePatterns: ['sample', 'schema'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
   ],

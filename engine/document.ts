@@ -106,6 +106,8 @@ export interface RankDocument {
   /** Days since 1970-01-01. */
   published: number | null;
   sample: boolean;
+  /** `SCHEMA_VERSION` of the program that wrote the question: the gateway refuses to search what it cannot read. */
+  schema: number;
 }
 
 /** ISO day → whole days since 1970-01-01 (the engine filters and sorts on integers only). */

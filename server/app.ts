@@ -38,6 +38,8 @@ import { answerCache } from './http/answer-cache.js';
 import { jsonBody } from './http/json-body.js';
 import { boundedSending } from './http/slow-readers.js';
 import { workLines } from './http/work-lines.js';
+import type { OutdatedCount } from './index-age.js';
+import { NEVER_OUTDATED, refuseOutdated } from './index-age.js';
 import { createIndexVersion } from './index-version.js';
 import { limits } from './limits.js';
 import { endpointRules } from './openapi/find-endpoint.js';
@@ -73,6 +75,8 @@ export interface AppParts {
   metrics?: Metrics;
   /** What opens /metrics; null: nothing does. */
   metricsToken?: string | null;
+  /** Default: every question was written by this version. */
+  outdated?: OutdatedCount;
   /** Default: none is kept. */
   journal?: ChangeJournal;
   /** Default: told by each request. */
@@ -82,6 +86,7 @@ export interface AppParts {
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
 export function createApp(parts: AppParts): Express {
   const { logger, version, groups, synonyms, journal = NO_JOURNAL, publicUrl = null } = parts;
+  const { outdated = NEVER_OUTDATED } = parts;
   const {
     searchLog = NO_SEARCH_LOG,
     access = openAccess(),
@@ -108,14 +113,14 @@ export function createApp(parts: AppParts): Express {
   });
   const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
-  const frame = apiFrame(context, buildOf({ version, groups, synonyms }));
+  const frame = apiFrame(context, buildOf({ version, groups, synonyms }), outdated);
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
   app.set('trust proxy', access.trustProxy);
   app.use(takeKey, measureRequests(metrics));
   app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
   app.use(limitedAddress);
-  app.use('/health', healthRoutes(context));
+  app.use('/health', healthRoutes(context, outdated));
   app.use(metricsRoutes(metrics, metricsToken));
   app.use(
     '/api/v1',
@@ -135,9 +140,14 @@ export function createApp(parts: AppParts): Express {
 }
 
 /** What stands before every route of the API, and behind what reads keys. */
-function apiFrame(context: Context, build: string): RequestHandler[] {
+function apiFrame(context: Context, build: string, outdated: OutdatedCount): RequestHandler[] {
   const { isKept, workOf } = endpointRules(ENDPOINTS);
-  return [jsonBody, answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }), workLines(workOf)];
+  return [
+    jsonBody,
+    refuseOutdated(context.indexVersion, outdated, (path) => workOf(path) !== null),
+    answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }),
+    workLines(workOf),
+  ];
 }
 
 /** Changes with the program and with the tables that its answers rest on beside the index. */

@@ -20,7 +20,7 @@ export interface EngineQuery {
 }
 
 /** What the final order needs of a question. */
-export type Candidate = RankDocument;
+export type Candidate = Omit<RankDocument, 'schema'>;
 
 /** A hit as the engine gives it: its record is fetched apart, once it is known to be shown. */
 export type PlacedDocument = Pick<IndexedDocument, 'id' | 'facet' | 'order'>;

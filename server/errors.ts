@@ -104,6 +104,21 @@ export class EngineUnavailable extends PublicError {
   }
 }
 
+/** Another version of the program wrote the index, or a part of it: what it would answer is not the truth. */
+export class OutdatedIndexError extends PublicError {
+  override name = 'OutdatedIndexError';
+  readonly status = 503;
+  readonly code = 'index_a_reconstruire';
+  override readonly headers = { 'Retry-After': '60' };
+
+  /** @param questions how many were written otherwise */
+  constructor(questions: number) {
+    super(
+      `L’index vient d’une autre version du service (${questions} questions à réécrire). Exploitant : lancez « npm run index -- --rebuild CHEMINS… » avec tous les documents.`,
+    );
+  }
+}
+
 /** As many exports run as one process may make: each holds a connection to the engine's records for minutes. */
 export class ExportsBusy extends PublicError {
   override name = 'ExportsBusy';

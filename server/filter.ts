@@ -5,7 +5,7 @@
 import type { IndexedDocument } from '../engine/document.js';
 
 export type FilterAttribute =
-  `facet.${keyof IndexedDocument['facet']}` | 'id' | NumberAttribute | 'terms' | JournalAttribute;
+  `facet.${keyof IndexedDocument['facet']}` | 'id' | NumberAttribute | 'terms' | RankAttribute | JournalAttribute;
 /** Days, counts and numbers, which compare. */
 export type NumberAttribute =
   | 'order.published'
@@ -16,6 +16,8 @@ export type NumberAttribute =
   | 'order.delay'
   | 'order.number'
   | 'seq';
+/** Of what orders the questions: `RankDocument` in engine/document.ts. */
+export type RankAttribute = 'schema';
 /** Of the journal of changes: engine/journal-document.ts. */
 export type JournalAttribute = 'seq' | 'event';
 

@@ -18,6 +18,9 @@ import { partnerFile } from './access/partner-file.js';
 import { createApp } from './app.js';
 import { createMeilisearchJournal } from './changes/meilisearch-journal.js';
 import { drain } from './http/drain.js';
+import type { OutdatedCount } from './index-age.js';
+import { createOutdatedCount } from './index-age.js';
+import { OutdatedIndexError } from './errors.js';
 import { createHttpServer } from './http/server.js';
 import { SECRETS } from './http/request-log.js';
 import { createMeilisearchEngine } from './meilisearch-engine.js';
@@ -90,6 +93,8 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     redisUrl === null
       ? memoryCounters()
       : redisCounters(redisUrl, logger, () => metrics.sharedCounterFailures.inc());
+  const outdated = createOutdatedCount(engine.client, PUBLISHED_INDEX);
+  await tellOutdated(outdated, logger);
   const app = createApp({
     engine: createMeilisearchEngine(engine.client, PUBLISHED_INDEX),
     logger,
@@ -100,6 +105,7 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     searchLog,
     metrics,
     metricsToken: config.metricsToken,
+    outdated,
     journal: createMeilisearchJournal(engine.client, JOURNAL_INDEX),
     publicUrl: config.publicUrl,
   });
@@ -112,6 +118,12 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     throw explainListen(error as NodeJS.ErrnoException, config);
   }
   return { server, counters, searchLog };
+}
+
+/** Said at start as well as in every answer: whoever upgraded is looking now. */
+async function tellOutdated(outdated: OutdatedCount, logger: Logger): Promise<void> {
+  const questions = await outdated().catch(() => 0); // an engine that is away: requests will tell
+  if (questions > 0) logger.error(new OutdatedIndexError(questions).message);
 }
 
 function explainListen(error: NodeJS.ErrnoException, { host, port }: Config): Error {

@@ -77,6 +77,12 @@ export function marked(html) {
   return nodes;
 }
 
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+
+/** Waits for an answer that was due before today, in Paris. */
+export const isLate = ({ status, dates }) =>
+  status === 'pending' && Boolean(dates.due) && dates.due < today();
+
 export function badges(question) {
   return element(
     'p',
@@ -85,6 +91,7 @@ export function badges(question) {
     element('span', { class: 'badge' }, typeset(`${TYPE_LABELS[question.type]} n° ${question.number}`)),
     element('span', { class: 'badge' }, formatLegislature(question.legislature)),
     element('span', { class: `badge status-${question.status}` }, STATUS_LABELS[question.status]),
+    isLate(question) && element('span', { class: 'badge late' }, 'Hors délai'),
   );
 }
 
@@ -112,6 +119,16 @@ export function datesLine({ type, dates, delayDays }) {
     delayDays === null ? '' : ` (${formatNumber(delayDays)}\u00a0${delayDays > 1 ? 'jours' : 'jour'})`;
   const line = parts.join(', ') + delay;
   return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+/** A text, or null when it cannot be had: for what a page can do without. */
+export async function getText(address) {
+  try {
+    const response = await fetch(address);
+    return response.ok ? (await response.text()).trim() : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Body of an answer in JSON. Throws an Error whose message is French and may be shown, `details` for parameters. */

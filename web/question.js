@@ -5,7 +5,10 @@ import {
   datesLine,
   element,
   formatDay,
+  formatLegislature,
   getJson,
+  getText,
+  isLate,
   lastSearch,
   STATUS_LABELS,
   TYPE_LABELS,
@@ -25,6 +28,7 @@ async function show() {
     document.title = `${shownTitle(question)} – ${TYPE_LABELS[question.type]} n° ${question.number}`;
     main.replaceChildren(...sections(question));
     document.getElementById('en-json').hidden = false;
+    await Promise.all([showCitation(), showRelated()]);
   } catch (error) {
     main.replaceChildren(...failure(error));
   }
@@ -63,9 +67,10 @@ function sections(question) {
       element('p', { class: 'erratum text' }, element('strong', {}, 'Erratum. '), typeset(question.erratum)),
     ...body(question.type === 'QE' ? 'Réponse' : 'Échange en séance', question.answer),
     question.answer.length === 0 && element('p', { class: 'message' }, typeset(withoutAnswer(question))),
-    element('p', { class: 'citation' }, typeset(citation(question))),
+    citationPlace(),
     !question.sample &&
       element('p', {}, element('a', { href: question.urls.page, rel: 'noopener' }, 'Page officielle')),
+    element('section', { id: 'proches', 'aria-live': 'off' }),
   ].filter(Boolean);
 }
 
@@ -96,7 +101,7 @@ function facts({ status, rubric, ministryAsked, ministry, dates, closing }) {
 function withoutAnswer({ status, dates }) {
   if (status === 'answered') return 'La réponse a été publiée, mais son texte n’est pas dans l’index.';
   if (status !== 'pending') return `${STATUS_LABELS[status]} : aucune réponse publiée.`;
-  if (dates.due && new Date(`${dates.due}T23:59:59`) < new Date())
+  if (isLate({ status, dates }))
     return `Aucune réponse publiée : elle était attendue au plus tard le ${formatDay(dates.due)}.`;
   return 'Aucune réponse publiée à ce jour.';
 }
@@ -160,12 +165,66 @@ function paragraph(parts) {
   );
 }
 
-/** The form in which parliamentary documents cite a question. */
-function citation({ type, number, jo, dates }) {
-  const place = (day, page) => `JO Assemblée nationale du ${formatDay(day)}${page ? `, p. ${page}` : ''}`;
-  const asked = dates.published ? `, ${place(dates.published, jo.question?.page)}` : '';
-  const answered = dates.answered ? ` ; réponse publiée au ${place(dates.answered, jo.answer?.page)}` : '';
-  return `${TYPE_LABELS[type]} n° ${number}${asked}${type === 'QG' ? '' : answered}`;
+const CITATION_FILES = { bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL-JSON' };
+
+function citationPlace() {
+  const files = Object.entries(CITATION_FILES).map(([format, name]) =>
+    element('a', { href: `${address}/citation?format=${format}` }, name),
+  );
+  return element(
+    'section',
+    { class: 'citation' },
+    element('h2', {}, 'Citer cette question'),
+    element('p', { id: 'citation' }),
+    element(
+      'p',
+      {},
+      typeset('Fichiers : '),
+      files.flatMap((file, rank) => (rank === 0 ? [file] : [', ', file])),
+    ),
+  );
+}
+
+/** As parliamentary documents cite it. */
+async function showCitation() {
+  const text = await getText(`${address}/citation`);
+  if (text !== null) document.getElementById('citation').textContent = typeset(text);
+}
+
+const REASONS = {
+  'same-answer': 'même réponse',
+  'same-wording': 'texte presque identique',
+  'follow-up': 'suite du même auteur',
+  'same-subject': 'même sujet',
+};
+
+/** A help beside the question, which stands without it. */
+async function showRelated() {
+  const found = await getJson(`${address}/related?perPage=5`).catch(() => null);
+  if (found === null || found.hits.length === 0) return;
+  document
+    .getElementById('proches')
+    .replaceChildren(
+      element('h2', {}, 'Questions proches'),
+      element('ul', { class: 'related' }, found.hits.map(relatedItem)),
+    );
+}
+
+function relatedItem(hit) {
+  const { id, type, number, legislature, status, reason } = hit;
+  const details = [
+    `${TYPE_LABELS[type]} n° ${number}, ${formatLegislature(legislature)}`,
+    hit.author?.name,
+    STATUS_LABELS[status],
+  ];
+  return element(
+    'li',
+    {},
+    element('a', { href: `/q/${id}` }, typeset(shownTitle(hit))),
+    ' ',
+    element('span', { class: 'badge' }, REASONS[reason] ?? reason),
+    element('p', { class: 'meta' }, typeset(details.filter(Boolean).join(' · '))),
+  );
 }
 
 void show();

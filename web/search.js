@@ -4,7 +4,6 @@ import {
   badges,
   datesLine,
   element,
-  formatDay,
   formatNumber,
   getJson,
   marked,
@@ -12,6 +11,8 @@ import {
   typeset,
   withoutMark,
 } from './common.js';
+import { activeFilters, FILTERS } from './filters.js';
+import { suggestInto } from './suggestions.js';
 
 const FACETS = {
   legislature: 'Législature',
@@ -31,6 +32,8 @@ const expanded = new Set();
 let running = null;
 /** Facets as last shown, for « tout afficher » without a new request. */
 let shownFacets = {};
+/** The answer as last shown, for what its filters are. */
+let shownPage = { query: '', understood: { filters: [] } };
 
 const state = () => new URLSearchParams(location.search);
 
@@ -54,6 +57,7 @@ async function show() {
   rememberSearch(addressOf(state()));
   const address = `/api/v1/search?${state()}`;
   byId('api').href = address;
+  showWaysOut();
   byId('resultats').setAttribute('aria-busy', 'true');
   try {
     const page = await getJson(address, signal);
@@ -65,10 +69,23 @@ async function show() {
   byId('resultats').removeAttribute('aria-busy');
 }
 
+/** The same search as a file and as a feed: the whole of it, not a page. */
+function showWaysOut() {
+  const parameters = state();
+  for (const name of ['page', 'fold']) parameters.delete(name);
+  const search = parameters.toString();
+  const address = (path, ...more) =>
+    [path, [search, ...more].filter(Boolean).join('&')].filter(Boolean).join('?');
+  byId('csv').href = address('/api/v1/export');
+  byId('xlsx').href = address('/api/v1/export', 'format=xlsx');
+  for (const id of ['atom', 'flux']) byId(id).href = address('/api/v1/feed.atom');
+}
+
 function fillForm() {
   const parameters = state();
   for (const name of FIELDS) byId(name).value = parameters.get(name) ?? '';
   if (byId('sort').value === '') byId('sort').value = parameters.get('q') ? 'relevance' : 'newest';
+  byId('late').checked = parameters.get('late') === 'true';
   const q = parameters.get('q');
   document.title = q ? `${q.slice(0, 60)} – ${DEFAULT_TITLE}` : DEFAULT_TITLE;
 }
@@ -83,6 +100,8 @@ function readForm() {
     if (value === '') parameters.delete(name);
     else parameters.set(name, value);
   }
+  if (byId('late').checked) parameters.set('late', 'true');
+  else parameters.delete('late');
   const byDefault = parameters.get('q') ? 'relevance' : 'newest';
   if (parameters.get('sort') === byDefault) parameters.delete('sort');
   if (!parameters.get('q') && parameters.get('sort') === 'relevance') parameters.delete('sort');
@@ -98,6 +117,8 @@ function showPage(page) {
   byId('liste').replaceChildren(...page.hits.map(hitItem));
   byId('liste').start = (page.page - 1) * page.perPage + 1;
   byId('tri').hidden = page.total === 0;
+  byId('sorties').hidden = page.total === 0;
+  shownPage = page;
   shownFacets = sortedFacets(page.facets);
   showFacets();
   showChosen();
@@ -153,40 +174,12 @@ function emptyAdvice() {
 }
 
 /** Every criterion but the words: what it says, and the search without it. */
-function chosenFilters() {
-  const without = (change) => {
-    const parameters = state();
-    parameters.delete('page');
-    change(parameters);
-    return parameters;
-  };
-  const days = [
-    ['from', 'depuis le'],
-    ['to', 'jusqu’au'],
-  ].flatMap(([name, words]) => {
-    const day = state().get(name);
-    const known = /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') && !Number.isNaN(Date.parse(day));
-    return day
-      ? [{ text: `${words} ${known ? formatDay(day) : day}`, parameters: without((all) => all.delete(name)) }]
-      : [];
-  });
-  const values = Object.keys(FACETS).flatMap((name) => {
-    const selected = (shownFacets[name] ?? []).filter((value) => value.selected);
-    return selected.map(({ value, label }) => ({
-      text: label,
-      parameters: without((all) => {
-        all.delete(name);
-        for (const kept of selected) if (kept.value !== value) all.append(name, kept.value);
-      }),
-    }));
-  });
-  return [...values, ...days];
-}
+const chosenFilters = () => activeFilters(shownPage, state());
 
 function showChosen() {
   const chosen = chosenFilters();
   byId('actifs').textContent = chosen.length === 0 ? '' : `(${chosen.length})`;
-  byId('effacer').hidden = chosen.length === 0;
+  byId('effacer').hidden = !Object.keys(FILTERS).some((name) => name !== 'q' && state().get(name));
   byId('choisis').replaceChildren(
     ...chosen.map(({ text, parameters }) => {
       const button = element('button', { type: 'button', class: 'plain' }, text, ' ', cross());
@@ -204,6 +197,7 @@ const cross = () => element('span', { 'aria-hidden': 'true' }, '×');
 
 function showError(error) {
   byId('tri').hidden = true;
+  byId('sorties').hidden = true;
   byId('choisis').replaceChildren();
   byId('total').textContent = '';
   byId('liste').replaceChildren();
@@ -370,12 +364,14 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   goTo(readForm());
 });
-for (const name of ['from', 'to', 'sort']) byId(name).addEventListener('change', () => goTo(readForm()));
+for (const name of ['from', 'to', 'sort', 'late'])
+  byId(name).addEventListener('change', () => goTo(readForm()));
 byId('effacer').addEventListener('click', () => {
   const parameters = readForm();
-  for (const name of [...Object.keys(FACETS), 'from', 'to']) parameters.delete(name);
+  for (const name of [...Object.keys(FILTERS), 'asOf']) if (name !== 'q') parameters.delete(name);
   goTo(parameters);
 });
 window.addEventListener('popstate', () => void show());
 byId('filtres').open = window.matchMedia('(min-width: 48rem)').matches;
+suggestInto(byId('q'), byId('suggestions'));
 void show();

@@ -1,4 +1,5 @@
 import { delayBucket } from '../../config/delay-buckets.js';
+import { SCHEMA_VERSION } from '../../config/index-settings.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { distinctStems } from '../../french/analyse.js';
 import type { Question } from '../../model/question.js';
@@ -84,6 +85,7 @@ function rankDocument({ id, facet, order }: IndexedDocument, rank: string): Rank
     portfolio: portfolio[0] ?? null,
     published: order.published,
     sample,
+    schema: SCHEMA_VERSION,
   };
 }
 

@@ -20,6 +20,6 @@ export const limitedAddress: RequestHandler = (request, _response, next) => {
 
 export const unknownAddress: RequestHandler = (request) => {
   throw new NotFoundError(
-    `Rien à l’adresse « ${request.path.slice(0, 200)} ». Adresses utiles : /api/v1/search?q=… et /api/v1/questions/{référence}.`,
+    `Rien à l’adresse « ${request.path.slice(0, 200)} ». Adresses utiles : /api/v1/search?q=…, /api/v1/questions/{référence} et /docs.`,
   );
 };

@@ -108,7 +108,7 @@ export const SEARCH_DOCS = {
   family: {
     description: 'La « family » d’un résultat : seulement les questions regroupées avec lui.',
     schema: FREE_TEXT,
-    example: 'a9-ddYuA9r8rys2VQ',
+    example: 'qaed20c186ee52da9.a67555426e75d7f1e',
     byDefault: 'toutes',
   },
   ministryAsked: {

@@ -1,6 +1,6 @@
 /** The `partners` command: keys of partners, and the report on what was searched. */
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { ConfigError, readConfig, type Config } from '../../config/env.js';
 import { EXIT } from '../../config/exit-codes.js';
 import { GROUPS } from '../../config/groups.js';
@@ -70,26 +70,23 @@ function createCommand(here: () => Setting): Command {
     .command('add')
     .description('make a key; it is shown this once, alone on the standard output')
     .argument('<NAME>', 'whom the key is for', readName)
-    .option(
-      '--origin <ORIGIN>',
-      'site whose pages may use it; repeat for more, * for any (default: servers only)',
-      readOrigin,
-      [],
+    .addOption(
+      new Option('--origin <ORIGIN>', 'site whose pages may use it; repeat for more, * for any')
+        .argParser(readOrigin)
+        .default([], 'servers only'),
     )
-    .option(
-      '--filter <NAME=VALUE>',
-      'show only these questions; repeat for more (default: all)',
-      readFilter,
-      {},
+    .addOption(
+      new Option('--filter <NAME=VALUE>', 'show only these questions; repeat for more')
+        .argParser(readFilter)
+        .default({}, 'all'),
     )
     .option('--unchecked', 'do not look up in the index whether the values of --filter exist', false)
     .option('--per-minute <COUNT>', 'requests in a minute', readQuota, DEFAULT_QUOTA.perMinute)
     .option('--per-day <COUNT>', 'requests in a day', readQuota, DEFAULT_QUOTA.perDay)
-    .option(
-      '--expires <WHEN>',
-      'a day (2027-01-31) or a time from now (365d) (default: never)',
-      readExpiry,
-      null,
+    .addOption(
+      new Option('--expires <WHEN>', 'a day (2027-01-31) or a time from now (365d)')
+        .argParser(readExpiry)
+        .default(null, 'never'),
     )
     .action((name: string, options: AddOptions) => add(here(), name, options));
   command
@@ -109,11 +106,10 @@ function createCommand(here: () => Setting): Command {
     .command('rotate')
     .description('make a new key; the former one goes on for a while')
     .argument('<NAME>')
-    .option(
-      '--grace <TIME>',
-      'how long the former key goes on: 30m, 12h, 7d, 0',
-      readGrace,
-      readGrace(DEFAULT_GRACE),
+    .addOption(
+      new Option('--grace <TIME>', 'how long the former key goes on: 30m, 12h, 7d, 0')
+        .argParser(readGrace)
+        .default(readGrace(DEFAULT_GRACE), DEFAULT_GRACE),
     )
     .action((name: string, { grace }: { grace: number }) => {
       const { key } = change(here(), (partners) => rotateKey(partners, name, { grace, at: now() }));

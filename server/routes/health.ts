@@ -1,10 +1,11 @@
 import { Router } from 'express';
 import type { Context } from '../context.js';
-import { EngineUnavailable } from '../errors.js';
+import { EngineUnavailable, OutdatedIndexError } from '../errors.js';
 import { onlyReading } from '../http/methods.js';
+import type { OutdatedCount } from '../index-age.js';
 
 /** For supervisors: `live` the process answers; `ready` it can search. */
-export function healthRoutes({ engine, version }: Context): Router {
+export function healthRoutes({ engine, version }: Context, outdated: OutdatedCount): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -21,6 +22,8 @@ export function healthRoutes({ engine, version }: Context): Router {
     .get(async (_request, response) => {
       const { available, documents } = await engine.status();
       if (!available) throw new EngineUnavailable();
+      const toRewrite = await outdated();
+      if (toRewrite > 0) throw new OutdatedIndexError(toRewrite);
       response.json({ status: 'ok', version, documents });
     })
     .all(onlyReading);

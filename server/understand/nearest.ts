@@ -1,4 +1,5 @@
 /** Which known names a mistyped one may have meant. Plain edit distance: lists are short and read once per mistake. */
+import { withinDistance } from '../lexicon/edit-distance.js';
 
 /** Longer names are compared by their beginning only. */
 const COMPARED = 60;
@@ -28,19 +29,5 @@ function cost(wanted: string, known: string): number {
   if (wanted.length >= 4 && known.includes(wanted)) return 0.1 + 0.1 * lengthGap;
   if (known.length >= 4 && wanted.includes(known)) return 0.2 + 0.1 * lengthGap;
   if (lengthGap > 0.5) return 1;
-  return 0.3 + editDistance(wanted, known) / longest;
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
+  return 0.3 + (withinDistance(wanted, known, longest) ?? longest) / longest;
 }

@@ -79,7 +79,7 @@ describe('docker-compose.yml', () => {
     expect(keys[0]).toMatch(/^\$\{MEILI_MASTER_KEY:\?[^}]+\}$/);
     for (const { environment } of [meilisearch, gateway]) {
       for (const [name, value] of Object.entries(environment))
-        if (/KEY|TOKEN|SECRET|PASSWORD/.test(name)) expect(value).toMatch(/^\$\{[A-Z_]+:\?/);
+        if (/KEY|TOKEN|SECRET|PASSWORD/.test(name)) expect(value).toMatch(/^\$\{[A-Z_]+:(\?|-\}$)/);
     }
   });
 

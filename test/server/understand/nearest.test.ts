@@ -20,4 +20,8 @@ describe('nearestLabels', () => {
     expect(nearestLabels('xyzzyqqq', known, 3)).toEqual([]);
     expect(nearestLabels('', known, 3)).toEqual([]);
   });
+
+  it('takes two letters in the wrong order for one mistake', () => {
+    expect(nearestLabels('gruope', [{ key: 'groupe', label: 'groupe' }], 3)).toEqual(['groupe']);
+  });
 });
