@@ -77,7 +77,7 @@ async function openSheet(params: ExportParams, context: Context): Promise<{ shee
   const { criteria, columns } = params;
   const { total, coverage } = scan;
   const statement = makeStatement({ total, coverage, criteria, extracted: today, warnings: set.warnings });
-  return { now, sheet: { columns, statement, batches: () => rowsOf(scan, columns, today) } };
+  return { now, sheet: { columns, statement, batches: () => rowsOf(scan, columns, params.search.asOf) } };
 }
 
 /** The statement also stands in headers, for a CSV that is to be read by programs holds nothing but rows. */
