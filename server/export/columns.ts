@@ -89,12 +89,12 @@ function day(date: string | null): Cell {
 /**
  * Whether, on that day, the two months had ended before the answer, or with none yet. Null without a deadline (oral
  * questions), and for a question closed without an answer: nobody is late any more. As `late` of a search has it
- * (server/search/condition-filter.ts) for those that wait.
+ * (server/search/ended.ts) for those that wait.
  */
 function isLate({ dates: { due, answered, closed }, status }: Question, asOf: string): boolean | null {
   if (due === null) return null;
   if (answered !== null && answered <= asOf) return answered > due;
-  if (closed !== null && closed <= asOf) return null;
-  const waits = status === 'pending' || answered !== null || closed !== null;
+  const end = answered ?? closed;
+  const waits = end === null ? status === 'pending' : end > asOf;
   return waits ? asOf > due : null;
 }

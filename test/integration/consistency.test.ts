@@ -260,6 +260,8 @@ describe.each(collections)('of $name', ({ prepare }) => {
       const { asOf: told, types, ...delays } = stats.delays;
       expect({ told, types }).toEqual({ told: asOf, types: ['QE'] });
       expect({ parameters, ...delays }).toEqual({ parameters, ...naiveDelays(questions, asOf) });
+      const overdue = questions.filter((question) => question.type === 'QE' && lateOn(asOf)(question)).length;
+      expect({ parameters, overdue: delays['overdue'] }).toEqual({ parameters, overdue });
     }
   });
 

@@ -96,12 +96,11 @@ export function dayWithin(date: Dated, from: string | null, to: string | null): 
   };
 }
 
-/** Past the deadline on that day, and neither answered nor closed by then. */
+/** Past the deadline on that day, and neither answered nor, without an answer, closed by then. */
 export function lateOn(day: string): Holds {
   return ({ dates: { due, answered, closed }, status }) => {
-    if (due === null || due >= day) return false;
-    if ((answered !== null && answered <= day) || (closed !== null && closed <= day)) return false;
+    const end = answered ?? closed;
     // Ended on a day that nobody knows: no longer waiting.
-    return status === 'pending' || answered !== null || closed !== null;
+    return due !== null && due < day && (end === null ? status === 'pending' : end > day);
   };
 }

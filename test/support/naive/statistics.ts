@@ -22,14 +22,13 @@ type Course = { days: number; end: 'answer' | 'waiting' | 'closed'; question: Pu
 function courseOf(question: PublicQuestion, asOf: string): Course | null {
   const { published, answered, closed } = question.dates;
   if (question.type !== 'QE' || published === null || published > asOf) return null;
-  if (answered !== null && answered <= asOf)
-    return answered < published ? null : { days: daysBetween(published, answered), end: 'answer', question };
-  if (closed !== null && closed <= asOf)
-    return closed < published || question.status === 'answered'
-      ? null
-      : { days: daysBetween(published, closed), end: 'closed', question };
-  const open = question.status === 'pending' || answered !== null || closed !== null;
-  return open ? { days: daysBetween(published, asOf), end: 'waiting', question } : null;
+  const end = answered ?? closed;
+  if (end === null || end > asOf) {
+    const waits = end !== null || question.status === 'pending';
+    return waits ? { days: daysBetween(published, asOf), end: 'waiting', question } : null;
+  }
+  if (end < published || (answered === null && question.status === 'answered')) return null;
+  return { days: daysBetween(published, end), end: answered === null ? 'closed' : 'answer', question };
 }
 
 export function naiveDelays(questions: readonly PublicQuestion[], asOf: string): NaiveDelays {
