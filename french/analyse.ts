@@ -131,7 +131,9 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
   const stems = telling.map((token) => token.stem);
   const [first] = stems;
   if (isExclusionMark(query, markAt)) {
-    if (stems.length > 1) analysis.excludedPhrases.push(searchableWords(tokens));
+    const words = searchableWords(tokens);
+    // « -"en deux" » excludes the row that is quoted; « -l'eau » the word.
+    if (stems.length > 1 || (quoted && words.length > 1)) analysis.excludedPhrases.push(words);
     else if (first !== undefined) analysis.excluded.push(first);
   } else if (quoted) {
     analysis.phrases.push(tokens.map((token) => token.form));

@@ -18,8 +18,8 @@ export interface Column {
   text?: true;
   /** Not among the columns that come by themselves. */
   optional?: true;
-  /** @param today ISO day on which a deadline has passed or not */
-  read: (question: Question, today: string) => Cell;
+  /** @param asOf ISO day on which a deadline has passed or not */
+  read: (question: Question, asOf: string) => Cell;
 }
 
 // One column per line: a table is read, and compared, by line.
@@ -87,11 +87,14 @@ function day(date: string | null): Cell {
 }
 
 /**
- * Whether the two months ended before the answer, or before today where it still has to come. Null without a deadline
- * (oral questions), and for a question closed without an answer: nobody is late any more.
+ * Whether, on that day, the two months had ended before the answer, or with none yet. Null without a deadline (oral
+ * questions), and for a question closed without an answer: nobody is late any more. As `late` of a search has it
+ * (server/search/ended.ts) for those that wait.
  */
-function isLate({ dates: { due, answered }, status }: Question, today: string): boolean | null {
+function isLate({ dates: { due, answered, closed }, status }: Question, asOf: string): boolean | null {
   if (due === null) return null;
-  if (answered !== null) return answered > due;
-  return status === 'pending' ? today > due : null;
+  if (answered !== null && answered <= asOf) return answered > due;
+  const end = answered ?? closed;
+  const waits = end === null ? status === 'pending' : end > asOf;
+  return waits ? asOf > due : null;
 }

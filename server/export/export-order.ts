@@ -11,7 +11,7 @@ export interface ExportOrder {
 }
 
 const published = ({ dates }: Question) => asDays(dates.published);
-const NEWEST: ExportOrder = { attribute: 'order.published', read: published, direction: -1 };
+export const NEWEST: ExportOrder = { attribute: 'order.published', read: published, direction: -1 };
 
 /** By value of the parameter `sort`. */
 const ORDERS: Readonly<Record<string, ExportOrder>> = {
@@ -27,19 +27,32 @@ const ORDERS: Readonly<Record<string, ExportOrder>> = {
  */
 export function exportOrders(sort: string): ExportOrder[] {
   const first = ORDERS[sort] ?? NEWEST;
-  return first.attribute === NEWEST.attribute ? [first] : [first, NEWEST];
+  return isByDate(first) ? [first] : [first, NEWEST];
 }
 
-/** Questions without the value come last; equal ones by number, then by id, so that the order is total. */
-export function compareQuestions({ read, direction }: ExportOrder): (a: Question, b: Question) => number {
-  return (a, b) => {
-    const [left, right] = [read(a), read(b)];
-    if (left !== right) {
-      if (left === null || right === null) return left === null ? 1 : -1;
-      return direction * (left - right);
-    }
-    return direction * (a.number - b.number) || (a.id < b.id ? -1 : 1);
-  };
+/**
+ * The order of the pages of a search: questions without the value come last, equal ones the newest first, then by number
+ * and id, so that the order is total.
+ */
+export function compareQuestions(order: ExportOrder): (a: Question, b: Question) => number {
+  const { direction } = order;
+  return (a, b) =>
+    compareValues(order, a, b) ||
+    (isByDate(order) ? 0 : compareValues(NEWEST, a, b)) ||
+    direction * (a.number - b.number) ||
+    (a.id < b.id ? -1 : 1);
+}
+
+/** Whether questions of one value only differ by their number. */
+export function isByDate({ attribute }: ExportOrder): boolean {
+  return attribute === NEWEST.attribute;
+}
+
+function compareValues({ read, direction }: ExportOrder, a: Question, b: Question): number {
+  const [left, right] = [read(a), read(b)];
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return direction * (left - right);
 }
 
 function asDays(date: string | null): number | null {

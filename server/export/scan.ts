@@ -12,7 +12,7 @@ import type { EngineQuery, SearchEngine } from '../engine-port.js';
 import { between } from '../filter.js';
 import { limits } from '../limits.js';
 import type { ExportOrder } from './export-order.js';
-import { compareQuestions } from './export-order.js';
+import { compareQuestions, isByDate, NEWEST } from './export-order.js';
 import type { Window } from './windows.js';
 import { windowsOf } from './windows.js';
 
@@ -80,11 +80,24 @@ async function* readAll(
     for (const window of windows) {
       if (left.size === 0) return;
       const ids = (await idsWithin(reader, order, window)).filter((id) => left.delete(id));
-      yield* read(reader, order, ids);
+      if (ids.length > reader.batch && !isByDate(order)) yield* readOneValue(reader, { order, window, ids });
+      else yield* read(reader, order, ids);
     }
   }
   const last = passes.at(-1);
   if (last !== undefined) yield* read(reader, last.order, [...left]);
+}
+
+/** More questions of one value than are read at once (all answers of one day): cut by their days of publication. */
+async function* readOneValue(
+  { query, ...reader }: Reader,
+  { order, window, ids }: { order: ExportOrder; window: Window; ids: readonly string[] },
+): AsyncGenerator<Question[]> {
+  const part = { ...query, filter: [...query.filter, ...between(order.attribute, window.from, window.to)] };
+  const { attribute, direction } = NEWEST;
+  const [result] = await reader.engine.multiSearch([{ ...part, facets: [attribute], hitsPerPage: 0 }]);
+  const windows = windowsOf(result?.counts[attribute] ?? {}, direction, reader.batch);
+  yield* readAll({ ...reader, query: part }, new Set(ids), [{ order: NEWEST, windows }]);
 }
 
 async function idsWithin({ engine, query }: Reader, { attribute }: ExportOrder, { from, to }: Window) {

@@ -10,13 +10,13 @@ export interface Sheet {
   statement: Statement;
 }
 
-/** @param today ISO day on which a deadline has passed or not */
+/** @param asOf ISO day on which a deadline has passed or not */
 export async function* rowsOf(
   scan: Scan,
   columns: readonly Column[],
-  today: string,
+  asOf: string,
 ): AsyncGenerator<Cell[][]> {
   for await (const questions of scan.batches()) {
-    yield questions.map((question) => columns.map(({ read }) => read(question, today)));
+    yield questions.map((question) => columns.map(({ read }) => read(question, asOf)));
   }
 }

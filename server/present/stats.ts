@@ -1,5 +1,5 @@
 /** What GET /api/v1/stats answers. */
-import { CLOSING_CODES } from '../../config/closing-codes.js';
+import { FACETS } from '../facet-table.js';
 import type { StatsParams } from '../params/stats-params.js';
 import type { ResultSet } from '../search/result-set.js';
 import type { Heading, Row } from '../stats/breakdown.js';
@@ -9,7 +9,7 @@ import type { Period } from '../stats/periods.js';
 import type { Statistics } from '../stats/statistics.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Warning } from '../warnings.js';
-import { legislatureName, STATUS_LABELS, TYPE_LABELS } from './labels.js';
+import { monthName } from './labels.js';
 
 type Labelled<T> = T & { label: string };
 
@@ -85,28 +85,16 @@ function labelOf({ kind, value }: Heading, facet: StatsFacetName, parties: Party
   return value === null ? 'Non renseigné' : valueLabel(facet, value, parties);
 }
 
-const NAMES: Partial<Record<StatsFacetName, Readonly<Record<string, string>>>> = {
-  type: TYPE_LABELS,
-  status: STATUS_LABELS,
-  closing: Object.fromEntries(CLOSING_CODES.map(({ code, label }) => [code, label])),
-  deadline: { within: 'Dans les deux mois', after: 'Au-delà de deux mois' },
-  signalled: { true: 'Oui', false: 'Non' },
-  renewed: { true: 'Oui', false: 'Non' },
-  transferred: { true: 'Oui', false: 'Non' },
-};
-
-/** French name of a facet's value. */
+/** The label of a search's facets; `deadline`, `headingLead` and `answeredMonth` are of statistics alone. */
 export function valueLabel(facet: StatsFacetName, value: string, parties: PartyDirectory): string {
-  if (facet === 'legislature') return legislatureName(Number(value));
-  if (facet === 'party' || facet === 'partyLineage') return parties.label(value);
-  if (facet === 'delay') return `${value.replace('-', ' à ').replace('366+', '366 et plus')} jours`;
-  if (facet === 'month' || facet === 'answeredMonth') return monthName(value);
-  return NAMES[facet]?.[value] ?? value;
-}
-
-const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** `2019-03` → « mars 2019 ». */
-function monthName(month: string): string {
-  return MONTH.format(new Date(`${month}-01T00:00:00Z`));
+  switch (facet) {
+    case 'deadline':
+      return value === 'within' ? 'Dans les deux mois' : 'Au-delà de deux mois';
+    case 'answeredMonth':
+      return monthName(value);
+    case 'headingLead':
+      return value;
+    default:
+      return FACETS[facet].label(value, parties);
+  }
 }

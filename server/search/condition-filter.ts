@@ -4,6 +4,7 @@ import { anyOf, between, both, either, MATCHES_EVERYTHING, not } from '../filter
 import { titleTerm, ANSWERED_TERM, elsewhereTerm } from '../../ranking/part-terms.js';
 import type { Concept } from '../understand/concepts.js';
 import type { Condition, TextPart } from '../understand/condition.js';
+import { endedBy, openAfter } from './ended.js';
 import { filterOfConcept } from './match.js';
 
 export function conditionFilter(condition: Condition): string {
@@ -29,15 +30,9 @@ export function conditionFilter(condition: Condition): string {
   }
 }
 
-/**
- * Overdue on a day: the deadline is past, and neither an answer nor another end had come by then. Both are looked at,
- * for a withdrawn question may have been answered, and an answered one closed on another day.
- */
+/** Overdue on a day: the deadline is past, and neither an answer nor another end had come by then. */
 function lateFilter(day: number): string {
-  const pending = anyOf('facet.status', ['pending']);
-  const later = [...between('order.answered', day + 1, null), ...between('order.closed', day + 1, null)];
-  const ended = [...between('order.answered', null, day), ...between('order.closed', null, day)];
-  return every([...between('order.due', null, day - 1), either([pending, ...later]), ...ended.map(not)]);
+  return every([...between('order.due', null, day - 1), openAfter(day), not(endedBy(day))]);
 }
 
 /** In the answer: held, in a question with an answer, and not only by the rest of it; see ranking/part-terms.ts. */

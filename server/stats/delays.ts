@@ -3,7 +3,8 @@
  * when a QOSD is answered is up to the agenda of the sittings; neither has a deadline (Règlement, art. 135).
  */
 import type { EngineQuery, EngineResult } from '../engine-port.js';
-import { anyOf, between, either, not } from '../filter.js';
+import { anyOf, between, not } from '../filter.js';
+import { endedBy, openAfter } from '../search/ended.js';
 import { kaplanMeierMedian } from './kaplan-meier.js';
 import { quantile } from './quantile.js';
 import { elapsed, merged, sizeOf, tallyOf } from './tally.js';
@@ -34,19 +35,14 @@ const LAST_TENTH = [9, 10] as const;
 /** Two queries whose results {@link delaysOf} reads. @param asOf days since 1970 */
 export function delayQueries(set: EngineQuery, asOf: number): [EngineQuery, EngineQuery] {
   const written = [...set.filter, anyOf('facet.type', ['QE']), ...between('order.published', null, asOf)];
-  const settled = either([...between('order.answered', null, asOf), ...between('order.closed', null, asOf)]);
-  const open = either([
-    anyOf('facet.status', ['pending']),
-    ...between('order.answered', asOf + 1, null),
-    ...between('order.closed', asOf + 1, null),
-  ]);
+  const settled = endedBy(asOf);
   return [
     {
       ...set,
       filter: [...written, settled],
       facets: ['order.delay', 'order.closedAfter', 'facet.deadline'],
     },
-    { ...set, filter: [...written, not(settled), open], facets: ['order.published', 'order.due'] },
+    { ...set, filter: [...written, not(settled), openAfter(asOf)], facets: ['order.published', 'order.due'] },
   ];
 }
 

@@ -64,6 +64,20 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
   return mostTelling(concepts);
 }
 
+/** Each word as typed, and nothing that may stand for it: what is excluded is only what was typed. */
+export function literalConcepts({ terms }: QueryAnalysis, lexicon: Lexicon): Concept[] {
+  const stems = [...new Set(terms.map(({ stem }) => stem))];
+  return stems.slice(0, limits.concepts).map((stem) => {
+    const frequency = lexicon.frequency(stem);
+    return {
+      alternatives: [{ stems: [stem], form: '', grade: 1 }],
+      frequency,
+      idf: lexicon.idf(frequency),
+      quoted: false,
+    };
+  });
+}
+
 function synonymsOf(
   { expressions }: { expressions: readonly (readonly string[])[] },
   typed: string,

@@ -36,10 +36,14 @@ export interface ReadQuery {
 interface Reading extends FilterReading {
   query: string;
   conceptsOf: (analysis: QueryAnalysis) => Concept[];
+  /** The same words, with nothing that may stand for them: of what is excluded. */
+  literallyOf: (analysis: QueryAnalysis) => Concept[];
   /** Wanted words of choices and of `titre:`, `réponse:`. */
   wanted: { concepts: Concept[]; texts: string[] };
   warnings: Warning[];
 }
+
+type WordReading = Pick<Reading, 'conceptsOf' | 'literallyOf'>;
 
 /**
  * A query without operators, keywords and choices is read as if there was no language at all: its `text` is the query.
@@ -48,16 +52,16 @@ interface Reading extends FilterReading {
 export function readQuery(
   query: string,
   parsed: ParsedQuery,
-  { conceptsOf, ...filters }: Omit<FilterReading, 'concepts'> & Pick<Reading, 'conceptsOf'>,
+  { conceptsOf, literallyOf, ...filters }: Omit<FilterReading, 'concepts'> & WordReading,
 ): ReadQuery {
   const warnings = parsed.faults.slice(0, limits.queryWarnings).map(queryFault);
   const wanted: Reading['wanted'] = { concepts: [], texts: [] };
   const concepts = (text: string) => conceptsOf(finished(analyseQuery(text)));
-  const reading: Reading = { ...filters, concepts, query, conceptsOf, wanted, warnings };
+  const reading: Reading = { ...filters, concepts, query, conceptsOf, literallyOf, wanted, warnings };
   const conjuncts = conjunctsOf(parsed.root);
   const choices = conjuncts.filter((node) => !isPlain(node) && !isFilter(node));
   if (choices.flatMap(leavesOf).length > limits.queryOperands) {
-    const words = readQuery(query, onlyWords(query, parsed), { conceptsOf, ...filters });
+    const words = readQuery(query, onlyWords(query, parsed), { conceptsOf, literallyOf, ...filters });
     return { ...words, warnings: [tooManyOperands()] };
   }
   const restrictions = conjuncts.filter(isFilter).flatMap((node) => restrictionOf(node, reading));
@@ -137,11 +141,12 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
   switch (node.kind) {
     case 'words': {
       const analysis = analyseQuery(node.text);
-      const unfinished = node.end === reading.query.length;
       // A compound is excluded as a sequence, as outside of groups.
       if (!positive && isOneWord(node) && analysis.terms.length > 1)
         return phraseOf(`"${node.text}"`, reading, false);
-      const concepts = reading.conceptsOf(unfinished ? analysis : finished(analysis));
+      const unfinished = node.end === reading.query.length;
+      const read = positive ? reading.conceptsOf : reading.literallyOf;
+      const concepts = read(unfinished ? analysis : finished(analysis));
       if (concepts.length === 0) return null;
       const condition: Condition = { kind: 'concepts', where: 'anywhere', concepts };
       if (positive) want(reading, condition, node.text);

@@ -10,7 +10,7 @@ import { parseQuery } from '../query/parse-query.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
 import { readQuery } from './read-query.js';
-import { readConcepts } from './concepts.js';
+import { literalConcepts, readConcepts } from './concepts.js';
 import type { SynonymTable } from './synonym-table.js';
 import type { Restriction } from './restrictions.js';
 import { readRestrictions } from './restrictions.js';
@@ -63,7 +63,8 @@ export async function understand(
     needsNames ? vocabulary.known() : null,
   ]);
   const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms);
-  const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf });
+  const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon);
+  const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf, literallyOf });
   const restrictions = [...given.restrictions, ...query.restrictions];
   return {
     params,

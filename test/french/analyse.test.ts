@@ -124,6 +124,8 @@ describe('analyseQuery / exclusion', () => {
     ["écoles -l'eau", ['eau'], []],
     ['écoles -sous-traitance', [], [['sous', 'traitance']]],
     ['écoles -"cantines scolaires"', [], [['cantines', 'scolaires']]],
+    ['écoles -"et deux"', [], [['et', 'deux']]],
+    ['écoles -"pas de"', [], []],
     ['Saint-Malo', [], []],
     ['écoles - privées', [], []],
     ['école – privée', [], []],

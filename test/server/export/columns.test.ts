@@ -21,6 +21,9 @@ describe('columns', () => {
     expect(read('late', written(null, 'pending'), '2019-05-05')).toBe(false);
     expect(read('late', written(null, 'pending'), '2019-05-06')).toBe(true);
     expect(read('late', written(null, 'withdrawn'))).toBeNull();
+    // On a day before the answer it was still waited for.
+    expect(read('late', written('2019-07-01', 'answered'), '2019-05-05')).toBe(false);
+    expect(read('late', written('2019-07-01', 'answered'), '2019-06-01')).toBe(true);
     expect(read('late', makeQuestion({ type: 'QG' }))).toBeNull();
   });
 

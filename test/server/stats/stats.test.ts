@@ -59,7 +59,10 @@ const anyQuestions = fc
       const published = draft.published === null ? null : ADDED('2018-12-01', draft.published);
       const end = ADDED(published ?? '2019-01-01', draft.delay);
       const answered = draft.outcome === 'answered' ? end : null;
-      const closed = draft.outcome === 'withdrawn' || draft.outcome === 'answered' ? end : null;
+      // The closing of an answered question is often dated otherwise than its answer.
+      const closing =
+        draft.outcome === 'answered' ? ADDED(end, draft.delay % 3 === 0 ? -7 : draft.delay % 2) : end;
+      const closed = draft.outcome === 'withdrawn' || draft.outcome === 'answered' ? closing : null;
       return makeQuestion({
         number: i + 1,
         type: draft.type,
@@ -89,7 +92,7 @@ function naiveDelays(questions: readonly Question[], asOf: string) {
     if (answered !== null && answered <= asOf) {
       delays.push(between(published, answered));
       if (due !== null && answered <= due) within++;
-    } else if (end !== null && end <= asOf) closed.push(between(published, end));
+    } else if (answered === null && end !== null && end <= asOf) closed.push(between(published, end));
     else if (status !== 'answered' || answered !== null) {
       waits.push(between(published, asOf));
       if (due !== null && due < asOf) overdue++;

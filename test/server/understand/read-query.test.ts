@@ -3,19 +3,36 @@ import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
-import { readConcepts } from '../../../server/understand/concepts.js';
+import { literalConcepts, readConcepts } from '../../../server/understand/concepts.js';
+import type { Concept } from '../../../server/understand/concepts.js';
+import type { Condition } from '../../../server/understand/condition.js';
 import { readQuery } from '../../../server/understand/read-query.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 
-const lexicon = createLexicon(10, {}, {});
-const synonyms = createSynonymTable([]);
+const lexicon = createLexicon(10, { contrat: 3 }, {});
+const synonyms = createSynonymTable([['ARS', 'agence régionale de santé']]);
 
 const read = (query: string) =>
   readQuery(query, parseQuery(query), {
     known: null,
     asOf: '2020-01-01',
     conceptsOf: (analysis) => readConcepts(analysis, lexicon, synonyms),
+    literallyOf: (analysis) => literalConcepts(analysis, lexicon),
   });
+
+function conceptsIn(condition: Condition | null): readonly Concept[] {
+  switch (condition?.kind) {
+    case 'concepts':
+      return condition.concepts;
+    case 'not':
+      return conceptsIn(condition.condition);
+    case 'all':
+    case 'any':
+      return condition.conditions.flatMap(conceptsIn);
+    default:
+      return [];
+  }
+}
 
 const piece = fc.constantFrom(
   ...[
@@ -61,6 +78,14 @@ describe('readQuery', () => {
       { numRuns: 2_000 },
     );
   });
+
+  it.each(['loup OU -con', 'loup OU SAUF (con OU ARS)', 'loup OU -ARS'])(
+    'excludes what was typed, and nothing that may stand for it: %s',
+    (query) => {
+      const alternatives = conceptsIn(read(query).expression).map((concept) => concept.alternatives.length);
+      expect(alternatives.every((count) => count === 1)).toBe(true);
+    },
+  );
 
   it('never throws', () => {
     fc.assert(
