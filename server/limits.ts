@@ -104,8 +104,6 @@ export const limits = {
   loggedQuery: 200,
   /** Bytes of log lines that wait for the disk; beyond, lines are dropped and counted. */
   logBacklog: 1_000_000,
-  /** Bytes of the report of a click. */
-  clickBody: 4_096,
   /** Highest place of a hit that a click may name. */
   clickRank: 100_000,
   /** Bytes of answers kept in memory; and of the longest one that is kept. */

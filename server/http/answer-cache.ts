@@ -70,8 +70,9 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
       const { locals } = response;
       kept.set(key, { text, carried: Object.fromEntries(carried.map((name) => [name, locals[name]])) });
     };
-    // Made with words of an earlier state of the index, it must not stand for this one.
-    if (!context.lexicon.lagsBehind(version)) keepNext(response, keep, send);
+    // Made with words or names of an earlier state of the index, it must not stand for this one.
+    const lags = context.lexicon.lagsBehind(version) || context.names.lagsBehind(version);
+    if (!lags) keepNext(response, keep, send);
     next();
   };
 }

@@ -21,6 +21,7 @@ import { limits } from '../limits.js';
 import type { ExportFormat, ExportParams } from '../params/export-params.js';
 import { readExportParams } from '../params/export-params.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
+import { noteSearch } from '../search-log/note-search.js';
 import { findResultSet } from '../search/result-set.js';
 import { parisDay } from '../paris-time.js';
 
@@ -58,6 +59,7 @@ export function exportRoutes(shared: Context): Router {
       if (leave === null) throw new ExportsBusy(limits.exportRetryAfter);
       try {
         const { sheet, now } = await openSheet(params, contextOf(response, shared));
+        noteSearch(response, params.search, sheet.statement.total);
         announce(response, params, sheet.statement);
         if (request.method === 'HEAD') response.end();
         else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));

@@ -49,8 +49,10 @@ describe('/openapi.json', () => {
     );
     expect(breaches.slice(0, 10)).toEqual([]);
     // Not all refused: the generated requests reach what they are about.
-    for (const { method, path } of ENDPOINTS)
-      expect(seen.get(`${method} ${path} 200`) ?? 0).toBeGreaterThan(0);
+    const unreached = ENDPOINTS.filter(
+      ({ method, path, answer }) => !seen.has(`${method} ${path} ${answer.status ?? 200}`),
+    );
+    expect(unreached.map(({ path }) => path)).toEqual([]);
   });
 
   it('gives an answer again only while the index is the same, and says so without a body', async () => {
