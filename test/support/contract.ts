@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { isIsoDay } from '../../model/question.js';
 import type { Endpoint } from '../../server/openapi/endpoint.js';
 import type { ParameterDoc } from '../../server/params/parameter-doc.js';
+import { givenFields } from './described-fields.js';
 import { FORMS } from './forms.js';
 
 export interface ContractRequest {
@@ -83,7 +84,10 @@ function validValues(schema: ParameterDoc['schema']): fc.Arbitrary<string>[] {
   if (schema.type === 'integer') {
     const { minimum, maximum } = schema;
     const edges = fc.constantFrom(minimum, minimum + 1, maximum, minimum - 1, maximum + 1);
-    return [edges.map(String), fc.integer({ min: minimum, max: Math.min(maximum, minimum + 30) }).map(String)];
+    return [
+      edges.map(String),
+      fc.integer({ min: minimum, max: Math.min(maximum, minimum + 30) }).map(String),
+    ];
   }
   if (schema.enum !== undefined) return [fc.constantFrom(...schema.enum)];
   if (schema.pattern !== undefined) return []; // the example
@@ -201,7 +205,7 @@ export function requestTo(endpoint: Endpoint): fc.Arbitrary<ContractRequest> {
     });
 }
 
-interface OpenApi {
+export interface OpenApi {
   paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
   components: { schemas: Record<string, unknown> };
 }
@@ -209,8 +213,12 @@ interface OpenApi {
 /** Statuses that the frame of the service gives to any address. */
 const FRAME = [304, 404, 405, 414];
 
-/** What an answer breaks of what the document says; null: nothing. */
-export function createContract(document: unknown) {
+/**
+ * Checks answers by a document.
+ * @param seen takes `Schema.field` of every described field that an answer had
+ * @returns what an answer breaks of what the document says; null: nothing
+ */
+export function createContract(document: unknown, seen = new Set<string>()) {
   const { paths, components } = document as OpenApi;
   const ajv = new Ajv2020({ strict: false, formats: { date: isIsoDay, uri: true, 'date-time': true } });
   ajv.addSchema({ $id: 'openapi', components });
@@ -223,7 +231,9 @@ export function createContract(document: unknown) {
   const breach = (name: string, text: string): string | null => {
     const validate = validators.get(name);
     if (validate === undefined) return `no schema ${name}`;
-    if (validate(JSON.parse(text))) return null;
+    const answer: unknown = JSON.parse(text);
+    for (const field of givenFields(name, answer, components.schemas)) seen.add(field);
+    if (validate(answer)) return null;
     return `${name}: ${ajv.errorsText(validate.errors)}`;
   };
 
