@@ -5,7 +5,12 @@
 import type { IndexedDocument } from '../engine/document.js';
 
 export type FilterAttribute =
-  `facet.${keyof IndexedDocument['facet']}` | 'id' | NumberAttribute | 'terms' | RankAttribute | JournalAttribute;
+  | `facet.${keyof IndexedDocument['facet']}`
+  | 'id'
+  | NumberAttribute
+  | 'terms'
+  | RankAttribute
+  | JournalAttribute;
 /** Days, counts and numbers, which compare. */
 export type NumberAttribute =
   | 'order.published'

@@ -4,7 +4,7 @@ import type { FacetName } from '../../config/index-settings.js';
 import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 
-type ListedFacet = FacetName | 'headingLead';
+export type ListedFacet = FacetName | 'headingLead';
 
 export const LISTED_FACETS: readonly ListedFacet[] = [...FACET_NAMES, 'headingLead'];
 

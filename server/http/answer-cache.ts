@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { givenKeys } from '../access/given-key.js';
 import { createByteLru } from '../cache/byte-lru.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
@@ -37,7 +38,7 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
     const context = contextOf(response, shared);
     // A narrowed context that names no part of the index has nothing of its own to be kept under.
     const isNameless = context !== shared && context.scope === '';
-    const isPrivate = context !== shared || KEY_HEADERS.some((name) => request.get(name) !== undefined);
+    const isPrivate = context !== shared || givenKeys(response).length > 0;
     // Kept by browsers and proxies too, but asked about each time: an index may change at any moment.
     const cacheControl = `${isPrivate ? 'private' : 'public'}, no-cache`;
     response.set('Cache-Control', cacheControl);
@@ -70,8 +71,9 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
       const { locals } = response;
       kept.set(key, { text, carried: Object.fromEntries(carried.map((name) => [name, locals[name]])) });
     };
-    // Made with words of an earlier state of the index, it must not stand for this one.
-    if (!context.lexicon.lagsBehind(version)) keepNext(response, keep, send);
+    // Made with words or names of an earlier state of the index, it must not stand for this one.
+    const lags = context.lexicon.lagsBehind(version) || context.names.lagsBehind(version);
+    if (!lags) keepNext(response, keep, send);
     next();
   };
 }

@@ -1,4 +1,5 @@
 /** The words of the corpus with how many questions hold each: what idf, completion and spelling rest on. */
+import { firstAtLeast } from '../first-at-least.js';
 import { plainStem } from '../../ranking/impact.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
 import { createCodeTable } from '../ranking/code-table.js';
@@ -98,15 +99,4 @@ function averageOf(counts: Readonly<Record<string, number>>): number {
     sum += Number(length) * count;
   }
   return documents === 0 || sum === 0 ? 1 : sum / documents;
-}
-
-function firstAtLeast(sorted: readonly string[], value: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

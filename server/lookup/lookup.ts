@@ -10,6 +10,9 @@ import type { QueryReference } from '../understand/reference.js';
 import { isComplete } from '../understand/reference.js';
 import type { FoundReference } from './find-references.js';
 
+/** Not the reference of a question; of none that is there. */
+export const LOOKUP_FAILURES = ['unreadable', 'absent'] as const;
+
 export interface FoundQuestion {
   /** As it was written. */
   text: string;
@@ -20,7 +23,7 @@ export interface FoundQuestion {
 export interface Lookup {
   /** Each question once, in the order in which it is first named. */
   found: FoundQuestion[];
-  notFound: { text: string; reason: 'unreadable' | 'absent' }[];
+  notFound: { text: string; reason: (typeof LOOKUP_FAILURES)[number] }[];
   ambiguous: { text: string; candidates: FoundQuestion[] }[];
 }
 

@@ -5,9 +5,13 @@ import type { ParameterDoc } from '../params/parameter-doc.js';
 import { describeParameter, schemaOfParameter } from '../params/parameter-doc.js';
 import type { Content, Endpoint } from './endpoint.js';
 import { ERRORS, json } from './endpoint.js';
+import { changeSchema } from './schemas/changes.js';
 import { errorSchema, warningSchema } from './schemas/common.js';
 import { hitSchema } from './schemas/hit.js';
+import { lookedUpSchema } from './schemas/lookup.js';
 import { facetValueSchema } from './schemas/result-page.js';
+import { delaysSchema } from './schemas/stats.js';
+import { suggestedQuestionSchema, suggestionSchema } from './schemas/suggest.js';
 
 type Json = Record<string, unknown>;
 
@@ -16,6 +20,11 @@ const PARTS: readonly [string, z.ZodType][] = [
   ['Hit', hitSchema],
   ['Block', blockSchema],
   ['FacetValue', facetValueSchema],
+  ['Delays', delaysSchema],
+  ['Suggestion', suggestionSchema],
+  ['SuggestedQuestion', suggestedQuestionSchema],
+  ['LookedUp', lookedUpSchema],
+  ['Change', changeSchema],
   ['Warning', warningSchema],
   ['Error', errorSchema],
 ];
@@ -33,8 +42,10 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
     },
     servers: [{ url: '/' }],
     tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
+    security: SECURITY,
     paths: pathsOf(endpoints),
     components: {
+      securitySchemes: SECURITY_SCHEMES,
       schemas: schemasOf(endpoints),
       headers: { RequestId: { description: 'Identifiant de la requête.', schema: { type: 'string' } } },
       responses: Object.fromEntries(
@@ -64,7 +75,8 @@ function pathsOf(endpoints: readonly Endpoint[]): Json {
 
 function operationOf(endpoint: Endpoint, path: string): Json {
   const { method, tag, summary, description, pathParameters, queryParameters, body, answer } = endpoint;
-  const errors = [...endpoint.errors.map(String), ...SERVER_ERRORS.map(([status]) => status)];
+  const ofKeys = isKeyed(path) ? KEY_ERRORS : [];
+  const errors = [...endpoint.errors, ...ofKeys].map(String).concat(SERVER_ERRORS.map(([status]) => status));
   return {
     operationId: operationId(method, path),
     tags: [tag],
@@ -77,14 +89,35 @@ function operationOf(endpoint: Endpoint, path: string): Json {
         content: { 'application/json': { schema: reference(body.name), example: body.example } },
       },
     }),
+    ...(!isKeyed(path) && { security: [] }),
     responses: {
-      200: { description: answer.description, headers: HEADERS, content: contentOf(answer.contents) },
+      [answer.status ?? 200]: {
+        description: answer.description,
+        headers: HEADERS,
+        ...(answer.contents.length > 0 && { content: contentOf(answer.contents) }),
+      },
       ...Object.fromEntries(
         errors.map((status) => [status, { $ref: `#/components/responses/Error${status}` }]),
       ),
     },
   };
 }
+
+/** Only the API asks who calls, and counts. */
+function isKeyed(path: string): boolean {
+  return path.startsWith('/api/');
+}
+
+const KEY_ERRORS = [401, 403, 429] as const;
+
+/** Ways to send a key; the first says that none may be needed. */
+const SECURITY: readonly Json[] = [{}, { ApiKey: [] }, { Bearer: [] }, { KeyParameter: [] }];
+
+const SECURITY_SCHEMES: Json = {
+  ApiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+  Bearer: { type: 'http', scheme: 'bearer' },
+  KeyParameter: { type: 'apiKey', in: 'query', name: 'key' },
+};
 
 /** `get /api/v1/questions/{id}/related` → `getQuestionsIdRelated`. */
 function operationId(method: string, path: string): string {
@@ -112,10 +145,10 @@ function exampleOf({ schema, example, many }: ParameterDoc): unknown {
 
 function contentOf(contents: readonly Content[]): Json {
   return Object.fromEntries(
-    contents.map(({ type, schema, name }) => [
-      type,
-      { schema: schema === null || name === undefined ? { type: 'string' } : reference(name) },
-    ]),
+    contents.map(({ type, schema, name, binary }) => {
+      if (binary === true) return [type, {}];
+      return [type, { schema: schema === null || name === undefined ? { type: 'string' } : reference(name) }];
+    }),
   );
 }
 

@@ -6,8 +6,10 @@ import type { ParameterDoc } from '../params/parameter-doc.js';
 export interface Content {
   /** Media type. */
   type: string;
-  /** Of JSON; null for any other text. Strict: a field that is not in it is a fault. */
+  /** Of JSON; null for anything else. Strict: a field that is not in it is a fault. */
   schema: z.ZodType | null;
+  /** No text at all. */
+  binary?: true;
   /** Of the schema among the components of the document. */
   name?: string;
 }
@@ -26,9 +28,10 @@ export interface Endpoint {
   queryParameters?: Readonly<Record<string, ParameterDoc>>;
   /** JSON body of a POST, and one that is answered. */
   body?: { name: string; schema: z.ZodType; example: unknown };
-  answer: { description: string; contents: readonly Content[] };
-  /** Statuses other than 200, 500 and 503 that it may answer. */
-  errors: readonly (keyof typeof ERRORS)[];
+  /** Its status is 200, or 204 where it has no content. */
+  answer: { status?: 204; description: string; contents: readonly Content[] };
+  /** Statuses of errors that it may answer, beside those of keys and quotas, 500 and 503. */
+  errors: readonly (400 | 404)[];
   /** Its answers rest on index and parameters alone: server/http/answer-cache.ts keeps them. */
   kept: boolean;
   /** Whose place at the engine it takes: server/http/work-lines.ts. Null: it needs none. */
@@ -43,6 +46,15 @@ export const ERRORS = {
   404: 'Rien à cette adresse.',
   429: 'Quota épuisé : réessayez après « Retry-After » secondes.',
 } as const;
+
+/** Text that is no JSON. */
+export function text(type: string): Content {
+  return { type, schema: null };
+}
+
+export function bytes(type: string): Content {
+  return { type, schema: null, binary: true };
+}
 
 export function json(name: string, schema: z.ZodType): Content {
   return { type: 'application/json', name, schema };

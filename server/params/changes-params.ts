@@ -4,7 +4,7 @@ import { CHANGE_EVENTS, sequenceAt, type ChangeEvent } from '../../engine/journa
 import { isIsoDay } from '../../model/question.js';
 import { limits } from '../limits.js';
 import { startOfParisDay } from '../paris-time.js';
-import { readWithSearch } from './own-params.js';
+import { readBesideSearch } from './beside-search.js';
 import type { RawQuery } from './query-string.js';
 import { choices, count, parameter } from './readers.js';
 import type { SearchParams } from './search-params.js';
@@ -36,13 +36,11 @@ function placeOf(text: string): number | null {
   return Number.isNaN(instant.getTime()) ? null : Math.max(0, sequenceAt(instant) - 1);
 }
 
-const changesSchema = z.object({
+export const changesSchema = z.object({
   since: sinceReader,
   event: choices((name) => CHANGE_EVENTS.find((event) => event === name) ?? null, CHANGE_EVENTS.join(', ')),
   limit: count({ byDefault: limits.changesDefault, max: limits.changesMax }),
 });
-
-export const CHANGES_PARAMETERS = Object.keys(changesSchema.shape);
 
 export interface ChangesParams {
   search: SearchParams;
@@ -54,7 +52,7 @@ export interface ChangesParams {
 
 /** @throws ParameterError with every parameter at fault */
 export function readChangesParams(raw: RawQuery): ChangesParams {
-  const { own, search } = readWithSearch(raw, changesSchema);
+  const { own, search } = readBesideSearch(raw, changesSchema);
   return {
     search,
     since: own.since,

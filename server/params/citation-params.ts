@@ -7,7 +7,7 @@ import type { RawQuery } from './query-string.js';
 import { choice } from './readers.js';
 import { parameterProblems } from './search-params.js';
 
-const citationSchema = z.object({
+export const citationSchema = z.object({
   format: choice(
     (name) => CITATION_FORMATS.find((format) => format === name.toLowerCase()) ?? null,
     CITATION_FORMATS.join(', '),

@@ -23,7 +23,7 @@ export interface ExportParams {
 
 const yesOrNo = choice(readFlag, FLAG_CHOICES);
 
-const exportSchema = z.object({
+export const exportSchema = z.object({
   format: choice(
     (name) => EXPORT_FORMATS.find((format) => format === name.toLowerCase()) ?? null,
     EXPORT_FORMATS.join(', '),

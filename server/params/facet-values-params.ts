@@ -14,7 +14,7 @@ export interface FacetValuesParams {
   perPage: number;
 }
 
-const facetValuesSchema = z.object({
+export const facetValuesSchema = z.object({
   q: text,
   page: count({ byDefault: 1, max: limits.pageMax }),
   perPage: count({ byDefault: limits.facetPageDefault, max: limits.facetPageMax }),

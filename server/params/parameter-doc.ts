@@ -3,7 +3,7 @@ import { limits } from '../limits.js';
 
 /** The part of JSON Schema that parameters need. */
 export type ValueSchema =
-  | { type: 'string'; enum?: readonly string[]; format?: 'date'; maxLength?: number }
+  | { type: 'string'; enum?: readonly string[]; format?: 'date'; maxLength?: number; pattern?: string }
   | { type: 'integer'; minimum: number; maximum: number; default?: number }
   | { type: 'boolean' };
 
@@ -16,14 +16,16 @@ export interface ParameterDoc {
   example: string;
   /** Several values: repeated, or separated by commas. */
   many?: true;
+  /** How many at once, if not the usual number. */
+  atMost?: number;
   /** French: what is meant where it is left out. */
   byDefault?: string;
 }
 
 /** `type: array` where several values may come, else the schema of the one. */
-export function schemaOfParameter({ schema, many }: ParameterDoc): Record<string, unknown> {
+export function schemaOfParameter({ schema, many, atMost }: ParameterDoc): Record<string, unknown> {
   return many === true
-    ? { type: 'array', items: schema, maxItems: limits.valuesPerParameter }
+    ? { type: 'array', items: schema, maxItems: atMost ?? limits.valuesPerParameter }
     : { ...schema };
 }
 

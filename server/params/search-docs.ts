@@ -148,7 +148,7 @@ export const SEARCH_DOCS = {
   },
   constituency: {
     description: 'Numéro de la circonscription dans son département.',
-    schema: { type: 'integer', minimum: 1, maximum: 99 },
+    schema: { type: 'integer', minimum: 1, maximum: 999 },
     example: '2',
     many: true,
     byDefault: 'toutes',
@@ -190,21 +190,21 @@ export const SEARCH_DOCS = {
   delay: {
     description:
       'Délai de réponse en jours : une classe (0-30, 31-60, 61-90, 91-180, 181-365, 366+) ou une comparaison (>60, <=30, 45-90).',
-    schema: { type: 'string' },
+    schema: { type: 'string', pattern: '^(([<>]=?|=)?\\d{1,5}|\\d{1,5}-\\d{1,5}|\\d{1,5}\\+)$' },
     example: '31-60',
     many: true,
     byDefault: 'toutes',
   },
   year: {
     description: 'Année de publication.',
-    schema: { type: 'integer', minimum: 1958, maximum: 2100 },
+    schema: { type: 'integer', minimum: 1800, maximum: 2199 },
     example: '2025',
     many: true,
     byDefault: 'toutes',
   },
   month: {
     description: 'Mois de publication, AAAA-MM.',
-    schema: NAME,
+    schema: { type: 'string', pattern: '^(1[89]|2[01])\\d\\d-(0[1-9]|1[0-2])$' },
     example: '2025-11',
     many: true,
     byDefault: 'tous',
@@ -235,9 +235,10 @@ export const SEARCH_DOCS = {
   },
   ids: {
     description: 'Seulement ces questions : des uid ou des formes courtes.',
-    schema: NAME,
+    schema: { type: 'string', pattern: '^(QANR5L\\d{1,2}(QE|QG|QOSD)\\d+|\\d{1,2}-\\d+(QE|QG|QOSD))$' },
     example: '15-900021QE',
     many: true,
+    atMost: limits.ids,
     byDefault: 'toutes',
   },
 } as const satisfies Record<keyof typeof searchSchema.shape, ParameterDoc>;

@@ -1,4 +1,4 @@
-/** Parameters of GET /api/v1/stats: the search, how it is broken down, and the day as of which delays are told. */
+/** Parameters of GET /api/v1/stats: the search, and how it is broken down. */
 import { z } from 'zod';
 import { FLAG_CHOICES, readFlag } from './values.js';
 import { limits } from '../limits.js';
@@ -9,12 +9,12 @@ import {
   statsFacet,
   type StatsFacetName,
 } from '../stats/facets.js';
-import { readWithSearch } from './own-params.js';
+import { readBesideSearch } from './beside-search.js';
 import type { RawQuery } from './query-string.js';
-import { choice, count, day, parameter, shorten } from './readers.js';
+import { choice, count, parameter, shorten } from './readers.js';
 import type { SearchParams } from './search-params.js';
 
-const INTERVALS = ['month', 'year'] as const;
+export const INTERVALS = ['month', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 const breakdown = parameter((values, refuse): StatsFacetName[] => {
@@ -40,15 +40,12 @@ const breakdown = parameter((values, refuse): StatsFacetName[] => {
 const NO_RANKING =
   'Aucun classement des députés n’est fourni : compter les questions par auteur en a multiplié le nombre sans mieux informer. Pour les questions d’un député, filtrez la recherche.';
 
-const statsSchema = z.object({
+export const statsSchema = z.object({
   interval: choice((name) => INTERVALS.find((interval) => interval === name) ?? null, INTERVALS.join(', ')),
   by: breakdown,
   limit: count({ byDefault: limits.statsRowsDefault, max: limits.statsRowsMax }),
   delays: choice(readFlag, FLAG_CHOICES),
-  asOf: day,
 });
-
-export const STATS_PARAMETERS = Object.keys(statsSchema.shape);
 
 export interface StatsParams {
   search: SearchParams;
@@ -59,19 +56,16 @@ export interface StatsParams {
   limit: number;
   /** Delays in each row too. */
   delays: boolean;
-  /** ISO day as of which it is told what is still unanswered. */
-  asOf: string;
 }
 
-/** @param today ISO day. @throws ParameterError with every parameter at fault */
-export function readStatsParams(raw: RawQuery, today: string): StatsParams {
-  const { own, search } = readWithSearch(raw, statsSchema);
+/** The day as of which delays are told is that of the search. @throws ParameterError with every parameter at fault */
+export function readStatsParams(raw: RawQuery): StatsParams {
+  const { own, search } = readBesideSearch(raw, statsSchema);
   return {
     search,
     interval: own.interval ?? 'year',
     by: own.by,
     limit: own.limit,
     delays: own.delays ?? false,
-    asOf: own.asOf ?? today,
   };
 }

@@ -15,7 +15,7 @@ export interface SuggestParams {
   limit: number;
 }
 
-const suggestSchema = z.object({
+export const suggestSchema = z.object({
   suggest: choices(
     (name) => SUGGESTION_TYPES.find((type) => type === name) ?? null,
     SUGGESTION_TYPES.join(', '),

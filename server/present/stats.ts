@@ -66,7 +66,7 @@ export function presentStats(
       columns: breakdown.columns && second ? labelled(breakdown.columns, second, parties) : null,
       rows: first ? labelled(breakdown.rows, first, parties) : [],
     },
-    delays: { asOf: params.asOf, types: ['QE'], ...delays },
+    delays: { asOf: params.search.asOf, types: ['QE'], ...delays },
     warnings: set.warnings,
     tookMs: Math.round(performance.now() - startedAt),
   };

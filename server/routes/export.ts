@@ -4,7 +4,6 @@ import type { Response } from 'express';
 import { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
-import { ExportsBusy } from '../errors.js';
 import { writeCsv } from '../export/csv.js';
 import { exportOrders } from '../export/export-order.js';
 import { exportFileName } from '../export/file-name.js';
@@ -15,12 +14,12 @@ import { rowsOf } from '../export/sheet.js';
 import type { Statement } from '../export/statement.js';
 import { LICENCE, makeStatement } from '../export/statement.js';
 import { writeXlsx } from '../export/xlsx.js';
-import { createGate } from '../http/gate.js';
 import { onlyReading } from '../http/methods.js';
 import { limits } from '../limits.js';
 import type { ExportFormat, ExportParams } from '../params/export-params.js';
 import { readExportParams } from '../params/export-params.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
+import { noteSearch } from '../search-log/note-search.js';
 import { findResultSet } from '../search/result-set.js';
 import { parisDay } from '../paris-time.js';
 
@@ -48,22 +47,16 @@ type Chunks = AsyncGenerator<string | Buffer>;
 
 /** GET /export: the whole result of a search, streamed. */
 export function exportRoutes(shared: Context): Router {
-  const gate = createGate(limits.exportsAtOnce);
   const router = Router();
   router
     .route('/export')
     .get(async (request, response) => {
       const params = readExportParams(parseQueryString(queryOf(request.originalUrl)));
-      const leave = gate.enter();
-      if (leave === null) throw new ExportsBusy(limits.exportRetryAfter);
-      try {
-        const { sheet, now } = await openSheet(params, contextOf(response, shared));
-        announce(response, params, sheet.statement);
-        if (request.method === 'HEAD') response.end();
-        else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));
-      } finally {
-        leave();
-      }
+      const { sheet, now } = await openSheet(params, contextOf(response, shared));
+      noteSearch(response, params.search, sheet.statement.total);
+      announce(response, params, sheet.statement);
+      if (request.method === 'HEAD') response.end();
+      else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));
     })
     .all(onlyReading);
   return router;

@@ -3,13 +3,30 @@ import { FACET_NAMES } from '../../config/index-settings.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { NotFoundError } from '../errors.js';
+import type { ListedFacet } from '../facet-values/facet-list.js';
 import { findListedFacet, labelOfValue, LISTED_FACETS } from '../facet-values/facet-list.js';
+import type { ListedValue } from '../facet-values/facet-values.js';
 import { findValues } from '../facet-values/facet-values.js';
 import { onlyReading } from '../http/methods.js';
 import { readFacetValuesParams } from '../params/facet-values-params.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { matchQuery } from '../search/engine-queries.js';
 import { findResultSet } from '../search/result-set.js';
+import type { Warning } from '../warnings.js';
+
+export interface FacetValuesAnswer {
+  facet: ListedFacet;
+  /** Looked for among the values. */
+  q: string;
+  /** Questions of the search, the facet's own selection included. */
+  total: number;
+  totalValues: number;
+  page: number;
+  perPage: number;
+  values: ListedValue[];
+  warnings: Warning[];
+  tookMs: number;
+}
 
 /** GET /facets/{name}: the values of a facet, looked through, with the counts that a search would show. */
 export function facetValuesRoutes(shared: Context): Router {
@@ -43,7 +60,7 @@ export function facetValuesRoutes(shared: Context): Router {
         values: values.slice((page - 1) * perPage, page * perPage),
         warnings: set.warnings,
         tookMs: Math.round(performance.now() - startedAt),
-      });
+      } satisfies FacetValuesAnswer);
     })
     .all(onlyReading);
   return router;

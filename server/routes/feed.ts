@@ -10,6 +10,7 @@ import { publicAddress } from '../http/public-address.js';
 import type { RawQuery } from '../params/query-string.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams, searchSchema } from '../params/search-params.js';
+import { noteSearch } from '../search-log/note-search.js';
 import type { ResultSet } from '../search/result-set.js';
 import { findResultSet } from '../search/result-set.js';
 
@@ -28,6 +29,7 @@ export function feedRoutes(shared: Context): Router {
       const context = contextOf(response, shared);
       const version = await context.engine.version(); // first: what changes meanwhile is fetched next time
       const set = await findResultSet(params, context);
+      noteSearch(response, params, set.total);
       const base = publicAddress(request, context.publicUrl);
       const entries = await newestEntries(set, context, base);
       const changed = changedAt(version);

@@ -4,7 +4,7 @@ import { createMatcher } from '../../french/highlight.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { onlyPosting } from '../http/methods.js';
-import type { FoundQuestion } from '../lookup/lookup.js';
+import type { FoundQuestion, Lookup } from '../lookup/lookup.js';
 import { lookUp } from '../lookup/lookup.js';
 import { readLookupBody } from '../params/lookup-body.js';
 import { shorten } from '../params/readers.js';
@@ -16,6 +16,20 @@ const REASONS = {
     'Ce n’est pas la référence d’une question. Formes acceptées : QE n° 17519 (15e), 15-17519QE, QANR5L15QE17519, ou une adresse.',
   absent: 'Cette question n’est pas dans l’index. Vérifiez la législature, le type et le numéro.',
 } as const;
+
+type LookedUp = Hit & {
+  /** As it was written. */
+  text: string;
+};
+
+export interface LookupAnswer {
+  /** References read. */
+  read: number;
+  found: LookedUp[];
+  notFound: (Lookup['notFound'][number] & { message: string })[];
+  ambiguous: { text: string; candidates: LookedUp[] }[];
+  tookMs: number;
+}
 
 /** POST /lookup: a pasted list of references → the questions. */
 export function lookupRoutes(shared: Context): Router {
@@ -36,7 +50,7 @@ export function lookupRoutes(shared: Context): Router {
         })),
         ambiguous: ambiguous.map(({ text, candidates }) => ({ text, candidates: candidates.map(present) })),
         tookMs: Math.round(performance.now() - startedAt),
-      });
+      } satisfies LookupAnswer);
     })
     .all(onlyPosting);
   return router;
@@ -44,6 +58,6 @@ export function lookupRoutes(shared: Context): Router {
 
 const nothingMarked = createMatcher(analyseQuery(''));
 
-function present({ text, record, family }: FoundQuestion): Hit & { text: string } {
+function present({ text, record, family }: FoundQuestion): LookedUp {
   return { text, ...presentHit({ record, score: null, family, similar: 0 }, nothingMarked) };
 }

@@ -4,8 +4,8 @@ import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readStatsParams } from '../params/stats-params.js';
-import { parisDay } from '../paris-time.js';
 import { presentStats } from '../present/stats.js';
+import { noteSearch } from '../search-log/note-search.js';
 import { findResultSet } from '../search/result-set.js';
 import { computeStatistics } from '../stats/statistics.js';
 
@@ -16,11 +16,11 @@ export function statsRoutes(shared: Context): Router {
     .route('/stats')
     .get(async (request, response) => {
       const startedAt = performance.now();
-      const raw = parseQueryString(queryOf(request.originalUrl));
-      const params = readStatsParams(raw, parisDay(new Date()));
+      const params = readStatsParams(parseQueryString(queryOf(request.originalUrl)));
       const context = contextOf(response, shared);
       const set = await findResultSet(params.search, context);
       const statistics = await computeStatistics(set, params, context);
+      noteSearch(response, params.search, set.total);
       response.json(presentStats({ set, params }, statistics, { parties: context.parties, startedAt }));
     })
     .all(onlyReading);

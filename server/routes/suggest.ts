@@ -4,9 +4,19 @@ import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSuggestParams } from '../params/suggest-params.js';
+import type { SuggestedQuestion, Suggestion } from '../suggest/suggest.js';
 import { suggestNames, suggestQuestions } from '../suggest/suggest.js';
+import type { Warning } from '../warnings.js';
 
-/** GET /suggest: names and questions for what is being typed. */
+export interface SuggestAnswer {
+  q: string;
+  suggestions: Suggestion[];
+  questions: SuggestedQuestion[];
+  warnings: Warning[];
+  tookMs: number;
+}
+
+/** GET /suggest: names and questions for what is being typed. Not logged: a keystroke is no search. */
 export function suggestRoutes(shared: Context): Router {
   const router = Router();
   router
@@ -26,7 +36,7 @@ export function suggestRoutes(shared: Context): Router {
         questions,
         warnings: search.warnings,
         tookMs: Math.round(performance.now() - startedAt),
-      });
+      } satisfies SuggestAnswer);
     })
     .all(onlyReading);
   return router;

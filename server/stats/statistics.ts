@@ -28,7 +28,7 @@ export async function computeStatistics(
   params: StatsParams,
   { engine }: Pick<Context, 'engine'>,
 ): Promise<Statistics> {
-  const asOf = dayNumber(params.asOf);
+  const asOf = dayNumber(params.search.asOf);
   const facets = ['status', 'month', 'answeredMonth', ...params.by].map((name) => `facet.${name}`);
   const overall = [{ ...set.query, facets: [...new Set(facets)] }, ...delayQueries(set.query, asOf)];
   const [whole = NOTHING, settled = NOTHING, open = NOTHING] = await engine.multiSearch(overall);

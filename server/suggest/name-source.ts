@@ -21,6 +21,8 @@ export const NAME_ATTRIBUTES = {
 export interface NameSource {
   /** @throws EngineUnavailable when there is none yet and the engine cannot be asked */
   current(): Promise<NameTable>;
+  /** True while those in hand are of an earlier state of the index than this one. */
+  lagsBehind: (version: string) => boolean;
 }
 
 /** As the lexicon: once the index is large, suggestions go on with the names in hand while new ones are read. */
@@ -34,7 +36,7 @@ export function createNameSource(
     () => readNames(engine, parties),
     ({ documents }) => documents >= limits.smallIndex,
   );
-  return { current: async () => (await kept.current()).value };
+  return { current: async () => (await kept.current()).value, lagsBehind: kept.lagsBehind };
 }
 
 async function readNames(engine: SearchEngine, parties: PartyDirectory): Promise<NameTable> {

@@ -1,4 +1,5 @@
 /** The names that an index holds, found by the beginnings of their words. */
+import { firstAtLeast } from '../first-at-least.js';
 import { foldKey } from '../../french/fold.js';
 import { isLike } from './one-edit.js';
 import { typedWords } from './typed-words.js';
@@ -96,15 +97,4 @@ function startingWith(sorted: readonly string[], start: string): string[] {
 
 function nearlyStarting(sorted: readonly string[], typed: string): string[] {
   return sorted.filter((word) => isLike(word, typed));
-}
-
-function firstAtLeast(sorted: readonly string[], value: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
-import { QUESTION_ID } from '../../params/other-docs.js';
+import { CITATION_DOCS, QUESTION_ID } from '../../params/other-docs.js';
 import type { Endpoint } from '../endpoint.js';
-import { json } from '../endpoint.js';
+import { json, text } from '../endpoint.js';
+import { cslSchema } from '../schemas/citation.js';
 import { publicQuestionSchema } from '../schemas/question.js';
 
 export const questionEndpoint: Endpoint = {
@@ -14,5 +15,27 @@ export const questionEndpoint: Endpoint = {
   answer: { description: 'La question.', contents: [json('Question', publicQuestionSchema)] },
   errors: [400, 404],
   kept: true,
+  work: 'search',
+};
+
+export const citationEndpoint: Endpoint = {
+  method: 'get',
+  path: '/api/v1/questions/{id}/citation',
+  tag: 'Questions',
+  summary: 'Citer une question',
+  description: 'Pour un texte, ou pour un logiciel de gestion bibliographique.',
+  pathParameters: { id: QUESTION_ID },
+  queryParameters: CITATION_DOCS,
+  answer: {
+    description: 'La citation.',
+    contents: [
+      text('text/plain'),
+      text('application/x-bibtex'),
+      text('application/x-research-info-systems'),
+      { type: 'application/vnd.citationstyles.csl+json', name: 'CslItems', schema: cslSchema },
+    ],
+  },
+  errors: [400, 404],
+  kept: false, // one record read, in forms that are no JSON
   work: 'search',
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../endpoint.js';
+import { clickSchema } from '../schemas/click.js';
 import { liveSchema, readySchema, versionSchema } from '../schemas/service.js';
 
 export const versionEndpoint: Endpoint = {
@@ -54,6 +55,24 @@ export const readyEndpoint: Endpoint = {
   description: 'Répond 503 quand le moteur ne peut pas chercher.',
   answer: { description: 'Le moteur cherche.', contents: [json('Ready', readySchema)] },
   errors: [],
+  kept: false,
+  work: null,
+};
+
+export const clickEndpoint: Endpoint = {
+  method: 'post',
+  path: '/api/v1/clicks',
+  tag: 'Service',
+  summary: 'Signaler quel résultat a été ouvert',
+  description:
+    'Ce que la boîte de recherche signale, pour savoir si les résultats servent. Rien n’est gardé de la personne.',
+  body: {
+    name: 'Click',
+    schema: clickSchema,
+    example: { query: 'guichet gare', uid: 'QANR5L17QE900005', rank: 1 },
+  },
+  answer: { status: 204, description: 'C’est noté.', contents: [] },
+  errors: [400],
   kept: false,
   work: null,
 };

@@ -8,6 +8,9 @@ import { agreeing } from './agreeing.js';
 /** `YYYY-MM-DD` */
 export const daySchema = z.string().meta({ format: 'date' });
 
+/** RFC 3339. */
+export const instantSchema = z.string().meta({ format: 'date-time' });
+
 export const tookMsSchema = z
   .int()
   .min(0)

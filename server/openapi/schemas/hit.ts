@@ -6,7 +6,7 @@ import { agreeing } from './agreeing.js';
 const { legislature, type, number, title, rubric, dates, status, delayDays, sample } = questionSchema.shape;
 const { author, party, ministry } = questionSchema.shape;
 
-const html = z
+export const htmlSchema = z
   .string()
   .meta({ description: 'HTML échappé dont la seule balise est <mark> : les mots cherchés.' });
 
@@ -17,7 +17,7 @@ export const hitSchema = agreeing<Hit>()(
     type,
     number,
     title,
-    titleHtml: html,
+    titleHtml: htmlSchema,
     rubric,
     author: author.unwrap().pick({ id: true, name: true, department: true, constituency: true }).nullable(),
     party: party.unwrap().pick({ code: true, label: true, lineage: true }).nullable(),
@@ -25,7 +25,7 @@ export const hitSchema = agreeing<Hit>()(
     dates,
     status,
     delayDays,
-    snippet: z.object({ field: z.enum(['question', 'answer']), html }),
+    snippet: z.object({ field: z.enum(['question', 'answer']), html: htmlSchema }),
     score: z
       .number()
       .min(0)
