@@ -101,12 +101,16 @@ function announce(response: Response, { format, search }: ExportParams, statemen
  */
 async function send(response: Response, chunks: Chunks): Promise<void> {
   response.setTimeout(limits.exportStall, () => response.destroy());
+  response.setMaxListeners(LISTENERS);
   try {
     await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), response);
   } catch (error) {
     if (!isGone(error)) throw error;
   }
 }
+
+/** All that stands around a route waits for the end of its answer, and so does the stream: more than Node's usual ten. */
+const LISTENERS = 30;
 
 /** The caller closed the connection: his right, and no fault of anybody's. */
 function isGone(error: unknown): boolean {
