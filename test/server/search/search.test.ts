@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ranking } from '../../../config/ranking.js';
 import type { Question } from '../../../model/question.js';
+import type { EngineQuery } from '../../../server/engine-port.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
@@ -19,8 +21,7 @@ function collection(texts: readonly string[]): Question[] {
   );
 }
 
-async function find(questions: readonly Question[], query: string) {
-  const engine = createFakeEngine(questions);
+async function find(questions: readonly Question[], query: string, engine = createFakeEngine(questions)) {
   const parties = createPartyDirectory([]);
   const knowledge = {
     vocabulary: createVocabulary(engine, parties),
@@ -236,6 +237,28 @@ describe('families', () => {
     }));
     const { hits } = await find(some, `${q('échelles corde habitants')}&status=answered&perPage=100`);
     expect(Math.max(...hits.map(({ similar }) => similar))).toBe(9);
+  });
+
+  it('are counted by the engine, apart from the facets, only where the gateway does not hold them all', async () => {
+    const asked = async (count: number, query: string) => {
+      const engine = createFakeEngine(CAMPAIGN.slice(0, count));
+      const calls: EngineQuery[][] = [];
+      const multiSearch = (queries: readonly EngineQuery[]) => {
+        calls.push([...queries]);
+        return engine.multiSearch(queries);
+      };
+      await find(CAMPAIGN, `${q('échelles corde')}&facets=type${query}`, { ...engine, multiSearch });
+      return calls.filter((queries) =>
+        queries.some(({ folded, hitsPerPage }) => folded && hitsPerPage === 0),
+      );
+    };
+    expect(CAMPAIGN.length).toBeGreaterThan(ranking.candidates.most);
+    expect(await asked(CAMPAIGN.length, '')).toHaveLength(1);
+    expect((await asked(CAMPAIGN.length, ''))[0]).toHaveLength(1);
+    expect(await asked(ranking.candidates.most, '')).toEqual([]);
+    expect(await asked(ranking.candidates.most, '&sort=newest')).toHaveLength(1);
+    expect(await asked(1, '&sort=newest')).toEqual([]);
+    expect(await asked(CAMPAIGN.length, '&fold=false')).toEqual([]);
   });
 
   it('hide no question from the counts of facets', async () => {
