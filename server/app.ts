@@ -128,7 +128,7 @@ export function createApp(parts: AppParts): Express {
     apiRoutes(context, searchLog),
   );
   app.use('/version', frame);
-  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(), pageRoutes());
+  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(context), pageRoutes());
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;

@@ -104,7 +104,7 @@ export class EngineUnavailable extends PublicError {
   }
 }
 
-/** As many exports run as one process may make: each holds a connection to the engine's records for minutes. */
+/** As many exports run, and wait, as one process may make: each holds a connection to the engine's records for minutes. */
 export class ExportsBusy extends PublicError {
   override name = 'ExportsBusy';
   readonly status = 503;

@@ -22,9 +22,7 @@ export const limits = {
   referenceLength: 500,
   /** Questions shown for a reference that may mean several. */
   lookupCandidates: 30,
-  /** Exports that one process makes at once; more are told to come back. */
-  exportsAtOnce: 4,
-  /** Seconds after which they may. */
+  /** Seconds after which an export may be asked for again when there is no place for it. */
   exportRetryAfter: 30,
   /** Milliseconds that a download may stand still (a reader that reads no more) before it is given up. */
   exportStall: 60_000,

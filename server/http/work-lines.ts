@@ -1,7 +1,8 @@
 /** How many requests may use the engine at once, so that slow ones leave room for the others and none waits for long. */
 import type { RequestHandler, Response } from 'express';
 import PQueue from 'p-queue';
-import { OverloadedError } from '../errors.js';
+import type { PublicError } from '../errors.js';
+import { ExportsBusy, OverloadedError } from '../errors.js';
 import { limits } from '../limits.js';
 import { whenEnded } from './when-ended.js';
 
@@ -15,6 +16,8 @@ export interface LineLimits {
   longestWait: number;
   /** Milliseconds for which the work of a caller that has gone still counts: nothing calls the engine back. */
   afterLeaving: number;
+  /** What is told to whom there is no place for. */
+  refusal: () => PublicError;
 }
 
 const LINES: Record<Work, LineLimits> = {
@@ -23,12 +26,14 @@ const LINES: Record<Work, LineLimits> = {
     waiting: limits.searchesWaiting,
     longestWait: limits.longestWait,
     afterLeaving: limits.engineTimeout,
+    refusal: () => new OverloadedError(),
   },
   export: {
     atWork: limits.exportsAtWork,
     waiting: limits.exportsWaiting,
     longestWait: limits.longestWait,
     afterLeaving: 0,
+    refusal: () => new ExportsBusy(limits.exportRetryAfter),
   },
 };
 
@@ -49,21 +54,21 @@ export function workLines(
   };
 }
 
-function createLine({ atWork, waiting, longestWait, afterLeaving }: LineLimits) {
+function createLine({ atWork, waiting, longestWait, afterLeaving, refusal }: LineLimits) {
   const queue = new PQueue({ concurrency: atWork });
   return (response: Response, next: (error?: unknown) => void): void => {
-    if (queue.pending >= atWork && queue.size >= waiting) throw new OverloadedError();
-    const arrived = performance.now();
+    if (queue.pending >= atWork && queue.size >= waiting) throw refusal();
+    let isRefused = false;
+    const patience = setTimeout(() => {
+      isRefused = true;
+      if (!response.destroyed) next(refusal());
+    }, longestWait);
     void queue.add(
       () =>
         new Promise<void>((done) => {
-          if (response.destroyed) {
+          clearTimeout(patience);
+          if (isRefused || response.destroyed) {
             done(); // gone while it waited
-            return;
-          }
-          if (performance.now() - arrived > longestWait) {
-            done();
-            next(new OverloadedError());
             return;
           }
           let ended = false;

@@ -4,7 +4,6 @@ import type { Response } from 'express';
 import { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
-import { ExportsBusy } from '../errors.js';
 import { writeCsv } from '../export/csv.js';
 import { exportOrders } from '../export/export-order.js';
 import { exportFileName } from '../export/file-name.js';
@@ -15,7 +14,6 @@ import { rowsOf } from '../export/sheet.js';
 import type { Statement } from '../export/statement.js';
 import { LICENCE, makeStatement } from '../export/statement.js';
 import { writeXlsx } from '../export/xlsx.js';
-import { createGate } from '../http/gate.js';
 import { onlyReading } from '../http/methods.js';
 import { limits } from '../limits.js';
 import type { ExportFormat, ExportParams } from '../params/export-params.js';
@@ -49,23 +47,16 @@ type Chunks = AsyncGenerator<string | Buffer>;
 
 /** GET /export: the whole result of a search, streamed. */
 export function exportRoutes(shared: Context): Router {
-  const gate = createGate(limits.exportsAtOnce);
   const router = Router();
   router
     .route('/export')
     .get(async (request, response) => {
       const params = readExportParams(parseQueryString(queryOf(request.originalUrl)));
-      const leave = gate.enter();
-      if (leave === null) throw new ExportsBusy(limits.exportRetryAfter);
-      try {
-        const { sheet, now } = await openSheet(params, contextOf(response, shared));
-        noteSearch(response, params.search, sheet.statement.total);
-        announce(response, params, sheet.statement);
-        if (request.method === 'HEAD') response.end();
-        else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));
-      } finally {
-        leave();
-      }
+      const { sheet, now } = await openSheet(params, contextOf(response, shared));
+      noteSearch(response, params.search, sheet.statement.total);
+      announce(response, params, sheet.statement);
+      if (request.method === 'HEAD') response.end();
+      else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));
     })
     .all(onlyReading);
   return router;
@@ -102,6 +93,7 @@ function announce(response: Response, { format, search }: ExportParams, statemen
  * the engine. A failure half-way cuts the connection, so that a file that is not whole does not look it.
  */
 async function send(response: Response, chunks: Chunks): Promise<void> {
+  response.setMaxListeners(MANY_LISTENERS);
   response.setTimeout(limits.exportStall, () => response.destroy());
   try {
     await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), response);
@@ -109,6 +101,9 @@ async function send(response: Response, chunks: Chunks): Promise<void> {
     if (!isGone(error)) throw error;
   }
 }
+
+/** Each layer of the frame awaits the end of an answer, and so does a pipeline, several times. */
+const MANY_LISTENERS = 30;
 
 /** The caller closed the connection: his right, and no fault of anybody's. */
 function isGone(error: unknown): boolean {

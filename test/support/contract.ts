@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { isIsoDay } from '../../model/question.js';
 import type { Endpoint } from '../../server/openapi/endpoint.js';
 import type { ParameterDoc } from '../../server/params/parameter-doc.js';
+import { givenFields } from './described-fields.js';
 import { FORMS } from './forms.js';
 
 export interface ContractRequest {
@@ -63,6 +64,12 @@ const WORDS = [
   '"guichets de gare"',
   'le la',
   'QE 900005',
+  'groupe:SOC',
+  'statut:répondue',
+  'hôpitl',
+  'infirm',
+  'HLM',
+  '(eau OU loup) SAUF gare',
 ];
 
 const DAY = fc
@@ -83,7 +90,10 @@ function validValues(schema: ParameterDoc['schema']): fc.Arbitrary<string>[] {
   if (schema.type === 'integer') {
     const { minimum, maximum } = schema;
     const edges = fc.constantFrom(minimum, minimum + 1, maximum, minimum - 1, maximum + 1);
-    return [edges.map(String), fc.integer({ min: minimum, max: Math.min(maximum, minimum + 30) }).map(String)];
+    return [
+      edges.map(String),
+      fc.integer({ min: minimum, max: Math.min(maximum, minimum + 30) }).map(String),
+    ];
   }
   if (schema.enum !== undefined) return [fc.constantFrom(...schema.enum)];
   if (schema.pattern !== undefined) return []; // the example
@@ -115,20 +125,28 @@ function queryOf(docs: Readonly<Record<string, ParameterDoc>>): fc.Arbitrary<str
   const pieces = Object.entries(docs).map(([name, doc]) =>
     valueOf(doc).map((value) => `${name}=${encode(value)}`),
   );
+  // Nothing says as much as the words.
+  const words = docs['q'] ? [{ weight: 3, arbitrary: valueOf(docs['q']).map((q) => `q=${encode(q)}`) }] : [];
   const odd = { weight: 1, arbitrary: fc.constantFrom(...ODD_PIECES) };
   const piece =
     pieces.length === 0
       ? fc.constantFrom(...ODD_PIECES)
-      : fc.oneof({ weight: 12, arbitrary: fc.oneof(...pieces) }, odd);
+      : fc.oneof({ weight: 12, arbitrary: fc.oneof(...pieces) }, ...words, odd);
   return fc.array(piece, { maxLength: 6 }).map((list) => (list.length === 0 ? '' : `?${list.join('&')}`));
 }
 
-function pathOf({ path, aliases = [], pathParameters = {} }: Endpoint): fc.Arbitrary<string> {
+function pathOf(
+  { path, aliases = [], pathParameters = {} }: Endpoint,
+  ids: readonly string[],
+): fc.Arbitrary<string> {
   const names = Object.keys(pathParameters);
   const values = fc.tuple(
-    ...names.map((name) =>
-      valueOf(pathParameters[name] ?? { description: '', schema: { type: 'string' }, example: 'x' }),
-    ),
+    ...names.map((name) => {
+      const described = valueOf(
+        pathParameters[name] ?? { description: '', schema: { type: 'string' }, example: 'x' },
+      );
+      return name === 'id' && ids.length > 0 ? fc.oneof(fc.constantFrom(...ids), described) : described;
+    }),
   );
   return fc
     .tuple(fc.constantFrom(path, ...aliases), values)
@@ -145,7 +163,7 @@ function segment(value: string): string {
   return /^\.*$/.test(value) ? 'x' : encode(value);
 }
 
-function bodyOf({ body }: Endpoint): fc.Arbitrary<string | null> {
+function bodyOf({ body }: Endpoint, ids: readonly string[]): fc.Arbitrary<string | null> {
   if (body === undefined) return fc.constant(null);
   return fc.oneof(
     { weight: 4, arbitrary: fc.constant(JSON.stringify(body.example)) },
@@ -154,6 +172,12 @@ function bodyOf({ body }: Endpoint): fc.Arbitrary<string | null> {
       arbitrary: fc
         .array(fc.constantFrom(...WORDS), { maxLength: 20 })
         .map((words) => JSON.stringify({ text: words.join(' ') })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.subarray([...ids], { maxLength: 20 }), fc.constantFrom('references', 'text'))
+        .map(([some, field]) => JSON.stringify({ [field]: field === 'text' ? some.join('\n') : some })),
     },
     { weight: 1, arbitrary: fc.json() },
     {
@@ -171,7 +195,8 @@ function bodyOf({ body }: Endpoint): fc.Arbitrary<string | null> {
   );
 }
 
-export function requestTo(endpoint: Endpoint): fc.Arbitrary<ContractRequest> {
+/** @param ids of questions, for addresses that hold one */
+export function requestTo(endpoint: Endpoint, ids: readonly string[]): fc.Arbitrary<ContractRequest> {
   const own = endpoint.method.toUpperCase();
   const reading = own === 'GET' ? ['HEAD'] : [];
   const method = fc.oneof(
@@ -188,7 +213,13 @@ export function requestTo(endpoint: Endpoint): fc.Arbitrary<ContractRequest> {
     { Range: 'bytes=0-3' },
   );
   return fc
-    .tuple(method, pathOf(endpoint), queryOf(endpoint.queryParameters ?? {}), headers, bodyOf(endpoint))
+    .tuple(
+      method,
+      pathOf(endpoint, ids),
+      queryOf(endpoint.queryParameters ?? {}),
+      headers,
+      bodyOf(endpoint, ids),
+    )
     .map(([chosen, path, query, extra, body]) => {
       const sends = body !== null && chosen === own;
       return {
@@ -201,7 +232,7 @@ export function requestTo(endpoint: Endpoint): fc.Arbitrary<ContractRequest> {
     });
 }
 
-interface OpenApi {
+export interface OpenApi {
   paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
   components: { schemas: Record<string, unknown> };
 }
@@ -209,8 +240,12 @@ interface OpenApi {
 /** Statuses that the frame of the service gives to any address. */
 const FRAME = [304, 404, 405, 414];
 
-/** What an answer breaks of what the document says; null: nothing. */
-export function createContract(document: unknown) {
+/**
+ * Checks answers by a document.
+ * @param seen takes `Schema.field` of every described field that an answer had
+ * @returns what an answer breaks of what the document says; null: nothing
+ */
+export function createContract(document: unknown, seen = new Set<string>()) {
   const { paths, components } = document as OpenApi;
   const ajv = new Ajv2020({ strict: false, formats: { date: isIsoDay, uri: true, 'date-time': true } });
   ajv.addSchema({ $id: 'openapi', components });
@@ -223,7 +258,9 @@ export function createContract(document: unknown) {
   const breach = (name: string, text: string): string | null => {
     const validate = validators.get(name);
     if (validate === undefined) return `no schema ${name}`;
-    if (validate(JSON.parse(text))) return null;
+    const answer: unknown = JSON.parse(text);
+    for (const field of givenFields(name, answer, components.schemas)) seen.add(field);
+    if (validate(answer)) return null;
     return `${name}: ${ajv.errorsText(validate.errors)}`;
   };
 

@@ -124,13 +124,16 @@ describe('running exports', () => {
   it('are refused beyond the limit, with the time to come back, and let in again', async () => {
     const { held, open, calls } = heldEngine();
     const { address, close } = await listening(held);
-    const running = Array.from({ length: limits.exportsAtOnce }, () => fetch(`${address}/api/v1/export`));
-    await until(() => calls() === limits.exportsAtOnce);
+    const running = Array.from({ length: limits.exportsAtWork }, () => fetch(`${address}/api/v1/export`));
+    await until(() => calls() === limits.exportsAtWork);
+    const waiting = Array.from({ length: limits.exportsWaiting }, () => fetch(`${address}/api/v1/export`));
+    await new Promise((resolve) => setTimeout(resolve, 200));
     const refused = await fetch(`${address}/api/v1/export`);
     expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ error: { code: 'exports_occupes' } });
     expect(refused.headers.get('retry-after')).toBe(String(limits.exportRetryAfter));
     open();
-    for (const response of await Promise.all(running)) {
+    for (const response of await Promise.all([...running, ...waiting])) {
       expect(readCsv(await response.text())).toHaveLength(1 + MANY.length);
     }
     expect((await fetch(`${address}/api/v1/export?ids=15-1QE`)).status).toBe(200);
@@ -149,11 +152,11 @@ describe('running exports', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     open();
     // All places are free again: nothing of it goes on.
-    const others = Array.from({ length: limits.exportsAtOnce }, () =>
+    const others = Array.from({ length: limits.exportsAtWork }, () =>
       fetch(`${address}/api/v1/export?ids=15-1QE`),
     );
     for (const other of await Promise.all(others)) expect(other.status).toBe(200);
-    expect(calls()).toBe(1 + limits.exportsAtOnce);
+    expect(calls()).toBe(1 + limits.exportsAtWork);
     await close();
   });
 });

@@ -4,11 +4,18 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { OverloadedError } from '../../../server/errors.js';
 import { errorHandler } from '../../../server/http/error-handler.js';
 import type { LineLimits } from '../../../server/http/work-lines.js';
 import { workLines } from '../../../server/http/work-lines.js';
 
-const LIMITS: LineLimits = { atWork: 1, waiting: 1, longestWait: 60_000, afterLeaving: 0 };
+const LIMITS: LineLimits = {
+  atWork: 1,
+  waiting: 1,
+  longestWait: 60_000,
+  afterLeaving: 0,
+  refusal: () => new OverloadedError(),
+};
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -86,10 +93,18 @@ describe('workLines', () => {
     expect((await last).status).toBe(200);
   });
 
-  it('refuses at its turn what has waited too long', async () => {
-    const { origin, working } = await setUp({ waiting: 5, longestWait: -1 });
-    expect((await fetch(`${origin}/a`)).status).toBe(503);
-    expect(working).toHaveLength(0);
+  it('refuses what has waited too long, though the work before it goes on', async () => {
+    const { origin, working, workers } = await setUp({ waiting: 5, longestWait: 20 });
+    const first = fetch(`${origin}/a`);
+    await workers(1);
+    expect((await fetch(`${origin}/b`)).status).toBe(503);
+    working[0]?.json('a');
+    expect((await first).status).toBe(200);
+    const third = fetch(`${origin}/c`);
+    await workers(2);
+    expect(working[1]?.req.url).toBe('/c');
+    working[1]?.json('c');
+    expect((await third).status).toBe(200);
   });
 
   it('gives the place back once the answer is made, though its caller takes no byte of it', async () => {
