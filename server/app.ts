@@ -40,6 +40,7 @@ import { boundedSending } from './http/slow-readers.js';
 import { workLines } from './http/work-lines.js';
 import { createIndexVersion } from './index-version.js';
 import { limits } from './limits.js';
+import type { EndpointRules } from './openapi/find-endpoint.js';
 import { endpointRules } from './openapi/find-endpoint.js';
 import { ENDPOINTS } from './openapi/registry.js';
 import { pageRoutes } from './routes/pages.js';
@@ -108,11 +109,12 @@ export function createApp(parts: AppParts): Express {
   });
   const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
-  const frame = apiFrame(context, buildOf({ version, groups, synonyms }));
+  const rules = endpointRules(ENDPOINTS);
+  const frame = apiFrame(context, rules, buildOf({ version, groups, synonyms }));
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
   app.set('trust proxy', access.trustProxy);
-  app.use(takeKey, measureRequests(metrics));
+  app.use(takeKey, measureRequests(metrics, rules.templateOf));
   app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
   app.use(limitedAddress);
   app.use('/health', healthRoutes(context));
@@ -123,7 +125,7 @@ export function createApp(parts: AppParts): Express {
       onRefusal: (caller, window) => metrics.quotaRefusals.inc({ caller, window }),
       onDenied: (status) => metrics.accessRefusals.inc({ status: String(status) }),
     }),
-    logSearches(searchLog),
+    logSearches(searchLog, rules.templateOf),
     frame,
     apiRoutes(context, searchLog),
   );
@@ -135,8 +137,7 @@ export function createApp(parts: AppParts): Express {
 }
 
 /** What stands before every route of the API, and behind what reads keys. */
-function apiFrame(context: Context, build: string): RequestHandler[] {
-  const { isKept, workOf } = endpointRules(ENDPOINTS);
+function apiFrame(context: Context, { isKept, workOf }: EndpointRules, build: string): RequestHandler[] {
   return [jsonBody, answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }), workLines(workOf)];
 }
 
