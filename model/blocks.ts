@@ -18,12 +18,17 @@ function blockText(block: Block): string {
     case 'paragraph':
       return block.text;
     case 'table':
-      return block.rows.map((row) => row.map((cell) => cell.text).join(' ; ')).join('\n');
+      return tableText(block);
     case 'turn':
       return block.chair ? '' : spokenText(block.speech);
     case 'note':
       return '';
   }
+}
+
+/** A line for each row. */
+export function tableText({ rows }: Extract<Block, { kind: 'table' }>): string {
+  return rows.map((row) => row.map((cell) => cell.text).join(' ; ')).join('\n');
 }
 
 /** A sentence cut by a note stays one line; a part that opens a paragraph starts with a line feed of its own. */

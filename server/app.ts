@@ -42,6 +42,7 @@ import type { OutdatedCount } from './index-age.js';
 import { NEVER_OUTDATED, refuseOutdated } from './index-age.js';
 import { createIndexVersion } from './index-version.js';
 import { limits } from './limits.js';
+import type { EndpointRules } from './openapi/find-endpoint.js';
 import { endpointRules } from './openapi/find-endpoint.js';
 import { ENDPOINTS } from './openapi/registry.js';
 import { pageRoutes } from './routes/pages.js';
@@ -113,11 +114,13 @@ export function createApp(parts: AppParts): Express {
   });
   const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
-  const frame = apiFrame(context, buildOf({ version, groups, synonyms }), outdated);
+  const rules = endpointRules(ENDPOINTS);
+  const build = buildOf({ version, groups, synonyms });
+  const frame = apiFrame(context, { rules, build, outdated });
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
   app.set('trust proxy', access.trustProxy);
-  app.use(takeKey, measureRequests(metrics));
+  app.use(takeKey, measureRequests(metrics, rules.templateOf));
   app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
   app.use(limitedAddress);
   app.use('/health', healthRoutes(context, outdated));
@@ -128,20 +131,23 @@ export function createApp(parts: AppParts): Express {
       onRefusal: (caller, window) => metrics.quotaRefusals.inc({ caller, window }),
       onDenied: (status) => metrics.accessRefusals.inc({ status: String(status) }),
     }),
-    logSearches(searchLog),
+    logSearches(searchLog, rules.templateOf),
     frame,
     apiRoutes(context, searchLog),
   );
   app.use('/version', frame);
-  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(), pageRoutes());
+  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(context), pageRoutes());
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;
 }
 
 /** What stands before every route of the API, and behind what reads keys. */
-function apiFrame(context: Context, build: string, outdated: OutdatedCount): RequestHandler[] {
-  const { isKept, workOf } = endpointRules(ENDPOINTS);
+function apiFrame(
+  context: Context,
+  { rules, build, outdated }: { rules: EndpointRules; build: string; outdated: OutdatedCount },
+): RequestHandler[] {
+  const { isKept, workOf } = rules;
   return [
     jsonBody,
     refuseOutdated(context.indexVersion, outdated, (path) => workOf(path) !== null),

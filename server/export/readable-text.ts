@@ -1,3 +1,4 @@
+import { tableText } from '../../model/blocks.js';
 import type { Block } from '../../model/question.js';
 
 /**
@@ -13,7 +14,7 @@ function blockText(block: Block): string {
     case 'paragraph':
       return block.text;
     case 'table':
-      return block.rows.map((row) => row.map((cell) => cell.text).join(' ; ')).join('\n');
+      return tableText(block);
     case 'note':
       return block.text;
     case 'turn': {

@@ -1,5 +1,7 @@
 /** Writes Atom (RFC 4287): the few elements that our feed has. */
 
+import { escapeXml } from '../xml.js';
+
 export interface AtomFeed {
   id: string;
   title: string;
@@ -69,20 +71,4 @@ function author(name: string): string {
 
 function link(rel: string, href: string, type?: string): string {
   return `<link rel="${rel}"${type === undefined ? '' : ` type="${type}"`} href="${escapeXml(href)}"/>`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Characters that XML 1.0 does not know, not even escaped, are left out. */
-export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }

@@ -3,8 +3,14 @@ import type { Metrics } from './metrics.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
+/** Template of an address that no route has taken: what answers before the routes takes its requests from them. */
+export type TemplateOf = (path: string) => string | null;
+
 /** Stands before everything else, so that all of the time counts. */
-export function measureRequests({ requestSeconds, requestsRunning }: Metrics): RequestHandler {
+export function measureRequests(
+  { requestSeconds, requestsRunning }: Metrics,
+  templateOf: TemplateOf,
+): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     requestsRunning.inc();
@@ -12,7 +18,7 @@ export function measureRequests({ requestSeconds, requestsRunning }: Metrics): R
       requestsRunning.dec();
       const labels = {
         method: METHODS.includes(request.method) ? request.method : 'other',
-        route: routeTemplate(request),
+        route: routeTemplate(request, templateOf),
         // What the caller saw of an answer that it did not wait for.
         status: response.writableFinished ? String(response.statusCode) : 'aborted',
       };
@@ -26,9 +32,10 @@ export function measureRequests({ requestSeconds, requestsRunning }: Metrics): R
 const MOUNTED = ['/api/v1', '/health'];
 
 /** `/api/v1/questions/:id`; `other` for files and for addresses that nothing serves. */
-export function routeTemplate(request: Request): string {
+export function routeTemplate(request: Request, templateOf: TemplateOf): string {
   const { path } = (request.route ?? {}) as { path?: unknown };
   const address = request.originalUrl.toLowerCase();
   const mounted = MOUNTED.find((prefix) => address.startsWith(`${prefix}/`)) ?? '';
-  return typeof path === 'string' ? `${mounted}${path}` : 'other';
+  if (typeof path === 'string') return `${mounted}${path}`;
+  return templateOf(address.replace(/\?.*/s, '')) ?? 'other';
 }

@@ -7,19 +7,26 @@ export interface EndpointRules {
   isKept: (path: string) => boolean;
   /** An address that is not in the registry is served as a search is: it may ask the engine. */
   workOf: (path: string) => Work | null;
+  /** As a router writes it: `/api/v1/questions/:id`. Null for an address that is not in the registry. */
+  templateOf: (path: string) => string | null;
 }
 
 export function endpointRules(endpoints: readonly Endpoint[]): EndpointRules {
   const patterns = endpoints.flatMap((endpoint) =>
-    [endpoint.path, ...(endpoint.aliases ?? [])].map((path) => ({ endpoint, pattern: patternOf(path) })),
+    [endpoint.path, ...(endpoint.aliases ?? [])].map((path) => ({
+      endpoint,
+      pattern: patternOf(path),
+      template: path.replace(/\{(\w+)\}/g, ':$1'),
+    })),
   );
-  const at = (path: string) => patterns.find(({ pattern }) => pattern.test(path))?.endpoint;
+  const at = (path: string) => patterns.find(({ pattern }) => pattern.test(path));
   return {
-    isKept: (path) => at(path)?.kept ?? false,
+    isKept: (path) => at(path)?.endpoint.kept ?? false,
     workOf: (path) => {
-      const endpoint = at(path);
-      return endpoint === undefined ? 'search' : endpoint.work;
+      const found = at(path);
+      return found === undefined ? 'search' : found.endpoint.work;
     },
+    templateOf: (path) => at(path)?.template ?? null,
   };
 }
 

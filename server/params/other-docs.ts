@@ -16,6 +16,7 @@ import { FILTER_DOCS, SEARCH_DOCS } from './search-docs.js';
 import type { statsSchema } from './stats-params.js';
 import { INTERVALS } from './stats-params.js';
 import type { suggestSchema } from './suggest-params.js';
+import { SUGGEST_FORMATS } from './suggest-params.js';
 
 type Docs = Readonly<Record<string, ParameterDoc>>;
 /** One entry for each parameter of a schema, and no other: the compiler holds the tables below to that. */
@@ -68,6 +69,12 @@ const OF_SUGGEST = {
     description: 'Nombre de noms de chaque sorte.',
     schema: { type: 'integer', minimum: 1, maximum: limits.suggestMax, default: limits.suggestDefault },
     example: '5',
+  },
+  format: {
+    description: 'Forme : json, ou opensearch pour la barre d’adresse d’un navigateur.',
+    schema: { type: 'string', enum: SUGGEST_FORMATS },
+    example: 'json',
+    byDefault: 'json',
   },
 } as const satisfies DocsOf<typeof suggestSchema>;
 

@@ -3,6 +3,7 @@ import { foldKey } from '../../french/fold.js';
 import type { LogEntry } from '../search-log/entry.js';
 
 export interface Figures {
+  /** By people and their programs, a page at a time; all figures but the last are about these. */
   searches: number;
   /** Of these, those that found nothing. */
   withoutHit: number;
@@ -14,6 +15,11 @@ export interface Figures {
   clickShare: number | null;
   /** Milliseconds; null without a search. */
   latency: { p50: number; p95: number; p99: number } | null;
+  /**
+   * Whole results that were asked for, by template of the address: exports, statistics, and feeds, which readers fetch
+   * every hour. Not searches: a few programs would outweigh everybody.
+   */
+  wholeResults: Record<string, number>;
 }
 
 export interface QueryFigures {
@@ -40,12 +46,16 @@ export interface LogReport extends Omit<PartnerReport, 'partner' | 'weeks'> {
   partners: PartnerReport[];
 }
 
+/** The address of searches, as the log has it. */
+const SEARCH = '/api/v1/search';
+
 interface Tally {
   searches: number;
   withoutHit: number;
   clicks: number;
   /** Milliseconds → searches. */
   durations: Map<number, number>;
+  wholeResults: Map<string, number>;
   queries: Map<string, QueryTally>;
 }
 
@@ -79,10 +89,21 @@ export async function reportOn(entries: AsyncIterable<LogEntry>, top: number): P
 }
 
 function emptyTally(): Tally {
-  return { searches: 0, withoutHit: 0, clicks: 0, durations: new Map(), queries: new Map() };
+  return {
+    searches: 0,
+    withoutHit: 0,
+    clicks: 0,
+    durations: new Map(),
+    wholeResults: new Map(),
+    queries: new Map(),
+  };
 }
 
 function count(tally: Tally, entry: LogEntry): void {
+  if (entry.kind === 'search' && entry.endpoint !== SEARCH) {
+    tally.wholeResults.set(entry.endpoint, (tally.wholeResults.get(entry.endpoint) ?? 0) + 1);
+    return;
+  }
   const query = queryTally(tally, entry.query);
   if (entry.kind === 'click') {
     tally.clicks += 1;
@@ -108,7 +129,7 @@ function queryTally({ queries }: Tally, text: string): QueryTally {
   return fresh;
 }
 
-function figuresOf({ searches, withoutHit, clicks, durations, queries }: Tally): Figures {
+function figuresOf({ searches, withoutHit, clicks, durations, wholeResults, queries }: Tally): Figures {
   let asked = 0;
   let opened = 0;
   for (const [key, query] of queries) {
@@ -123,6 +144,7 @@ function figuresOf({ searches, withoutHit, clicks, durations, queries }: Tally):
     clicks,
     clickShare: asked === 0 ? null : Math.round((opened / asked) * 1e4) / 1e4,
     latency: searches === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99) },
+    wholeResults: Object.fromEntries([...wholeResults].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 

@@ -62,7 +62,13 @@ export function reportText(report: LogReport, since: string): string {
 
 function figures(of: Figures): string {
   const [searches, withoutHit, clicks, share, p50, p95, p99] = cells(of);
-  return `${searches} searches, ${withoutHit} without a hit, ${clicks} clicks (${share} of searches), p50 ${p50}, p95 ${p95}, p99 ${p99} ms`;
+  return `${searches} searches, ${withoutHit} without a hit, ${clicks} clicks (${share} of searches), p50 ${p50}, p95 ${p95}, p99 ${p99} ms${wholeResults(of)}`;
+}
+
+/** « ; /api/v1/export 3, /api/v1/feed.atom 24 » */
+function wholeResults({ wholeResults: counts }: Figures): string {
+  const shown = Object.entries(counts).map(([address, count]) => `${address} ${count}`);
+  return shown.length === 0 ? '' : `; ${shown.join(', ')}`;
 }
 
 function cells({ searches, withoutHit, clicks, clickShare, latency }: Figures): string[] {

@@ -1,15 +1,15 @@
 /** What browsers and crawlers look for at fixed addresses. */
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Context } from '../context.js';
 import { onlyReading } from '../http/methods.js';
+import { publicAddress } from '../http/public-address.js';
+import { escapeXml } from '../xml.js';
 
 /** Pages may be crawled; the API is for programs that know what they want. */
 const ROBOTS = ['User-agent: *', 'Allow: /', 'Disallow: /api/', 'Disallow: /health/', ''].join('\n');
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 /** GET /robots.txt and GET /opensearch.xml (a browser's address bar becomes a search box). */
-export function robotRoutes(): Router {
+export function robotRoutes({ publicUrl }: Pick<Context, 'publicUrl'>): Router {
   const router = Router();
   router
     .route('/robots.txt')
@@ -24,19 +24,15 @@ export function robotRoutes(): Router {
         .vary('Host')
         .set('Cache-Control', 'public, max-age=3600')
         .type('application/opensearchdescription+xml')
-        .send(description(originOf(request)));
+        .send(description(publicAddress(request, publicUrl)));
     })
     .all(onlyReading);
   return router;
 }
 
-/** Templates must be whole addresses; the address of the service is the one by which it was asked. */
-function originOf(request: Request): string {
-  return `${request.protocol}://${request.get('host') ?? 'localhost'}`;
-}
-
-function description(origin: string): string {
-  const base = origin.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+/** @param address whole address of the service: templates must begin with it */
+function description(address: string): string {
+  const base = escapeXml(address);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>Questions</ShortName>
@@ -46,6 +42,7 @@ function description(origin: string): string {
   <OutputEncoding>UTF-8</OutputEncoding>
   <Image height="16" width="16" type="image/svg+xml">${base}/assets/icon.svg</Image>
   <Url type="text/html" template="${base}/?q={searchTerms}"/>
+  <Url type="application/x-suggestions+json" rel="suggestions" template="${base}/api/v1/suggest?format=opensearch&amp;q={searchTerms}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="${base}/opensearch.xml"/>
 </OpenSearchDescription>
 `;

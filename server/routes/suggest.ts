@@ -5,6 +5,7 @@ import { onlyReading } from '../http/methods.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSuggestParams } from '../params/suggest-params.js';
 import type { SuggestedQuestion, Suggestion } from '../suggest/suggest.js';
+import { OPEN_SEARCH, presentOpenSearch } from '../present/open-search.js';
 import { suggestNames, suggestQuestions } from '../suggest/suggest.js';
 import type { Warning } from '../warnings.js';
 
@@ -23,20 +24,24 @@ export function suggestRoutes(shared: Context): Router {
     .route('/suggest')
     .get(async (request, response) => {
       const startedAt = performance.now();
-      const { search, types, limit } = readSuggestParams(parseQueryString(queryOf(request.originalUrl)));
+      const { search, types, limit, format } = readSuggestParams(
+        parseQueryString(queryOf(request.originalUrl)),
+      );
       const context = contextOf(response, shared);
       const table = await context.names.current();
       const [suggestions, questions] = await Promise.all([
         suggestNames(search, context, { table, wanted: { types, limit } }),
         suggestQuestions(search, context),
       ]);
-      response.json({
+      const answer: SuggestAnswer = {
         q: search.q,
         suggestions,
         questions,
         warnings: search.warnings,
         tookMs: Math.round(performance.now() - startedAt),
-      } satisfies SuggestAnswer);
+      };
+      if (format === 'json') response.json(answer);
+      else response.type(OPEN_SEARCH).send(JSON.stringify(presentOpenSearch(answer)));
     })
     .all(onlyReading);
   return router;

@@ -1,6 +1,7 @@
 /** How a route tells the search log what it was asked and what it found. */
 import type { RequestHandler, Response } from 'express';
 import { callerOf } from '../access/caller.js';
+import type { TemplateOf } from '../metrics/measure-requests.js';
 import { routeTemplate } from '../metrics/measure-requests.js';
 import { loggedFilters, loggedText, secondsOf } from './entry.js';
 import type { SearchLog } from './search-log.js';
@@ -25,7 +26,7 @@ export function partnerName(response: Response): string | null {
 }
 
 /** Writes the line once the answer is sent: only a route that noted a search has one. */
-export function logSearches(log: SearchLog): RequestHandler {
+export function logSearches(log: SearchLog, templateOf: TemplateOf): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.once('close', () => {
@@ -36,7 +37,7 @@ export function logSearches(log: SearchLog): RequestHandler {
         kind: 'search',
         at: secondsOf(new Date()),
         partner: partnerName(response),
-        endpoint: routeTemplate(request),
+        endpoint: routeTemplate(request, templateOf),
         query: loggedText(params.q),
         filters: loggedFilters(params),
         page: params.page,

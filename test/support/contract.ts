@@ -64,6 +64,12 @@ const WORDS = [
   '"guichets de gare"',
   'le la',
   'QE 900005',
+  'groupe:SOC',
+  'statut:répondue',
+  'hôpitl',
+  'infirm',
+  'HLM',
+  '(eau OU loup) SAUF gare',
 ];
 
 const DAY = fc
@@ -119,20 +125,28 @@ function queryOf(docs: Readonly<Record<string, ParameterDoc>>): fc.Arbitrary<str
   const pieces = Object.entries(docs).map(([name, doc]) =>
     valueOf(doc).map((value) => `${name}=${encode(value)}`),
   );
+  // Nothing says as much as the words.
+  const words = docs['q'] ? [{ weight: 3, arbitrary: valueOf(docs['q']).map((q) => `q=${encode(q)}`) }] : [];
   const odd = { weight: 1, arbitrary: fc.constantFrom(...ODD_PIECES) };
   const piece =
     pieces.length === 0
       ? fc.constantFrom(...ODD_PIECES)
-      : fc.oneof({ weight: 12, arbitrary: fc.oneof(...pieces) }, odd);
+      : fc.oneof({ weight: 12, arbitrary: fc.oneof(...pieces) }, ...words, odd);
   return fc.array(piece, { maxLength: 6 }).map((list) => (list.length === 0 ? '' : `?${list.join('&')}`));
 }
 
-function pathOf({ path, aliases = [], pathParameters = {} }: Endpoint): fc.Arbitrary<string> {
+function pathOf(
+  { path, aliases = [], pathParameters = {} }: Endpoint,
+  ids: readonly string[],
+): fc.Arbitrary<string> {
   const names = Object.keys(pathParameters);
   const values = fc.tuple(
-    ...names.map((name) =>
-      valueOf(pathParameters[name] ?? { description: '', schema: { type: 'string' }, example: 'x' }),
-    ),
+    ...names.map((name) => {
+      const described = valueOf(
+        pathParameters[name] ?? { description: '', schema: { type: 'string' }, example: 'x' },
+      );
+      return name === 'id' && ids.length > 0 ? fc.oneof(fc.constantFrom(...ids), described) : described;
+    }),
   );
   return fc
     .tuple(fc.constantFrom(path, ...aliases), values)
@@ -149,7 +163,7 @@ function segment(value: string): string {
   return /^\.*$/.test(value) ? 'x' : encode(value);
 }
 
-function bodyOf({ body }: Endpoint): fc.Arbitrary<string | null> {
+function bodyOf({ body }: Endpoint, ids: readonly string[]): fc.Arbitrary<string | null> {
   if (body === undefined) return fc.constant(null);
   return fc.oneof(
     { weight: 4, arbitrary: fc.constant(JSON.stringify(body.example)) },
@@ -158,6 +172,12 @@ function bodyOf({ body }: Endpoint): fc.Arbitrary<string | null> {
       arbitrary: fc
         .array(fc.constantFrom(...WORDS), { maxLength: 20 })
         .map((words) => JSON.stringify({ text: words.join(' ') })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.subarray([...ids], { maxLength: 20 }), fc.constantFrom('references', 'text'))
+        .map(([some, field]) => JSON.stringify({ [field]: field === 'text' ? some.join('\n') : some })),
     },
     { weight: 1, arbitrary: fc.json() },
     {
@@ -175,7 +195,8 @@ function bodyOf({ body }: Endpoint): fc.Arbitrary<string | null> {
   );
 }
 
-export function requestTo(endpoint: Endpoint): fc.Arbitrary<ContractRequest> {
+/** @param ids of questions, for addresses that hold one */
+export function requestTo(endpoint: Endpoint, ids: readonly string[]): fc.Arbitrary<ContractRequest> {
   const own = endpoint.method.toUpperCase();
   const reading = own === 'GET' ? ['HEAD'] : [];
   const method = fc.oneof(
@@ -192,7 +213,13 @@ export function requestTo(endpoint: Endpoint): fc.Arbitrary<ContractRequest> {
     { Range: 'bytes=0-3' },
   );
   return fc
-    .tuple(method, pathOf(endpoint), queryOf(endpoint.queryParameters ?? {}), headers, bodyOf(endpoint))
+    .tuple(
+      method,
+      pathOf(endpoint, ids),
+      queryOf(endpoint.queryParameters ?? {}),
+      headers,
+      bodyOf(endpoint, ids),
+    )
     .map(([chosen, path, query, extra, body]) => {
       const sends = body !== null && chosen === own;
       return {

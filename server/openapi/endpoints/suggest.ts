@@ -2,7 +2,8 @@ import { FACET_NAME, FACET_VALUES_DOCS, SUGGEST_DOCS } from '../../params/other-
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../endpoint.js';
 import { facetValuesAnswerSchema } from '../schemas/facet-values.js';
-import { suggestAnswerSchema } from '../schemas/suggest.js';
+import { OPEN_SEARCH } from '../../present/open-search.js';
+import { openSearchSchema, suggestAnswerSchema } from '../schemas/suggest.js';
 
 export const suggestEndpoint: Endpoint = {
   method: 'get',
@@ -14,7 +15,10 @@ export const suggestEndpoint: Endpoint = {
   queryParameters: SUGGEST_DOCS,
   answer: {
     description: 'Noms avec leurs comptes exacts, et questions.',
-    contents: [json('Suggest', suggestAnswerSchema)],
+    contents: [
+      json('Suggest', suggestAnswerSchema),
+      { type: OPEN_SEARCH, name: 'OpenSearchSuggestions', schema: openSearchSchema },
+    ],
   },
   errors: [400],
   kept: true,

@@ -3,6 +3,7 @@ import { questionSchema } from '../../../model/question.js';
 import type { SuggestAnswer } from '../../routes/suggest.js';
 import { SUGGESTION_TYPES } from '../../suggest/name-table.js';
 import type { SuggestedQuestion, Suggestion } from '../../suggest/suggest.js';
+import type { OpenSearchSuggestions } from '../../present/open-search.js';
 import { agreeing } from './agreeing.js';
 import { daySchema, tookMsSchema, warningSchema } from './common.js';
 import { htmlSchema } from './hit.js';
@@ -37,4 +38,8 @@ export const suggestAnswerSchema = agreeing<SuggestAnswer>()(
     warnings: z.array(warningSchema),
     tookMs: tookMsSchema,
   }),
+);
+
+export const openSearchSchema = agreeing<OpenSearchSuggestions>()(
+  z.tuple([z.string().meta({ description: 'Ce qui est tapé.' }), z.array(z.string())]),
 );

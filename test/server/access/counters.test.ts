@@ -121,7 +121,7 @@ describe.skipIf(SERVER === undefined)(
         });
       const clients = gateways.map(({ counters }) => setUp({ counters, partners: directory }).client);
       const answers = await Promise.all(
-        Array.from({ length: 60 }, (_, place) =>
+        Array.from({ length: 60 }, async (_, place) =>
           clients[place % 2]?.get(`${SEARCH}?key=a&perPage=1&facets=none`),
         ),
       );

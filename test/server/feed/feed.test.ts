@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../../config/groups.js';
 import type { Question } from '../../../model/question.js';
 import { createApp } from '../../../server/app.js';
-import { escapeXml } from '../../../server/feed/atom.js';
+import { escapeXml } from '../../../server/xml.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
 

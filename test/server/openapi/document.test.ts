@@ -39,19 +39,43 @@ describe('openApiDocument', () => {
 
   it('lets no answer hold a field that is not described', () => {
     const { schemas = {} } = document.components;
-    for (const name of ['ResultPage', 'Hit', 'Question', 'RelatedAnswer', 'Version', 'Error', 'Warning'])
+    for (const name of [
+      'ResultPage',
+      'Hit',
+      'Question',
+      'RelatedAnswer',
+      'Suggest',
+      'Stats',
+      'Changes',
+      'Lookup',
+      'Version',
+      'Error',
+      'Warning',
+    ])
       expect({ name, ...schemas[name] }).toMatchObject({ type: 'object', additionalProperties: false });
   });
 });
 
 describe('endpointRules', () => {
-  const { isKept, workOf } = endpointRules(ENDPOINTS);
+  const { isKept, workOf, templateOf } = endpointRules(ENDPOINTS);
+
+  it('writes addresses as the routes do', () => {
+    const paths = ['/api/v1/questions/15-1QE/related', '/API/v1/search/', '/version', '/docs'];
+    expect(paths.map(templateOf)).toEqual([
+      '/api/v1/questions/:id/related',
+      '/api/v1/search',
+      '/version',
+      null,
+    ]);
+  });
 
   it.each([
     ['/api/v1/search', true, 'search'],
     ['/API/v1/Search/', true, 'search'],
     ['/api/v1/questions/15-1QE', true, 'search'],
     ['/version/', true, 'search'],
+    ['/api/v1/export', false, 'export'],
+    ['/api/v1/changes', false, 'search'],
     ['/api/v1/openapi.json', false, null],
     ['/api/v1/openapi-json', false, 'search'],
     ['/api/v1/elsewhere', false, 'search'],

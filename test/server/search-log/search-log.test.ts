@@ -88,6 +88,22 @@ describe('the search log', () => {
       expect(text).not.toContain(trace);
   });
 
+  it('has a line for each whole result too, and none for what is still being typed', async () => {
+    const searchLog = openLog();
+    const { client } = setUp({}, { searchLog });
+    for (const address of ['export', 'stats', 'stats', 'feed.atom', 'suggest', 'facets/rubric', 'changes'])
+      await client
+        .get(`/api/v1/${address}?${address === 'facets/rubric' ? 'query' : 'q'}=canaux`)
+        .expect(200);
+    await searchLog.close();
+    const lines = (await logged()).map((entry) => (entry.kind === 'search' ? entry : null));
+    // The second table of statistics is one that was kept.
+    expect(lines.map((line) => line?.endpoint)).toEqual(
+      ['export', 'stats', 'stats', 'feed.atom'].map((address) => `/api/v1/${address}`),
+    );
+    expect(new Set(lines.map((line) => `${line?.query} ${line?.total}`)).size).toBe(1);
+  });
+
   it('keeps the beginning of a long text only', async () => {
     const searchLog = openLog();
     const { client } = setUp({}, { searchLog });

@@ -48,6 +48,14 @@ describe('GET /api/v1/suggest', () => {
     ]);
   });
 
+  it('is what the address bar of a browser reads', async () => {
+    const response = await client
+      .get('/api/v1/suggest?q=trans&format=opensearch')
+      .expect(200)
+      .expect('Content-Type', /^application\/x-suggestions\+json/);
+    expect(JSON.parse(response.text)).toEqual(['trans', expect.arrayContaining(['Transports imaginaires'])]);
+  });
+
   it('counts under the filters, and leaves out names without a question there', async () => {
     expect((await suggest('q=claire')).suggestions).toMatchObject([{ type: 'author', count: 4 }]);
     expect((await suggest('q=claire&legislature=16')).suggestions).toMatchObject([
