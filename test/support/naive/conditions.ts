@@ -19,7 +19,10 @@ export const SINGLE_VALUED = {
   partyLineage: ({ party }) => party?.lineage ?? null,
   author: ({ author }) => author?.sortName ?? author?.name ?? null,
   department: ({ author }) => author?.department ?? null,
-  constituency: ({ author }) => (author?.constituency == null ? null : String(author.constituency)),
+  constituency: ({ author }) => {
+    const number = author?.constituency ?? null;
+    return number === null ? null : String(number);
+  },
   closing: ({ closing }) => closing?.code ?? null,
   signalled: ({ dates }) => String(dates.signalled.length > 0),
   renewed: ({ dates }) => String(dates.renewed.length > 0),
