@@ -116,7 +116,10 @@ function readNamed(
   const { values, unknown } = readFacetNames([node.value], index);
   const every = target.everyName === true && !node.exact ? pieces(node) : unknown;
   const found = new Set([...values, ...every.flatMap((name) => index.holding(name))]);
-  if (found.size === 0) return { warning: unknownName(facet, node.value, known) };
+  if (found.size === 0) {
+    const warning = unknownName(facet, node.value, known);
+    return { warning: { ...warning, message: `${warning.message} Ce filtre est laissé de côté.` } };
+  }
   return { restriction: facetRestriction(facet, [...found]) };
 }
 
