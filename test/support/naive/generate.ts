@@ -351,7 +351,7 @@ function datesInOrder(given: readonly Given[]): boolean {
   const found = new Map(given.flatMap(({ parameters }) => parameters));
   const iso = (name: string): string | undefined => {
     const text = found.get(name);
-    return text?.includes('/') ? frenchDay(text) : text;
+    return text?.split('/').reverse().join('-');
   };
   return (['', 'answered'] as const).every((prefix) => {
     const from = iso(prefix === '' ? 'from' : 'answeredFrom');
