@@ -1,4 +1,5 @@
 import type { Change, ChangeEvent } from '../../engine/journal-document.js';
+import { foldText } from '../../french/fold.js';
 import type { Question, Status } from '../../model/question.js';
 
 /** All of a question that the journal looks at. */
@@ -19,7 +20,8 @@ export function changesBetween(before: Traits | null, after: Traits): Change[] {
   const changes: Change[] = before === null ? [change('new', dates.published)] : [];
   if (before !== null) {
     const [from, to] = [before.ministry?.label ?? null, after.ministry?.label ?? null];
-    if (from !== null && to !== null && from !== to)
+    // Another source may only write the name otherwise (« Ville et Logement »).
+    if (from !== null && to !== null && foldText(from) !== foldText(to))
       changes.push(change('reattributed', after.ministries.at(-1)?.since ?? null, [from, to]));
     for (const day of added(before.dates.signalled, dates.signalled)) changes.push(change('signalled', day));
     for (const day of added(before.dates.renewed, dates.renewed)) changes.push(change('renewed', day));

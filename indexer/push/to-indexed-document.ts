@@ -2,6 +2,7 @@ import { delayBucket } from '../../config/delay-buckets.js';
 import { SCHEMA_VERSION } from '../../config/index-settings.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { distinctStems } from '../../french/analyse.js';
+import { foldText } from '../../french/fold.js';
 import type { Question } from '../../model/question.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { partTerms } from '../../ranking/part-terms.js';
@@ -43,7 +44,7 @@ export function toIndexedDocument(
       closing: question.closing?.code ?? null,
       signalled: dates.signalled.length > 0,
       renewed: dates.renewed.length > 0,
-      transferred: new Set(question.ministries.map(({ label }) => label)).size > 1,
+      transferred: new Set(question.ministries.map(({ label }) => foldText(label))).size > 1,
       delay: question.delayDays === null ? null : delayBucket(question.delayDays),
       deadline: question.delayDays === null ? null : deadlineOf(dates),
       year: dates.published === null ? null : Number(dates.published.slice(0, 4)),

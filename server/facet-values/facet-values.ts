@@ -1,4 +1,5 @@
 /** Counts of a facet → the values that were looked for, the most frequent first. */
+import { withChosen } from '../present/same-value.js';
 import { hasWordsStarting, typedWords } from '../suggest/typed-words.js';
 
 export interface ListedValue {
@@ -20,14 +21,8 @@ export function findValues(
   { label, selected }: { label: (value: string) => string; selected: readonly string[] },
 ): ListedValue[] {
   const words = typedWords(looked);
-  const found = new Map(Object.entries(counts));
-  return [...new Set([...found.keys(), ...selected])]
-    .map((value) => ({
-      value,
-      label: label(value),
-      count: found.get(value) ?? 0,
-      selected: selected.includes(value),
-    }))
+  return withChosen(counts, selected)
+    .map((found) => ({ ...found, label: label(found.value) }))
     .filter((listed) => hasWordsStarting(`${listed.label} ${listed.value}`, words))
     .sort((a, b) => b.count - a.count || order.compare(a.label, b.label));
 }

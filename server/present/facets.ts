@@ -4,6 +4,7 @@ import type { EngineResult } from '../engine-port.js';
 import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
+import { withChosen } from './same-value.js';
 
 export interface FacetValue {
   /** What the parameter of the facet's name accepts. */
@@ -43,14 +44,7 @@ function facetValues(
   selected: readonly string[],
   label: (value: string) => string,
 ): FacetValue[] {
-  const found = new Map(Object.entries(counts));
-  const values = new Set([...found.keys(), ...selected]);
-  return [...values]
-    .map((value) => ({
-      value,
-      label: label(value),
-      count: found.get(value) ?? 0,
-      selected: selected.includes(value),
-    }))
+  return withChosen(counts, selected)
+    .map((found) => ({ ...found, label: label(found.value) }))
     .sort((a, b) => b.count - a.count || frenchOrder.compare(a.label, b.label));
 }

@@ -1,6 +1,7 @@
 /** A result broken down by one facet, or by two. Every number is a count of the engine's under a condition. */
 import type { EngineQuery, EngineResult } from '../engine-port.js';
 import { anyOf, both, missing, not } from '../filter.js';
+import { countsBySpelling } from '../present/same-value.js';
 import type { Delays } from './delays.js';
 import { delayQueries, delaysOf, share } from './delays.js';
 import { statsFacet, type StatsFacetName } from './facets.js';
@@ -111,9 +112,10 @@ function cellsOf(
 ): number[] {
   const values = counts[`facet.${name}`] ?? {};
   const held = Object.values(values).reduce((sum, count) => sum + count, 0);
-  const shown = columns.reduce((sum, { value }) => sum + (value === null ? 0 : (values[value] ?? 0)), 0);
+  const countOf = countsBySpelling(values);
+  const shown = columns.reduce((sum, { value }) => sum + (value === null ? 0 : countOf(value)), 0);
   return columns.map(({ kind, value }) => {
     if (kind === 'missing') return total - held;
-    return kind === 'others' ? held - shown : (values[value ?? ''] ?? 0);
+    return kind === 'others' ? held - shown : countOf(value ?? '');
   });
 }

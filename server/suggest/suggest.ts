@@ -12,6 +12,7 @@ import { matchQuery } from '../search/engine-queries.js';
 import { matchAll } from '../search/match.js';
 import { findResultSet } from '../search/result-set.js';
 import { understand } from '../understand/understand.js';
+import { countsBySpelling } from '../present/same-value.js';
 import { markStarts } from './mark-starts.js';
 import { NAME_ATTRIBUTES } from './name-source.js';
 import type { FoundName, NameTable, SuggestionType } from './name-table.js';
@@ -76,10 +77,12 @@ async function countAgain(
   });
   const results = await engine.multiSearch(queries);
   const counts = new Map(
-    types.map((type, place) => [type, results[place]?.counts[NAME_ATTRIBUTES[type]] ?? {}]),
+    types.map((type, place) => {
+      return [type, countsBySpelling(results[place]?.counts[NAME_ATTRIBUTES[type]] ?? {})];
+    }),
   );
   return names
-    .map((name) => ({ ...name, count: counts.get(name.type)?.[name.value] ?? 0 }))
+    .map((name) => ({ ...name, count: counts.get(name.type)?.(name.value) ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => Number(b.starts) - Number(a.starts) || b.count - a.count);
 }

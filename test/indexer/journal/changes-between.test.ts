@@ -29,6 +29,12 @@ describe('changes between two states of a question', () => {
     expect(told(PENDING, after)).toEqual([['reattributed', '2023-04-04', 'Mer', 'Transports']]);
   });
 
+  it('do not tell that a ministry is written otherwise', () => {
+    const before = stateQuestion({ ministries: [{ ...ministry('Ville et logement'), since: null }] });
+    const after = stateQuestion({ ministries: [{ ...ministry('Ville et Logement'), since: null }] });
+    expect(told(before, after)).toEqual([]);
+  });
+
   it('tell every day of a signal or a renewal that was not known', () => {
     const before = stateQuestion({ signalled: ['2023-05-09'] });
     const after = stateQuestion({

@@ -19,11 +19,14 @@ export const SINGLE_VALUED = {
   partyLineage: ({ party }) => party?.lineage ?? null,
   author: ({ author }) => author?.sortName ?? author?.name ?? null,
   department: ({ author }) => author?.department ?? null,
-  constituency: ({ author }) => (author?.constituency == null ? null : String(author.constituency)),
+  constituency: ({ author }) => {
+    const number = author?.constituency ?? null;
+    return number === null ? null : String(number);
+  },
   closing: ({ closing }) => closing?.code ?? null,
   signalled: ({ dates }) => String(dates.signalled.length > 0),
   renewed: ({ dates }) => String(dates.renewed.length > 0),
-  transferred: ({ ministries }) => String(new Set(ministries.map(({ label }) => label)).size > 1),
+  transferred: ({ ministries }) => String(new Set(ministries.map(({ label }) => key(label))).size > 1),
   delay: ({ delayDays }) => (delayDays === null ? null : delayClass(delayDays)),
   year: ({ dates }) => dates.published?.slice(0, 4) ?? null,
   month: ({ dates }) => dates.published?.slice(0, 7) ?? null,

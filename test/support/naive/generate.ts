@@ -1,6 +1,7 @@
 /** Searches drawn from a collection: parameters as a partner sends them, and what they mean. */
 import fc from 'fast-check';
 import { tokenise } from '../../../french/tokenise.js';
+import { parseUid } from '../../../model/identity.js';
 import type { PublicQuestion } from '../../../server/present/question.js';
 import type { Holds, SingleValued } from './conditions.js';
 import {
@@ -246,10 +247,30 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
     .map(([nodes, more]): Query => {
       return { kind: 'all', keyword: false, nodes: more === null ? nodes : [...nodes, more] };
     });
-  return fc.oneof(words, query).map(flat).filter(isTypeable);
+  return fc.oneof(
+    { weight: 10, arbitrary: words.map(flat).filter(isTypeable) },
+    { weight: 10, arbitrary: query.map(flat).filter(isTypeable) },
+    { weight: 1, arbitrary: reference(stock) },
+  );
 }
 
-/** Longer texts are read as pasted; and « /SAUF/ alone » is not for this test. */
+/** The reference of a question, with or without its legislature and its type. */
+function reference({ ids }: Stock): fc.Arbitrary<Query> {
+  return fc.tuple(pick(ids), fc.constantFrom(0, 1, 2, 3)).map(([id, form]): Query => {
+    const { legislature, type, number } = parseUid(id) ?? { legislature: 0, type: 'QE', number: 0 };
+    const text = [id, `${legislature}-${number}${type}`, `${type} ${number}`, String(number)][form] ?? id;
+    return {
+      kind: 'filter',
+      text,
+      holds: (question) =>
+        question.number === number &&
+        (form === 3 || question.type === type) &&
+        (form > 1 || question.legislature === legislature),
+    };
+  });
+}
+
+/** Longer texts are read as pasted: their quotes and hyphens mean nothing. */
 function isTypeable(query: Query): boolean {
   const text = print(query);
   return text.length < 250 && tokenise(text).length <= 25;
@@ -330,7 +351,7 @@ function datesInOrder(given: readonly Given[]): boolean {
   const found = new Map(given.flatMap(({ parameters }) => parameters));
   const iso = (name: string): string | undefined => {
     const text = found.get(name);
-    return text?.includes('/') ? frenchDay(text) : text;
+    return text?.split('/').reverse().join('-');
   };
   return (['', 'answered'] as const).every((prefix) => {
     const from = iso(prefix === '' ? 'from' : 'answeredFrom');

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { countsBySpelling, withChosen } from '../../../server/present/same-value.js';
+
+const counts = { 'Ville et Logement': 2, Énergie: 5 };
+
+describe('countsBySpelling', () => {
+  it('finds a value by any spelling that the engine takes for it', () => {
+    const countOf = countsBySpelling(counts);
+    expect(
+      ['Ville et Logement', 'Ville et logement', 'energie', 'Ville', 'constructor'].map(countOf),
+    ).toEqual([2, 2, 5, 0, 0]);
+  });
+});
+
+describe('withChosen', () => {
+  it('lists a chosen value once, whichever spelling was chosen', () => {
+    expect(withChosen(counts, ['Ville et logement', 'Mer'])).toEqual([
+      { value: 'Ville et Logement', count: 2, selected: true },
+      { value: 'Énergie', count: 5, selected: false },
+      { value: 'Mer', count: 0, selected: true },
+    ]);
+  });
+});
