@@ -20,15 +20,22 @@ export const NEVER_OUTDATED: OutdatedCount = () => Promise.resolve(0);
 /** Of an index whose documents do not tell their version (it has no ranks, or they cannot be counted by `schema`). */
 const OLDER_INDEX = ['index_not_found', 'invalid_search_filter'];
 
+async function countIn(client: () => Meilisearch, index: string, filter: string[]): Promise<number> {
+  const query = { filter, page: 1, hitsPerPage: 0 };
+  const found = await callEngine(client, (engine, signal) =>
+    engine.index(index).search('', query, { signal }),
+  );
+  return found.totalHits;
+}
+
+/** Whether somebody's own questions are in the index, beside the invented ones. @throws EngineUnavailable */
+export async function holdsRealQuestions(client: () => Meilisearch, questions: string): Promise<boolean> {
+  return (await countIn(client, questions, [anyOf('facet.sample', ['false'])])) > 0;
+}
+
 /** @param questions name of the index that is searched */
 export function createOutdatedCount(client: () => Meilisearch, questions: string): OutdatedCount {
-  const count = async (index: string, filter: string[]): Promise<number> => {
-    const query = { filter, page: 1, hitsPerPage: 0 };
-    const found = await callEngine(client, (engine, signal) =>
-      engine.index(index).search('', query, { signal }),
-    );
-    return found.totalHits;
-  };
+  const count = (index: string, filter: string[]) => countIn(client, index, filter);
   const countCurrent = async (): Promise<number> => {
     try {
       return await count(rankIndexOf(questions), [anyOf('schema', [SCHEMA_VERSION])]);
