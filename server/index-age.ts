@@ -33,22 +33,22 @@ export async function holdsRealQuestions(client: () => Meilisearch, questions: s
   return (await countIn(client, questions, [anyOf('facet.sample', ['false'])])) > 0;
 }
 
-/** @param questions name of the index that is searched */
+/**
+ * Ranks are compared with ranks alone: while an indexing run is at work, the engine may take questions before their ranks.
+ * @param questions name of the index that is searched
+ */
 export function createOutdatedCount(client: () => Meilisearch, questions: string): OutdatedCount {
-  const count = (index: string, filter: string[]) => countIn(client, index, filter);
-  const countCurrent = async (): Promise<number> => {
+  const ranks = rankIndexOf(questions);
+  return async () => {
     try {
-      return await count(rankIndexOf(questions), [anyOf('schema', [SCHEMA_VERSION])]);
+      const all = await countIn(client, ranks, []);
+      const current = await countIn(client, ranks, [anyOf('schema', [SCHEMA_VERSION])]);
+      return all === 0 ? await countIn(client, questions, []) : Math.max(0, all - current);
     } catch (error) {
       const code = engineErrorCode(error instanceof EngineUnavailable ? error.cause : error);
-      if (code !== null && OLDER_INDEX.includes(code)) return 0;
+      if (code !== null && OLDER_INDEX.includes(code)) return countIn(client, questions, []);
       throw error;
     }
-  };
-  return async () => {
-    const [all, current] = await Promise.all([count(questions, []), countCurrent()]);
-    // What orders a question is written first and removed last: there may be more of it for a moment.
-    return Math.max(0, all - current);
   };
 }
 
@@ -61,8 +61,9 @@ export function refuseOutdated(
   const kept = keepByVersion(indexVersion, outdated);
   return async (request, _response, next) => {
     if (request.method !== 'OPTIONS' && needsEngine(request.baseUrl + request.path)) {
-      const { value } = await kept.current();
-      if (value > 0) throw new OutdatedIndexError(value);
+      // Never refused by what was read a while ago: the ranks may have changed since without the questions.
+      const found = (await kept.current()).value > 0 ? await outdated() : 0;
+      if (found > 0) throw new OutdatedIndexError(found);
     }
     next();
   };
