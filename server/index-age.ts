@@ -20,28 +20,35 @@ export const NEVER_OUTDATED: OutdatedCount = () => Promise.resolve(0);
 /** Of an index whose documents do not tell their version (it has no ranks, or they cannot be counted by `schema`). */
 const OLDER_INDEX = ['index_not_found', 'invalid_search_filter'];
 
-/** @param questions name of the index that is searched */
+async function countIn(client: () => Meilisearch, index: string, filter: string[]): Promise<number> {
+  const query = { filter, page: 1, hitsPerPage: 0 };
+  const found = await callEngine(client, (engine, signal) =>
+    engine.index(index).search('', query, { signal }),
+  );
+  return found.totalHits;
+}
+
+/** Whether somebody's own questions are in the index, beside the invented ones. @throws EngineUnavailable */
+export async function holdsRealQuestions(client: () => Meilisearch, questions: string): Promise<boolean> {
+  return (await countIn(client, questions, [anyOf('facet.sample', ['false'])])) > 0;
+}
+
+/**
+ * Ranks are compared with ranks alone: while an indexing run is at work, the engine may take questions before their ranks.
+ * @param questions name of the index that is searched
+ */
 export function createOutdatedCount(client: () => Meilisearch, questions: string): OutdatedCount {
-  const count = async (index: string, filter: string[]): Promise<number> => {
-    const query = { filter, page: 1, hitsPerPage: 0 };
-    const found = await callEngine(client, (engine, signal) =>
-      engine.index(index).search('', query, { signal }),
-    );
-    return found.totalHits;
-  };
-  const countCurrent = async (): Promise<number> => {
+  const ranks = rankIndexOf(questions);
+  return async () => {
     try {
-      return await count(rankIndexOf(questions), [anyOf('schema', [SCHEMA_VERSION])]);
+      const all = await countIn(client, ranks, []);
+      const current = await countIn(client, ranks, [anyOf('schema', [SCHEMA_VERSION])]);
+      return all === 0 ? await countIn(client, questions, []) : Math.max(0, all - current);
     } catch (error) {
       const code = engineErrorCode(error instanceof EngineUnavailable ? error.cause : error);
-      if (code !== null && OLDER_INDEX.includes(code)) return 0;
+      if (code !== null && OLDER_INDEX.includes(code)) return countIn(client, questions, []);
       throw error;
     }
-  };
-  return async () => {
-    const [all, current] = await Promise.all([count(questions, []), countCurrent()]);
-    // What orders a question is written first and removed last: there may be more of it for a moment.
-    return Math.max(0, all - current);
   };
 }
 
@@ -54,8 +61,9 @@ export function refuseOutdated(
   const kept = keepByVersion(indexVersion, outdated);
   return async (request, _response, next) => {
     if (request.method !== 'OPTIONS' && needsEngine(request.baseUrl + request.path)) {
-      const { value } = await kept.current();
-      if (value > 0) throw new OutdatedIndexError(value);
+      // Never refused by what was read a while ago: the ranks may have changed since without the questions.
+      const found = (await kept.current()).value > 0 ? await outdated() : 0;
+      if (found > 0) throw new OutdatedIndexError(found);
     }
     next();
   };

@@ -50,11 +50,16 @@ export const SAMPLE_FOLDER = join('sample', 'documents');
 /**
  * Fills the index with the invented questions through the indexer's own command, in a process of its own: the gateway
  * and the indexer share nothing but the engine. Resolves with the command's last line.
+ * @param options of the command: `--rebuild` where another version of the program filled the index
  * @throws Error with what the command said when it failed, or when `stop` was asked for.
  */
-export function fillWithSample(env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<string> {
+export function fillWithSample(
+  env: NodeJS.ProcessEnv,
+  stop: AbortSignal,
+  options: readonly string[] = [],
+): Promise<string> {
   const root = projectRoot();
-  const command = [join(root, 'dist', 'indexer', 'main.js'), join(root, SAMPLE_FOLDER)];
+  const command = [join(root, 'dist', 'indexer', 'main.js'), ...options, join(root, SAMPLE_FOLDER)];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'], signal: stop });
     let said = '';

@@ -19,7 +19,7 @@ import { createApp } from './app.js';
 import { createMeilisearchJournal } from './changes/meilisearch-journal.js';
 import { drain } from './http/drain.js';
 import type { OutdatedCount } from './index-age.js';
-import { createOutdatedCount } from './index-age.js';
+import { createOutdatedCount, holdsRealQuestions } from './index-age.js';
 import { OutdatedIndexError } from './errors.js';
 import { createHttpServer } from './http/server.js';
 import { SECRETS } from './http/request-log.js';
@@ -53,8 +53,10 @@ export async function startService(
   const engine = await openEngine(config, 'gateway', searchPath, stopping);
   try {
     const { documents } = await ensureIndex(config, searchPath, stopping);
-    if (documents === 0 && config.sample) {
-      logger.info(await fillWithSample({ ...env, DATA_DIR: config.dataDir }, stopping));
+    if (config.sample) {
+      const indexer = { ...env, DATA_DIR: config.dataDir };
+      if (documents === 0) logger.info(await fillWithSample(indexer, stopping));
+      else if (await isOldSample(engine)) logger.info(await fillWithSample(indexer, stopping, ['--rebuild']));
     }
     const { server, counters, searchLog } = await listen(config, engine, logger);
     const stop = async (): Promise<void> => {
@@ -118,6 +120,16 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     throw explainListen(error as NodeJS.ErrnoException, config);
   }
   return { server, counters, searchLog };
+}
+
+/** Invented questions that another version wrote, and nothing else: they can be made anew without asking anybody. */
+async function isOldSample({ client }: EngineHandle): Promise<boolean> {
+  try {
+    const outdated = await createOutdatedCount(client, PUBLISHED_INDEX)();
+    return outdated > 0 && !(await holdsRealQuestions(client, PUBLISHED_INDEX));
+  } catch {
+    return false; // requests will tell
+  }
 }
 
 /** Said at start as well as in every answer: whoever upgraded is looking now. */

@@ -112,6 +112,7 @@ function showPage(page) {
   byId('total').textContent = totalLine(page);
   byId('messages').replaceChildren(
     ...familyNote(),
+    ...listNote(),
     ...page.warnings.map(({ message }) => paragraph(typeset(message))),
   );
   byId('liste').replaceChildren(...page.hits.map(hitItem));
@@ -171,6 +172,19 @@ function emptyAdvice() {
     { class: 'advice' },
     advice.map((text) => element('li', {}, typeset(text))),
   );
+}
+
+const REFERENCE = /QANR5L\d{1,2}Q(?:E|G|OSD)\d+|\d{1,2}-\d{1,6}\s?Q(?:E|G|OSD)(?!\w)/gi;
+
+/** A list pasted into the box: its words find other questions or none, the list of questions finds them. */
+function listNote() {
+  const references = (state().get('q')?.match(REFERENCE) ?? []).map((reference) =>
+    reference.replace(/\s/g, ''),
+  );
+  if (references.length < 2) return [];
+  const parameters = new URLSearchParams({ ids: references.join(',') });
+  const text = `Voir ces ${formatNumber(references.length)} questions par leurs références`;
+  return [paragraph(stateLink(parameters, text))];
 }
 
 /** Every criterion but the words: what it says, and the search without it. */

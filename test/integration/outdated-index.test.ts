@@ -47,11 +47,9 @@ describe.each([
   const data = makeDataDir();
   let service: RunningService;
   beforeAll(async () => {
-    const first = await startService(data.path);
-    expect((await first.get('/health/ready')).status).toBe(200);
-    await first.stop();
+    expect((await runIndex(data.path, sampleFolder)).code).toBe(0);
     await changeEngine(data, change);
-    service = await startService(data.path);
+    service = await startService(data.path, { SAMPLE: 'off' });
   });
   afterAll(async () => {
     await service.stop();
@@ -76,4 +74,21 @@ describe.each([
       .poll(async () => (await service.get('/api/v1/search?q=guichet')).status, { timeout: 10_000 })
       .toBe(200);
   });
+});
+
+it('an index of invented questions alone is made anew by the start itself', async () => {
+  const data = makeDataDir();
+  try {
+    expect((await runIndex(data.path, sampleFolder)).code).toBe(0);
+    await changeEngine(data, (client) =>
+      client.deleteIndex(rankIndexOf(PUBLISHED_INDEX)).waitTask({ timeout: 30_000 }),
+    );
+    const service = await startService(data.path);
+    expect((await service.get('/health/ready')).status).toBe(200);
+    const { body } = await service.get<{ total: number }>('/api/v1/search?q=guichet');
+    expect(body.total).toBeGreaterThan(0);
+    await service.stop();
+  } finally {
+    await data.remove();
+  }
 });

@@ -149,3 +149,13 @@ describe('pages', () => {
     expect(similarLinks(byId('liste'))).toEqual([]);
   });
 });
+
+it('leads from a pasted list of references, which words do not find, to its questions', async () => {
+  const page = await open(`/?q=${encodeURIComponent('QANR5L17QE1, 15-17519 QE')}`, {
+    total: 0,
+    totalFolded: 0,
+    similar: [],
+  });
+  page.byId('messages').links()[0]?.click();
+  expect(decodeURIComponent(page.address())).toBe('/?ids=QANR5L17QE1,15-17519QE');
+});
