@@ -73,8 +73,8 @@ describe('what a filter lets through', () => {
   const get = (path: string) => client.get(path).set('X-Api-Key', KEY);
 
   it('is all that a search, a question and its related ones see', async () => {
-    const { body } = await get(`${SEARCH}?legislature=15,16&perPage=100`).expect(200);
-    const page = body as {
+    const found = await get(`${SEARCH}?legislature=15,16&perPage=100`).expect(200);
+    const page = found.body as {
       total: number;
       hits: { legislature: number }[];
       facets: Record<string, { value: string; count: number }[]>;
@@ -93,8 +93,8 @@ describe('what a filter lets through', () => {
   it('is the union of a facet’s values and the intersection of facets; nothing where a value does not exist', async () => {
     const total = async (filter: object) => {
       const { client: other } = setUp({ partners: directoryOf({ [KEY]: makePartner({ filter }) }) });
-      const { body } = await other.get(SEARCH).set('X-Api-Key', KEY).expect(200);
-      return (body as { total: number }).total;
+      const found = await other.get(SEARCH).set('X-Api-Key', KEY).expect(200);
+      return (found.body as { total: number }).total;
     };
     const [all, fifteen, sixteen] = [
       await total({}),

@@ -120,13 +120,11 @@ describe.skipIf(SERVER === undefined)(
           return failures.count === 0;
         });
       const clients = gateways.map(({ counters }) => setUp({ counters, partners: directory }).client);
-      const answers = await Promise.all(
-        Array.from({ length: 60 }, (_, place) =>
-          clients[place % 2]?.get(`${SEARCH}?key=a&perPage=1&facets=none`),
-        ),
-      );
-      expect(answers.filter((answer) => answer?.status === 200)).toHaveLength(40);
-      expect(answers.filter((answer) => answer?.status === 429)).toHaveLength(20);
+      const ask = async (place: number) =>
+        (await clients[place % 2]?.get(`${SEARCH}?key=a&perPage=1&facets=none`))?.status;
+      const answers = await Promise.all(Array.from({ length: 60 }, (_, place) => ask(place)));
+      expect(answers.filter((status) => status === 200)).toHaveLength(40);
+      expect(answers.filter((status) => status === 429)).toHaveLength(20);
       expect(gateways.map(({ failures }) => failures.count)).toEqual([0, 0]);
     });
 

@@ -1,4 +1,4 @@
-import supertest from 'supertest';
+import type supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../server/metrics/metrics.js';
 import { directoryOf, makePartner, setUp } from '../access/partners.js';
