@@ -1,6 +1,6 @@
 import { ranking } from '../config/ranking.js';
 import { RANK_PARTS } from './rank-field.js';
-import type { StemCount } from './read-parts.js';
+import type { StemCount } from './stem-count.js';
 
 /**
  * What the filterable field `terms` holds of a document: each stem, and again with a mark for each level of impact that

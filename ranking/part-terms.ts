@@ -1,5 +1,5 @@
 import { RANK_PARTS } from './rank-field.js';
-import type { StemCount } from './read-parts.js';
+import type { StemCount } from './stem-count.js';
 
 /**
  * Terms by which a word is found in the title or in the answer alone. Of the answer, what is marked is each stem that

@@ -6,20 +6,9 @@ import { ranking } from '../config/ranking.js';
 import { createPassageDigest, wordDigest, type PassageDigest, type WordDigest } from './passage-digest.js';
 import { impactTerm, LEVELS } from './impact.js';
 import { elsewhereTerm } from './part-terms.js';
+import type { StemCount } from './stem-count.js';
 import { MAX_PART_WORDS, RANK_PARTS, type RankPart } from './rank-field.js';
 import { termCode, withGap } from './term-code.js';
-
-/** A stem of a text: how often it occurs, weighed by part, and what the field `terms` holds for it. */
-export interface StemCount {
-  readonly stem: string;
-  occurrences: number;
-  /** Bits of the parts that hold it, in the order of `RANK_PARTS`. */
-  parts: number;
-  /** By level of impact, 0 to 3. */
-  readonly terms: readonly string[];
-  /** `elsewhereTerm` of it. */
-  readonly elsewhere: string;
-}
 
 /** All that is made of a text's words. Valid until the next text is read, for its memory is used again. */
 export interface ReadParts {

@@ -42,7 +42,7 @@ export function createPayload(capacity: number): Payload {
   };
 }
 
-/** What orders a question takes a fifth of the question's own bytes. */
+/** Room for what orders the questions: on the average a fifth of their own bytes, and half of them for the shortest. */
 const RANK_SHARE = 0.35;
 /** UTF-16 units take at most three bytes of UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;

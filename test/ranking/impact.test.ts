@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ranking } from '../../config/ranking.js';
 import { impactTerm, impactTerms, plainStem } from '../../ranking/impact.js';
 import { RANK_PARTS } from '../../ranking/rank-field.js';
-import { createPartsReader, type StemCount } from '../../ranking/read-parts.js';
+import { createPartsReader } from '../../ranking/read-parts.js';
+import type { StemCount } from '../../ranking/stem-count.js';
 
 const LEVELS = ranking.impacts.length;
 const PLACE = { question: RANK_PARTS.indexOf('question') };
