@@ -113,12 +113,17 @@ export async function callEngine<T>(
   call: EngineCall<T>,
   timeout: number = limits.engineTimeout,
 ): Promise<T> {
+  // Not `AbortSignal.timeout`: its timer, and with it the answer that the race holds, would outlive each call by all of
+  // the timeout. An export had two gigabytes of answers in memory.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Error(`no answer in ${timeout} ms`)), timeout);
   try {
-    const signal = AbortSignal.timeout(timeout);
     // Few calls of the client take a signal, and its own limit is that of bulk loads.
-    return await Promise.race([call(connect(client), signal), aborted(signal)]);
+    return await Promise.race([call(connect(client), controller.signal), aborted(controller.signal)]);
   } catch (error) {
     throw isUnavailable(error) ? new EngineUnavailable(error) : error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
