@@ -23,7 +23,7 @@ export const ranking = {
   /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score; for its first `reach`. */
   feedback: { documents: 6, reach: 60, text: 0.5, rubric: 0.15 },
   /** Documents that the gateway orders, the most promising ones: see server/search/candidates.ts. */
-  candidates: { enough: 100, most: 300 },
+  candidates: { enough: 60, most: 300 },
   /** A search for every word that finds fewer than this is widened to the telling ones. */
   enough: 50,
   /** … or, in a smaller collection, than this share of it. */

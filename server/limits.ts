@@ -27,7 +27,7 @@ export const limits = {
   /** Milliseconds that a download may stand still (a reader that reads no more) before it is given up. */
   exportStall: 60_000,
   /** Questions whose records are read, and held, at once by an export. */
-  exportBatch: 200,
+  exportBatch: 100,
   /** Rows of one sheet of a workbook (spreadsheets end at 1,048,576), and of one that holds whole texts. */
   sheetRows: 1_000_000,
   sheetRowsWithTexts: 100_000,
