@@ -1,5 +1,6 @@
 import type { QueryAnalysis } from './analyse.js';
 import { LINE_END, SPACE, kindAt } from './characters.js';
+import { wordOf } from './lexicon.js';
 import { scanWords, tokenise, type Token } from './tokenise.js';
 
 /** What of a query is looked for in texts that are shown; made once for a page of results. */
@@ -128,7 +129,8 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
   let lastEnd = -1;
   scanWords(text, {
     // eslint-disable-next-line max-params
-    word({ form, stem }, stop, opensSentence, start, end) {
+    word(handle, stop, opensSentence, start, end) {
+      const { form, stem } = wordOf(handle);
       if (opensSentence) {
         sentence = start;
         before = lastEnd;

@@ -1,6 +1,6 @@
 import { foldText } from './fold.js';
 import { stem } from './stem.js';
-import { ACCENTED_EXCEPTIONS, STOP_WORDS } from './stop-words.js';
+import { ACCENTED_EXCEPTIONS, CONTEXTUAL, STOP_WORDS } from './stop-words.js';
 
 /** What the analysis knows of one written word, whatever its place. */
 export interface Word {
@@ -8,11 +8,6 @@ export interface Word {
   form: string;
   stem: string;
   stop: boolean;
-  /**
-   * Place of the word among those that are remembered, below `MAX_WORDS`, so that others can keep what they know of it
-   * in an array; -1 when it is not remembered. Another word has the place once the table has started again.
-   */
-  place: number;
 }
 
 /**
@@ -22,13 +17,43 @@ export interface Word {
  * A table of our own, keyed by two hashes of the characters where they stand in the text: a Map needs the word cut out
  * of the text first, and with it the table took half of the time of the whole analysis. A word is told by its slot (17
  * bits of one hash) and by another hash of 32 bits: two words of a full table are confused in one table of some 50,000.
+ *
+ * A word found is a number, its handle: whoever reads millions of words would wait for memory at each object.
  */
 const SLOTS = 1 << 17;
+/** Words that are remembered. Their places are below; one more, `PASSING_PLACE`, is of a word that is not. */
 const MAX_WORDS = SLOTS / 2;
 const MAX_REMEMBERED_LENGTH = 40;
-const checks = new Int32Array(SLOTS);
-const words = new Array<Word | null>(SLOTS).fill(null);
+/** Two numbers a slot, side by side in memory: the other hash of the word, and its handle, 0 where the slot is free. */
+const slots = new Int32Array(2 * SLOTS);
+const words: Word[] = [];
 let remembered = 0;
+let age = 1;
+
+/** Bits of a handle: a stop word; one that is a word of a subject after some others (`CONTEXTUAL`). */
+export const STOP_BIT = 1;
+export const CONTEXTUAL_BIT = 2;
+const PLACE_SHIFT = 2;
+
+/** The place of words that are not remembered: any other such word takes it. */
+export const PASSING_PLACE = MAX_WORDS;
+
+/** A number for each word, from 0, so that others can keep what they know of it in an array: see `lexiconAge`. */
+export function placeOf(handle: number): number {
+  return (handle >>> PLACE_SHIFT) - 1;
+}
+
+/** Changes whenever the table starts again, and words have other places than before. 1 or more. */
+export function lexiconAge(): number {
+  return age;
+}
+
+/** The word behind a handle, which must have been given out for the last word looked up, or for a remembered one. */
+export function wordOf(handle: number): Word {
+  return words[placeOf(handle)] ?? NO_WORD;
+}
+
+const NO_WORD: Word = { form: '', stem: '', stop: false };
 
 /** Where both hashes of a word begin; then `nextHash` and `nextCheck` take its UTF-16 units one after the other. */
 export const HASH_START = 0x811c9dc5 | 0;
@@ -45,8 +70,8 @@ export function nextCheck(check: number, unit: number): number {
   return (Math.imul(check, 0x5bd1e995) + unit) | 0;
 }
 
-/** The word behind a spelling: a piece of the text, with its capitals, accents, inner apostrophe or dots. */
-export function lookUpWord(text: string, start: number, end: number): Word {
+/** Handle of the word behind a spelling: a piece of the text, with its capitals, accents, inner apostrophe or dots. */
+export function lookUpWord(text: string, start: number, end: number): number {
   let hash = HASH_START;
   let check = HASH_START;
   for (let index = start; index < end; index += 1) {
@@ -54,11 +79,12 @@ export function lookUpWord(text: string, start: number, end: number): Word {
     hash = nextHash(hash, unit);
     check = nextCheck(check, unit);
   }
-  return lookUpHashed(hash, check) ?? remember(describe(text.slice(start, end)), end - start, hash, check);
+  const known = lookUpHashed(hash, check);
+  return known !== 0 ? known : remember(describe(text.slice(start, end)), end - start, hash, check);
 }
 
-/** The word that a number is, by its figures: « 1500 », « 12.5 ». */
-export function lookUpNumber(form: string): Word {
+/** Handle of the word that a number is, by its figures: « 1500 », « 12.5 ». */
+export function lookUpNumber(form: string): number {
   let hash = NUMBER_START;
   let check = NUMBER_START;
   for (let index = 0; index < form.length; index += 1) {
@@ -66,45 +92,57 @@ export function lookUpNumber(form: string): Word {
     check = nextCheck(check, form.charCodeAt(index));
   }
   const known = lookUpHashed(hash, check);
-  if (known !== null) return known;
+  if (known !== 0) return known;
   const own = detached(form);
-  return remember({ form: own, stem: own, stop: false, place: -1 }, form.length, hash, check);
+  return remember({ form: own, stem: own, stop: false }, form.length, hash, check);
 }
 
-/** The word with these hashes if it was met before. */
-export function lookUpHashed(hash: number, check: number): Word | null {
-  let slot = slotOf(hash);
-  for (let word = words[slot]; word; word = words[slot]) {
-    if (checks[slot] === check) return word;
-    slot = (slot + 1) & (SLOTS - 1);
+/** Handle of the word with these hashes, 0 if it was not met before. */
+export function lookUpHashed(hash: number, check: number): number {
+  let at = slotOf(hash);
+  for (let handle = slots[at + 1] ?? 0; handle !== 0; handle = slots[at + 1] ?? 0) {
+    if (slots[at] === check) return handle;
+    at = after(at);
   }
-  return null;
+  return 0;
 }
 
-/** High bits mixed into the low ones: FNV's low bits depend on the low bits of the characters alone. */
+/** Where the slot begins. High bits mixed into the low ones: FNV's low bits depend on the characters' low bits alone. */
 function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  return 2 * ((hash ^ (hash >>> 15)) & (SLOTS - 1));
 }
 
-function remember(word: Word, length: number, hash: number, check: number): Word {
-  if (length > MAX_REMEMBERED_LENGTH) return word;
+function after(slot: number): number {
+  return (slot + 2) & (2 * SLOTS - 1);
+}
+
+function remember(word: Word, length: number, hash: number, check: number): number {
+  if (length > MAX_REMEMBERED_LENGTH) return place(word, PASSING_PLACE);
   if (remembered >= MAX_WORDS) {
-    words.fill(null);
+    slots.fill(0);
     remembered = 0;
+    age += 1;
   }
-  let slot = slotOf(hash);
-  while (words[slot]) slot = (slot + 1) & (SLOTS - 1);
-  checks[slot] = check;
-  words[slot] = word;
-  word.place = remembered;
+  let at = slotOf(hash);
+  while (slots[at + 1] !== 0) at = after(at);
+  const handle = place(word, remembered);
   remembered += 1;
-  return word;
+  slots[at] = check;
+  slots[at + 1] = handle;
+  return handle;
+}
+
+/** @returns the handle of the word */
+function place(word: Word, at: number): number {
+  words[at] = word;
+  const bits = word.stop ? STOP_BIT | (CONTEXTUAL.has(word.form) ? CONTEXTUAL_BIT : 0) : 0;
+  return ((at + 1) << PLACE_SHIFT) | bits;
 }
 
 function describe(spelling: string): Word {
   const form = detached(foldText(spelling).replace(/['.]/g, ''));
   const stop = STOP_WORDS.has(form) && !ACCENTED_EXCEPTIONS.has(spelling.toLowerCase().normalize('NFC'));
-  return { form, stem: detached(stem(form)), stop, place: -1 };
+  return { form, stem: detached(stem(form)), stop };
 }
 
 /** A copy that does not keep the whole text alive: engines make a slice of a string a view on that string. */

@@ -20,6 +20,12 @@ export interface SearchableText {
   open: () => void;
   /** @param linking whether it is a stop word of `LINKING` here */
   add: (form: string, linking: boolean, opensSentence: boolean) => void;
+  /** Keeps a form that will come again; its key for `addKept`, or `NOT_KEPT` for one of another script or too long. */
+  keep: (form: string) => number;
+  /** As `add`, of a form that was kept. */
+  addKept: (key: number, linking: boolean, opensSentence: boolean) => void;
+  /** Lets go of all forms that were kept. */
+  forget: () => void;
   /** The text so far. */
   close: () => string;
 }
@@ -29,6 +35,13 @@ const POINT = 0x2e;
 const GLUE_CODE = GLUE.charCodeAt(0);
 const MARK_CODE = DECIMAL_MARK.charCodeAt(0);
 const LAST_BYTE = 0xff;
+
+export const NOT_KEPT = -1;
+/** A key is where the form begins among those that are kept, and its length in the low bits. */
+const LENGTH_BITS = 7;
+const MAX_KEPT_LENGTH = (1 << LENGTH_BITS) - 1;
+/** Bytes of all forms that are kept, far more than a full table of words has: keys stay below 2³¹. */
+const MAX_KEPT = 1 << (31 - LENGTH_BITS);
 
 /**
  * Writes words side by side as bytes of ISO-8859-1: joining a thousand strings makes as many small objects, which cost
@@ -41,6 +54,8 @@ export function createSearchableText(): SearchableText {
   let wasLinking = false;
   /** What stood before a word of another script, as long as there was one. */
   let before = '';
+  let kept: Buffer = Buffer.allocUnsafe(1024);
+  let keptLength = 0;
 
   const put = (word: string): void => {
     if (length + word.length + 2 > written.length) written = enlarged(written, word.length + 2);
@@ -56,6 +71,15 @@ export function createSearchableText(): SearchableText {
     }
   };
 
+  /** Sets the word that follows apart from the one before. */
+  const part = (linking: boolean, opensSentence: boolean): void => {
+    if (length > 0 || before !== '') {
+      if (opensSentence) written[length++] = POINT;
+      written[length++] = linking && wasLinking && !opensSentence ? GLUE_CODE : SPACE;
+    }
+    wasLinking = linking;
+  };
+
   return {
     open: () => {
       length = 0;
@@ -64,16 +88,33 @@ export function createSearchableText(): SearchableText {
     },
     add: (form, linking, opensSentence) => {
       if (length + 2 > written.length) written = enlarged(written, 2);
-      if (length > 0 || before !== '') {
-        if (opensSentence) written[length++] = POINT;
-        written[length++] = linking && wasLinking && !opensSentence ? GLUE_CODE : SPACE;
-      }
-      wasLinking = linking;
+      part(linking, opensSentence);
       put(form);
     },
+    keep: (form) => {
+      const bytes = form.length;
+      if (bytes > MAX_KEPT_LENGTH || keptLength + bytes > MAX_KEPT || !IN_LATIN.test(form)) return NOT_KEPT;
+      if (keptLength + bytes > kept.length) kept = enlarged(kept, bytes);
+      const key = (keptLength << LENGTH_BITS) | bytes;
+      kept.write(form.replace('.', DECIMAL_MARK), keptLength, 'latin1');
+      keptLength += bytes;
+      return key;
+    },
+    addKept: (key, linking, opensSentence) => {
+      const bytes = key & MAX_KEPT_LENGTH;
+      if (length + 2 + bytes > written.length) written = enlarged(written, 2 + bytes);
+      part(linking, opensSentence);
+      const [from, to, target] = [kept, written, length]; // read from their closure once, not for each letter
+      const start = key >>> LENGTH_BITS;
+      for (let at = 0; at < bytes; at += 1) to[target + at] = from[start + at] ?? 0;
+      length = target + bytes;
+    },
+    forget: () => void (keptLength = 0),
     close: () => before + written.toString('latin1', 0, length),
   };
 }
+
+const IN_LATIN = /^[\u0000-\u00ff]*$/;
 
 function enlarged(full: Buffer, needed: number): Buffer {
   const larger = Buffer.allocUnsafe(full.length * 2 + needed);

@@ -15,12 +15,15 @@ import {
   kindOf,
 } from './characters.js';
 import {
+  CONTEXTUAL_BIT,
   HASH_START,
   lookUpHashed,
   lookUpNumber,
   lookUpWord,
   nextCheck,
   nextHash,
+  STOP_BIT,
+  wordOf,
   type Word,
 } from './lexicon.js';
 import { findNumber } from './number.js';
@@ -49,12 +52,12 @@ const ABBREVIATIONS = new Set(
 const MAX_CLOSING = 10;
 
 /**
- * Is given each word of a text in order: what it is, whether it is a stop word here, whether it opens a sentence, its
- * offsets. It must not scan another text meanwhile.
+ * Is given each word of a text in order: its handle (french/lexicon.ts), whether it is a stop word here, whether it opens
+ * a sentence, its offsets. It must not scan another text meanwhile.
  */
 export interface WordVisitor {
   // Plain values rather than an object: a corpus has tens of millions of words.
-  word(word: Word, stop: boolean, opensSentence: boolean, start: number, end: number): void;
+  word(handle: number, stop: boolean, opensSentence: boolean, start: number, end: number): void;
 }
 
 /** What the functions of this file share: the text, how far it was read, and the last word found. */
@@ -68,7 +71,7 @@ interface Scan {
   found: number;
   lastStart: number;
   lastEnd: number;
-  lastForm: string;
+  lastWord: Word | null;
   lastStop: boolean;
 }
 
@@ -89,7 +92,8 @@ export function tokenise(text: string, limit = Infinity): Token[] {
     text,
     {
       // eslint-disable-next-line max-params
-      word({ form, stem }, stop, opensSentence, start, end) {
+      word(handle, stop, opensSentence, start, end) {
+        const { form, stem } = wordOf(handle);
         tokens.push({ start, end, form, stem, stop, opensSentence });
       },
     },
@@ -104,7 +108,7 @@ export function scanWords(text: string, visitor: WordVisitor, limit = Infinity):
   const units = unitsOf(text);
   // prettier-ignore
   const scan: Scan = {
-    text, units, visitor, position: 0, opensSentence: true, found: 0, lastStart: -1, lastEnd: -1, lastForm: '',
+    text, units, visitor, position: 0, opensSentence: true, found: 0, lastStart: -1, lastEnd: -1, lastWord: null,
     lastStop: false,
   };
   const { length } = text;
@@ -134,32 +138,36 @@ function unitsOf(text: string): Uint16Array {
 }
 
 function pushWord(scan: Scan, end: number): void {
-  const word = lookUpWord(scan.text, scan.position, end);
-  push(scan, end, word, word.stop && !isMeantAfter(scan, word.form));
+  const handle = lookUpWord(scan.text, scan.position, end);
+  push(scan, end, handle, isStopHere(scan, handle));
 }
 
 function pushStop(scan: Scan, end: number): void {
   push(scan, end, lookUpWord(scan.text, scan.position, end), true);
 }
 
-function push(scan: Scan, end: number, word: Word, stop: boolean): void {
+function push(scan: Scan, end: number, handle: number, stop: boolean): void {
   const start = scan.position;
-  scan.visitor.word(word, stop, scan.opensSentence, start, end);
+  scan.visitor.word(handle, stop, scan.opensSentence, start, end);
   scan.found += 1;
   scan.lastStart = start;
   scan.lastEnd = end;
-  scan.lastForm = word.form;
+  scan.lastWord = wordOf(handle);
   scan.lastStop = stop;
   scan.opensSentence = false;
   scan.position = end;
 }
 
+function isStopHere(scan: Scan, handle: number): boolean {
+  if ((handle & STOP_BIT) === 0) return false;
+  return (handle & CONTEXTUAL_BIT) === 0 || !isMeantAfter(scan, wordOf(handle).form);
+}
+
 /** Whether a word that is usually a stop word is one of a subject here; see `CONTEXTUAL`. */
 function isMeantAfter(scan: Scan, form: string): boolean {
-  const openers = CONTEXTUAL.get(form);
-  if (openers === undefined) return false;
+  const last = scan.lastWord?.form ?? '';
   // « L. » of a law is no clitic: clitics are the single letters that are stop words.
-  return scan.found > 0 && openers.has(scan.lastForm) && (scan.lastStop || scan.lastForm.length > 1);
+  return CONTEXTUAL.get(form)?.has(last) === true && (scan.lastStop || last.length > 1);
 }
 
 /**
@@ -186,9 +194,9 @@ function readKnownWord(scan: Scan): boolean {
     }
   }
   if (end - start < 3 || kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE) return false;
-  const word = lookUpHashed(hash, check);
-  if (word === null) return false;
-  push(scan, end, word, word.stop && !isMeantAfter(scan, word.form));
+  const handle = lookUpHashed(hash, check);
+  if (handle === 0) return false;
+  push(scan, end, handle, isStopHere(scan, handle));
   return true;
 }
 
@@ -245,7 +253,7 @@ function isEmptyLetter(text: string, index: number): boolean {
 
 function readBeforeApostrophe(scan: Scan, end: number): void {
   const { text, position: start } = scan;
-  const { form } = lookUpWord(text, start, end);
+  const { form } = wordOf(lookUpWord(text, start, end));
   if (JOINED_BEFORE_APOSTROPHE.has(form) && kindAt(text, end + 1) === LETTER) {
     return pushWord(scan, findWordEnd(text, end + 1));
   }
@@ -292,9 +300,10 @@ function readSentenceEnd(scan: Scan): void {
 }
 
 function isAbbreviated(scan: Scan, position: number): boolean {
-  if (scan.found === 0 || scan.lastEnd !== position || kindAt(scan.text, position) !== DOT) return false;
+  if (scan.lastWord === null || scan.lastEnd !== position || kindAt(scan.text, position) !== DOT)
+    return false;
   const isLetter = position - scan.lastStart === 1 && kindAt(scan.text, scan.lastStart) === LETTER;
-  return isLetter || ABBREVIATIONS.has(scan.lastForm);
+  return isLetter || ABBREVIATIONS.has(scan.lastWord.form);
 }
 
 /** One line is one paragraph, unless it goes on in lower case; an empty line always ends one. */

@@ -17,7 +17,7 @@ export interface WordDigest {
 export interface PassageDigester {
   /** Begins another text. */
   open: () => void;
-  add: (word: WordDigest, opensSentence: boolean) => void;
+  add: (digestA: number, digestB: number, opensSentence: boolean) => void;
   /** Digests of the text so far. */
   close: () => PassageDigest;
 }
@@ -56,7 +56,7 @@ export function createPassageDigest(): PassageDigester {
       [sentenceA, sentenceB] = SEEDS;
       [longestA, longestB] = SEEDS;
     },
-    add: ({ digestA, digestB }, opensSentence) => {
+    add: (digestA, digestB, opensSentence) => {
       if (opensSentence) endSentence();
       words += 1;
       sentenceWords += 1;

@@ -1,12 +1,11 @@
-import type { Word } from '../french/lexicon.js';
-import { createSearchableText } from '../french/searchable-text.js';
+import { lexiconAge, PASSING_PLACE, placeOf, wordOf, type Word } from '../french/lexicon.js';
+import { createSearchableText, NOT_KEPT } from '../french/searchable-text.js';
 import { LINKING } from '../french/stop-words.js';
-import { scanWords } from '../french/tokenise.js';
+import { scanWords, type WordVisitor } from '../french/tokenise.js';
 import { ranking } from '../config/ranking.js';
-import { createPassageDigest, wordDigest, type PassageDigest, type WordDigest } from './passage-digest.js';
-import { impactTerm, LEVELS } from './impact.js';
-import { elsewhereTerm } from './part-terms.js';
+import { createPassageDigest, wordDigest, type PassageDigest } from './passage-digest.js';
 import type { StemCount } from './stem-count.js';
+import { createStemCounter } from './stem-counter.js';
 import { MAX_PART_WORDS, RANK_PARTS, type RankPart } from './rank-field.js';
 import { termCode, withGap } from './term-code.js';
 
@@ -25,22 +24,25 @@ export interface ReadParts {
 
 type DigestedPart = Extract<RankPart, 'question' | 'answer'>;
 
-/** What is known of a word wherever it stands, made when it is first met. */
-interface KnownWord extends WordDigest {
-  readonly word: Word;
-  readonly linking: boolean;
-  readonly code: number;
-  readonly stem: CountedStem;
-}
-
-interface CountedStem extends StemCount {
-  /** Number of the text that `occurrences` is of. */
-  text: number;
-}
+/**
+ * What is known of a word wherever it stands, made when it is first met: a row of numbers for each place of the lexicon,
+ * side by side in 32 bytes. With objects that point at each other, the processor waits for memory several times a word.
+ */
+const ROW = 8;
+/** Age of the lexicon that the row is of. 0: nothing is known. */
+const AGE = 0;
+/** `termCode` of the word. */
+const CODE = 1;
+const DIGEST_A = 2;
+const DIGEST_B = 3;
+/** Number of its stem with the counter. */
+const STEM = 4;
+/** Its form, as `SearchableText.keep` gives it. */
+const FORM = 5;
+/** 1 for articles and « de ». */
+const IS_LINKING = 6;
 
 const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
-/** Rarer stems are forgotten with all others at this many; a corpus of 200,000 questions has some 150,000. */
-const MAX_STEMS = 400_000;
 
 /**
  * Reads the parts of a text in one pass over its words. Everything derived from words comes from here, because finding
@@ -49,89 +51,88 @@ const MAX_STEMS = 400_000;
 export type PartsReader = (texts: Readonly<Record<RankPart, string>>) => ReadParts;
 
 export function createPartsReader(): PartsReader {
-  /** By place. It grows as places are met, so that a reader of one short text costs next to nothing. */
-  const known: (KnownWord | null)[] = [];
-  const stemsByName = new Map<string, CountedStem>();
+  /** It grows as places are met, so that a reader of one short text costs next to nothing. */
+  let rows = new Int32Array(64 * ROW);
+  const stems = createStemCounter();
   const searchable = createSearchableText();
-  const question = createPassageDigest();
-  const answer = createPassageDigest();
+  const digesters = { question: createPassageDigest(), answer: createPassageDigest() };
+  let keptAt = 0;
   let codes = new Int32Array(1024);
-  let text = 0;
+  /** Of the part being read. */
+  let length = 0;
+  let full = 0;
+  let skipped = 0;
+  let weight = 0;
+  let partBit = 0;
+  let digester: (typeof digesters)[DigestedPart] | null = null;
 
-  const describe = (word: Word): KnownWord => {
-    let stem = stemsByName.get(word.stem);
-    if (stem === undefined) {
-      if (stemsByName.size >= MAX_STEMS) {
-        stemsByName.clear();
-        known.fill(null);
+  const describe = (word: Word, place: number, age: number): void => {
+    if (keptAt !== age) {
+      searchable.forget(); // no row of another age is read again
+      keptAt = age;
+    }
+    while ((place + 1) * ROW > rows.length) rows = enlarged(rows);
+    const passing = place === PASSING_PLACE;
+    const { digestA, digestB } = wordDigest(word.form);
+    const row = [
+      passing ? 0 : age,
+      termCode(word.form, word.stem),
+      digestA,
+      digestB,
+      stems.numberOf(word.stem),
+    ];
+    rows.set(row, place * ROW);
+    rows[place * ROW + FORM] = passing ? NOT_KEPT : searchable.keep(word.form);
+    rows[place * ROW + IS_LINKING] = LINKING.has(word.form) ? 1 : 0;
+  };
+
+  const visitor: WordVisitor = {
+    word(handle, stop, opensSentence) {
+      const place = placeOf(handle);
+      const row = place * ROW;
+      const age = lexiconAge();
+      if (rows[row + AGE] !== age) describe(wordOf(handle), place, age);
+      const linking = stop && rows[row + IS_LINKING] === 1;
+      const form = rows[row + FORM] ?? NOT_KEPT;
+      if (form === NOT_KEPT) searchable.add(wordOf(handle).form, linking, opensSentence);
+      else searchable.addKept(form, linking, opensSentence);
+      digester?.add(rows[row + DIGEST_A] ?? 0, rows[row + DIGEST_B] ?? 0, opensSentence);
+      if (stop) {
+        skipped += 1;
+        return;
       }
-      const terms = Array.from({ length: LEVELS + 1 }, (_, level) => impactTerm(word.stem, level));
-      const elsewhere = elsewhereTerm(word.stem);
-      stem = { stem: word.stem, occurrences: 0, parts: 0, terms, elsewhere, text: 0 };
-      stemsByName.set(word.stem, stem);
-    }
-    const described = {
-      word,
-      linking: LINKING.has(word.form),
-      code: termCode(word.form, word.stem),
-      stem,
-      ...wordDigest(word.form),
-    };
-    if (word.place >= 0) {
-      while (known.length <= word.place) known.push(null);
-      known[word.place] = described;
-    }
-    return described;
+      if (length >= full) return;
+      if (length === codes.length) codes = enlarged(codes);
+      codes[length++] = withGap(rows[row + CODE] ?? 0, skipped);
+      skipped = 0;
+      stems.add(rows[row + STEM] ?? 0, weight, partBit);
+    },
   };
 
   return (texts) => {
     const lengths: number[] = [];
-    const stems: StemCount[] = [];
     const written: Partial<Record<RankPart, string>> = {};
-    let length = 0;
-    text += 1;
-    RANK_PARTS.forEach((part, place) => {
+    length = 0;
+    if (stems.open()) rows.fill(0); // the numbers of stems are others from now on
+    for (const [place, part] of RANK_PARTS.entries()) {
       const from = length;
-      const weight = PART_WEIGHTS[place] ?? 0;
-      let skipped = 0;
+      full = from + MAX_PART_WORDS;
+      skipped = 0;
+      weight = PART_WEIGHTS[place] ?? 0;
+      partBit = 1 << place;
+      digester = part === 'question' || part === 'answer' ? digesters[part] : null;
+      digester?.open();
       searchable.open();
-      if (part === 'question') question.open();
-      else if (part === 'answer') answer.open();
-      scanWords(texts[part], {
-        word(word, stop, opensSentence) {
-          const met = known[word.place];
-          const knownWord = met?.word === word ? met : describe(word);
-          searchable.add(word.form, stop && knownWord.linking, opensSentence);
-          if (part === 'question') question.add(knownWord, opensSentence);
-          else if (part === 'answer') answer.add(knownWord, opensSentence);
-          if (stop) {
-            skipped += 1;
-            return;
-          }
-          if (length - from >= MAX_PART_WORDS) return;
-          const { code, stem } = knownWord;
-          if (length === codes.length) codes = enlarged(codes);
-          codes[length++] = withGap(code, skipped);
-          skipped = 0;
-          if (stem.text !== text) {
-            stem.text = text;
-            stem.occurrences = 0;
-            stem.parts = 0;
-            stems.push(stem);
-          }
-          stem.occurrences += weight;
-          stem.parts |= 1 << place;
-        },
-      });
+      scanWords(texts[part], visitor);
       lengths.push(length - from);
       written[part] = searchable.close();
-    });
+    }
     return {
       codes: codes.subarray(0, length),
       lengths,
-      stems,
+      stems: stems.close(),
       searchable: written as Record<RankPart, string>,
-      digests: { question: question.close(), answer: answer.close() },
+      digests: { question: digesters.question.close(), answer: digesters.answer.close() },
     };
   };
 }

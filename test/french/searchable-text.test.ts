@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSearchableText, searchableWords } from '../../french/searchable-text.js';
+import { wordOf } from '../../french/lexicon.js';
 import { LINKING } from '../../french/stop-words.js';
 import { scanWords, tokenise } from '../../french/tokenise.js';
 
@@ -9,7 +10,8 @@ const writer = createSearchableText();
 function searchable(text: string): string {
   writer.open();
   scanWords(text, {
-    word({ form }, stop, opensSentence) {
+    word(handle, stop, opensSentence) {
+      const { form } = wordOf(handle);
       writer.add(form, stop && LINKING.has(form), opensSentence);
     },
   });
