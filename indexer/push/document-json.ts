@@ -1,22 +1,35 @@
 import type { IndexedDocument, StoredDocument } from '../../engine/document.js';
+import type { QuotedJson } from './quoted-json.js';
+
+/** A document's JSON, in pieces to be written one after the other: joining them would copy it several times. */
+export type DocumentPieces = readonly (string | QuotedJson)[];
 
 /**
- * The JSON of a document as the engine holds it (`StoredDocument`), in pieces to be written one after the other.
+ * The JSON of a document as the engine holds it (`StoredDocument`).
+ * Terms and searchable texts are written as they are: they hold letters, digits and a few signs that JSON does not escape.
  * @param contentJson JSON of the record without `source` and `contentHash`, where it is at hand: the record is most of
  * the document, and need not be written out a second time
  */
-export function documentJson(document: IndexedDocument, contentJson?: string): readonly string[] {
-  const { id, record, ...derived } = document;
+export function documentJson(document: IndexedDocument, contentJson?: string): DocumentPieces {
+  const { id, record, terms, form, ...derived } = document;
   const { source, contentHash, sample } = record;
-  const json =
+  const quoted =
     contentJson === undefined
-      ? JSON.stringify(record)
-      : `${contentJson.slice(0, -1)},${JSON.stringify({ source, contentHash }).slice(1)}`;
+      ? [JSON.stringify(record)]
+      : [contentJson.slice(0, -1), `,${JSON.stringify({ source, contentHash }).slice(1)}`];
   const state: StoredDocument['state'] = { contentHash, hashes: source.hashes, sample };
-  return [
+  const pieces: (string | QuotedJson)[] = [
     `{"id":${JSON.stringify(id)},"record":`,
-    JSON.stringify(json),
-    `,"state":${JSON.stringify(state)},`,
-    JSON.stringify(derived).slice(1),
+    { quoted },
+    `,"state":${JSON.stringify(state)},"terms":`,
+    terms.length === 0 ? '[]' : `["${terms.join('","')}"]`,
+    `,${JSON.stringify(derived).slice(1, -1)},"form":{`,
   ];
+  let separator = '"';
+  for (const [name, text] of Object.entries(form)) {
+    pieces.push(separator, name, '":"', text);
+    separator = '","';
+  }
+  pieces.push('"}}');
+  return pieces;
 }

@@ -1,4 +1,6 @@
 import type { DocumentLines } from '../../engine/question-writer.js';
+import type { DocumentPieces } from './document-json.js';
+import { writeQuoted, type QuotedJson } from './quoted-json.js';
 
 /** NDJSON lines being gathered for the engine, in two blocks of memory that are used again and again. */
 export interface Payload {
@@ -12,8 +14,7 @@ export interface Payload {
 }
 
 export interface QuestionLines {
-  /** In pieces, to be written one after the other. */
-  question: readonly string[];
+  question: DocumentPieces;
   rank: string;
 }
 
@@ -51,24 +52,37 @@ const LINE_FEED = 0x0a;
 function createBlock(capacity: number) {
   let block = Buffer.allocUnsafe(capacity);
   let length = 0;
-  const bytesOf = (pieces: readonly string[]): number => {
-    let bytes = 1;
-    for (const piece of pieces) bytes += piece.length * MOST_BYTES_PER_UNIT;
-    return bytes;
-  };
   return {
-    hasRoom: (pieces: readonly string[]) => length + bytesOf(pieces) <= block.length,
-    makeRoom: (pieces: readonly string[]): void => {
+    hasRoom: (pieces: DocumentPieces) => length + bytesOf(pieces) <= block.length,
+    makeRoom: (pieces: DocumentPieces): void => {
       const needed = bytesOf(pieces);
       if (needed > block.length) block = Buffer.allocUnsafe(needed);
     },
     // Piece by piece: joined first, a piece of plain letters would take two bytes a letter beside one with a « ’ ».
-    write: (pieces: readonly string[]): void => {
-      for (const piece of pieces) length += block.write(piece, length);
+    write: (pieces: DocumentPieces): void => {
+      for (const piece of pieces) {
+        if (typeof piece === 'string') length += block.write(piece, length);
+        else length = writeQuoted(block, length, piece);
+      }
       block[length++] = LINE_FEED;
     },
     length: () => length,
     bytes: () => block.subarray(0, length),
     clear: (): void => void (length = 0),
   };
+}
+
+/** Most bytes that the pieces may take, with the line feed after them. */
+function bytesOf(pieces: DocumentPieces): number {
+  let bytes = 1;
+  for (const piece of pieces) bytes += typeof piece === 'string' ? unitBytes(piece) : quotedBytes(piece);
+  return bytes;
+}
+
+function unitBytes(text: string): number {
+  return text.length * MOST_BYTES_PER_UNIT;
+}
+
+function quotedBytes({ quoted }: QuotedJson): number {
+  return quoted.reduce((bytes, piece) => bytes + unitBytes(piece), 2);
 }

@@ -26,7 +26,7 @@ export function toIndexedDocument(
   const document: IndexedDocument = {
     id: question.id,
     record: question,
-    terms: [...impactTerms(words.stems, words.lengths), ...partTerms(titleStems, words.stems)],
+    terms: impactTerms(words.stems, words.lengths).concat(partTerms(titleStems, words.stems)),
     facet: {
       legislature: question.legislature,
       type: question.type,
