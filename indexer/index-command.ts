@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ConfigError, readConfig, type Config } from '../config/env.js';
 import { DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
 import { EXIT, UsageError } from './exit-codes.js';
 import { explain } from './explain.js';
 import { runIndexing } from './indexing-run.js';
+import { percent } from './options.js';
 import { createProgress } from './progress.js';
 import { rejectedPercent, summaryLine, type RunReport } from './report.js';
 
@@ -17,13 +18,6 @@ interface IndexOptions {
 
 /** Rejections shown on the screen; all of them are in the report. */
 const SHOWN_REJECTIONS = 20;
-
-function percent(value: string): number {
-  const parsed = Number(value);
-  if (value.trim() === '' || !(parsed >= 0 && parsed <= 100))
-    throw new InvalidArgumentError('a number from 0 to 100 is expected.');
-  return parsed;
-}
 
 function createCommand(): Command {
   return new Command('npm run index --')
