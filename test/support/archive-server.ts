@@ -8,6 +8,8 @@ export type Fault =
   | { kind: 'status'; status: number; retryAfter?: string }
   /** The connection is cut after so many bytes of the body. */
   | { kind: 'cut'; after: number }
+  /** So many bytes, then silence. */
+  | { kind: 'hang'; after: number }
   /** Content-Length says more than is sent. */
   | { kind: 'short'; by: number }
   /** A few bytes now and then, for ever. */
@@ -135,6 +137,9 @@ function misbehave(response: ServerResponse, fault: Fault, served: Served | unde
       return void response.write(bytes.subarray(0, fault.after), () =>
         setTimeout(() => response.destroy(), 20),
       );
+    case 'hang':
+      response.writeHead(200, headers);
+      return void response.write(bytes.subarray(0, fault.after));
     case 'short':
       response.writeHead(200, { ...headers, 'content-length': bytes.length + fault.by });
       return void response.write(bytes, () => setTimeout(() => response.destroy(), 20));
