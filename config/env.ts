@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { OFFICIAL_REPOSITORY } from './sync.js';
 
 /**
  * The only reader of the environment. One table: it validates, it makes the types, and the README's table and
@@ -157,6 +158,17 @@ export const variables = {
       .optional()
       .transform((address) => address ?? null),
   ),
+  SYNC_BASE_URL: variable(
+    OFFICIAL_REPOSITORY,
+    'Where `npm run sync` fetches the official archives: a mirror has the same paths below its address.',
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be an http(s) address, for example https://mirror.example.fr/data',
+      })
+      .refine((address) => !/[?#]/.test(address), 'must be an address without « ? » and « # »')
+      .transform((address) => address.replace(/\/+$/, '')),
+  ),
   SEARCH_LOG_DAYS: variable(
     '180',
     'Days for which the search log (no address, no person) is kept in the data folder; 0: nothing is written.',
@@ -190,6 +202,7 @@ export interface Config {
   /** What Express calls `trust proxy`. */
   trustProxy: number | string[];
   redisUrl: string | null;
+  syncBaseUrl: string;
   /** 0: no search log. */
   searchLogDays: number;
   metricsToken: string | null;
@@ -229,6 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     anonymousPerMinute: read('ANONYMOUS_PER_MINUTE'),
     trustProxy: read('TRUST_PROXY'),
     redisUrl: read('REDIS_URL'),
+    syncBaseUrl: read('SYNC_BASE_URL'),
     searchLogDays: read('SEARCH_LOG_DAYS'),
     metricsToken: read('METRICS_TOKEN'),
   };

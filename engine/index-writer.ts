@@ -248,8 +248,11 @@ function holdsSettings(current: unknown, wanted: unknown): boolean {
   return current === wanted;
 }
 
-/** Asks again while the engine is away or overloaded; an answer that refuses is thrown at once. */
-async function persist<T>(
+/**
+ * Asks again while the engine is away or overloaded; an answer that refuses is thrown at once.
+ * @throws EngineError
+ */
+export async function persist<T>(
   engine: EngineHandle,
   patience: Patience,
   ask: (client: Meilisearch) => Promise<T>,

@@ -1,21 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ConfigError, readConfig, type Config } from '../config/env.js';
-import { batching, DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
-import { makeDataFolder } from '../engine/data-folder.js';
-import { EngineError } from '../engine/errors.js';
-import { acquireFileLock } from '../engine/file-lock.js';
-import type { EngineHandle } from '../engine/embedded.js';
-import { createIndexWriter } from '../engine/index-writer.js';
-import { keeperFiles } from '../engine/keeper-protocol.js';
-import { openEngine } from '../engine/open.js';
+import { DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
 import { EXIT, UsageError } from './exit-codes.js';
-import { ParseError } from './parse/parsed-question.js';
-import { readPeopleStore, writePeopleStore } from './people-store.js';
-import { runPipeline } from './pipeline.js';
+import { explain } from './explain.js';
+import { runIndexing } from './indexing-run.js';
+import { percent } from './options.js';
 import { createProgress } from './progress.js';
-import { openReportFile, type ReportFile } from './report-file.js';
 import { rejectedPercent, summaryLine, type RunReport } from './report.js';
 
 interface IndexOptions {
@@ -27,13 +18,6 @@ interface IndexOptions {
 
 /** Rejections shown on the screen; all of them are in the report. */
 const SHOWN_REJECTIONS = 20;
-
-function percent(value: string): number {
-  const parsed = Number(value);
-  if (value.trim() === '' || !(parsed >= 0 && parsed <= 100))
-    throw new InvalidArgumentError('a number from 0 to 100 is expected.');
-  return parsed;
-}
 
 function createCommand(): Command {
   return new Command('npm run index --')
@@ -86,40 +70,12 @@ async function index(
   config: Config,
   searchPath: string,
 ): Promise<number> {
-  makeDataFolder(config.dataDir);
-  const lockFile = join(config.dataDir, 'indexer.lock');
-  const lock = options.dryRun ? null : acquireFileLock(lockFile);
-  if (lock === null && !options.dryRun) {
-    const remedy = `let it end, then run this one again. If there is none, remove ${lockFile}.`;
-    return complain(`Another indexing run is at work on this data folder: ${remedy}`, EXIT.failed);
-  }
-  const wantsEngine =
-    !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
-  const progress = createProgress(process.stderr);
-  let engine: EngineHandle | null = null;
-  let reportFile: ReportFile | null = null;
-  try {
-    reportFile = options.report === undefined ? null : openReportFile(options.report);
-    engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;
-    const report = await runPipeline(
-      { paths, ...options },
-      {
-        writer: engine === null ? null : createIndexWriter(engine, batching),
-        batching,
-        people: readPeopleStore(config.dataDir),
-        savePeople: (directory) => writePeopleStore(config.dataDir, directory),
-        progress,
-        reportFile,
-      },
-    );
-    reportFile?.finish(report);
-    return conclude(report, options);
-  } finally {
-    progress.stop();
-    reportFile?.discard();
-    await engine?.release();
-    lock?.release();
-  }
+  const report = await runIndexing({ paths, ...options }, config, {
+    searchPath,
+    progress: createProgress(process.stderr),
+    reportPath: options.report,
+  });
+  return conclude(report, options);
 }
 
 function conclude(report: RunReport, options: IndexOptions): number {
@@ -152,12 +108,4 @@ function faultOf(report: RunReport, { maxRejected, rebuild, dryRun }: IndexOptio
 function complain(message: string, code: number): number {
   console.error(message);
   return code;
-}
-
-/** What is of the outside (engine, files, people directory) says its own cause; anything else is a fault of ours. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return `Unexpected failure, please report it: ${String(error)}`;
-  const outside =
-    [EngineError, ParseError, UsageError].some((kind) => error instanceof kind) || 'syscall' in error;
-  return outside ? error.message : `Unexpected failure, please report it: ${error.stack ?? error.message}`;
 }

@@ -36,6 +36,8 @@ export interface PipelineDeps {
   /** Where every rejection and warning is noted as it happens. */
   reportFile?: ReportFile | null;
   onPayload?: (lines: DocumentLines) => void;
+  /** Ends the run before the next document: it throws the signal's reason, and nothing is taken back. */
+  stop?: AbortSignal;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function runPipeline(options: PipelineOptions, deps: PipelineDeps):
     enricher: createEnricher({ people }),
     loader: target.loader,
   };
-  await readInto(input, context);
+  await readInto(input, context, deps.stop);
   await target.publish();
   deps.progress.stop();
   return report.finish();
@@ -91,12 +93,13 @@ interface ReadContext {
   loader: Loader;
 }
 
-async function readInto(input: Discovery, context: ReadContext): Promise<void> {
+async function readInto(input: Discovery, context: ReadContext, stop?: AbortSignal): Promise<void> {
   const { report, progress, loader } = context;
   const peopleRead = new Set(input.peopleFiles);
   for (const file of input.files) {
     let peopleSeen = peopleRead.has(file);
     for await (const item of documentsOf(file)) {
+      stop?.throwIfAborted();
       const outcomes = item.ok
         ? parseDocument(item.document)
         : [{ kind: 'rejected', ...item, bytes: 0 } as const];

@@ -104,8 +104,10 @@ function oneLine(text: string): string {
     .slice(0, 500);
 }
 
+type SummaryCount = 'accepted' | 'rejected' | 'added' | 'updated' | 'unchanged';
+
 /** The last line of a run, always in this form. */
-export function summaryLine(report: RunReport): string {
+export function summaryLine(report: Pick<RunReport, 'read' | SummaryCount | 'seconds'>): string {
   const { read, accepted, rejected, added, updated, unchanged, seconds } = report;
   return (
     `read ${read}, accepted ${accepted}, rejected ${rejected}, added ${added}, updated ${updated}, ` +

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/env.js';
+import { batching } from '../config/ingestion.js';
+import { makeDataFolder } from '../engine/data-folder.js';
+import type { EngineHandle } from '../engine/embedded.js';
+import { EngineError } from '../engine/errors.js';
+import { acquireFileLock, type FileLock } from '../engine/file-lock.js';
+import { createIndexWriter } from '../engine/index-writer.js';
+import { keeperFiles } from '../engine/keeper-protocol.js';
+import { openEngine } from '../engine/open.js';
+import { readPeopleStore, writePeopleStore } from './people-store.js';
+import { runPipeline, type PipelineOptions } from './pipeline.js';
+import type { Progress } from './progress.js';
+import { openReportFile, type ReportFile } from './report-file.js';
+import type { RunReport } from './report.js';
+
+/** Another command is writing to the index of this data folder. */
+export class IndexerBusyError extends EngineError {
+  override name = 'IndexerBusyError';
+}
+
+/**
+ * Takes the lock that keeps writers of one data folder apart.
+ * @throws IndexerBusyError when another command has it; EngineError when the folder cannot be used
+ */
+export function takeIndexerLock(dataDir: string): FileLock {
+  makeDataFolder(dataDir);
+  const lockFile = join(dataDir, 'indexer.lock');
+  const lock = acquireFileLock(lockFile);
+  if (lock !== null) return lock;
+  const remedy = `let it end, then run this one again. If there is none, remove ${lockFile}.`;
+  throw new IndexerBusyError(`Another indexing run is at work on this data folder: ${remedy}`);
+}
+
+export interface IndexingRunDeps {
+  /** `PATH`, where a Meilisearch program may be. */
+  searchPath: string;
+  progress: Progress;
+  /** Where the report is written, once the lock is ours: that of a run at work must not be touched. */
+  reportPath?: string | undefined;
+  /** Ends the run between two documents; what was sent stays, as after a run that was killed. */
+  stop?: AbortSignal;
+}
+
+/**
+ * One run of the indexer on a data folder: takes its lock, opens the engine, runs the pipeline, lets both go.
+ * @throws IndexerBusyError, and whatever `runPipeline` throws
+ */
+export async function runIndexing(
+  options: PipelineOptions,
+  config: Config,
+  { searchPath, progress, reportPath, stop }: IndexingRunDeps,
+): Promise<RunReport> {
+  makeDataFolder(config.dataDir);
+  const lock = options.dryRun ? null : takeIndexerLock(config.dataDir);
+  const wantsEngine =
+    !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
+  let engine: EngineHandle | null = null;
+  let reportFile: ReportFile | null = null;
+  try {
+    reportFile = reportPath === undefined ? null : openReportFile(reportPath);
+    engine = wantsEngine ? await openEngine(config, 'indexer', searchPath, stop) : null;
+    const report = await runPipeline(options, {
+      writer: engine === null ? null : createIndexWriter(engine, batching),
+      batching,
+      people: readPeopleStore(config.dataDir),
+      savePeople: (directory) => writePeopleStore(config.dataDir, directory),
+      progress,
+      reportFile,
+      ...(stop === undefined ? {} : { stop }),
+    });
+    reportFile?.finish(report);
+    return report;
+  } finally {
+    progress.stop();
+    reportFile?.discard();
+    await engine?.release();
+    lock?.release();
+  }
+}
