@@ -6,10 +6,8 @@ import { batching, DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
 import { makeDataFolder } from '../engine/data-folder.js';
 import { EngineError } from '../engine/errors.js';
 import { acquireFileLock } from '../engine/file-lock.js';
-import type { EngineHandle } from '../engine/embedded.js';
-import { createIndexWriter } from '../engine/index-writer.js';
 import { keeperFiles } from '../engine/keeper-protocol.js';
-import { openEngine } from '../engine/open.js';
+import { openWriter, type WriterSession } from '../engine/open-writer.js';
 import { EXIT, UsageError } from './exit-codes.js';
 import { ParseError } from './parse/parsed-question.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
@@ -94,17 +92,20 @@ async function index(
     return complain(`Another indexing run is at work on this data folder: ${remedy}`, EXIT.failed);
   }
   const wantsEngine =
-    !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
+    !options.dryRun || isElsewhere(config) || existsSync(keeperFiles(config.dataDir).database);
   const progress = createProgress(process.stderr);
-  let engine: EngineHandle | null = null;
+  let session: WriterSession | null = null;
   let reportFile: ReportFile | null = null;
   try {
     reportFile = options.report === undefined ? null : openReportFile(options.report);
-    engine = wantsEngine ? await openEngine(config, 'indexer', searchPath) : null;
+    const catchUp = !options.dryRun;
+    session = wantsEngine
+      ? await openWriter(config, { searchPath, patience: batching, catchUp, say: (line) => console.error(line) })
+      : null;
     const report = await runPipeline(
       { paths, ...options },
       {
-        writer: engine === null ? null : createIndexWriter(engine, batching),
+        writer: session?.writer ?? null,
         batching,
         people: readPeopleStore(config.dataDir),
         savePeople: (directory) => writePeopleStore(config.dataDir, directory),
@@ -112,14 +113,31 @@ async function index(
         reportFile,
       },
     );
+    if (!options.dryRun) await session?.conclude();
     reportFile?.finish(report);
-    return conclude(report, options);
+    const isComplete = tellReplicas(session);
+    const code = conclude(report, options);
+    return isComplete || options.dryRun ? code : EXIT.failed;
   } finally {
     progress.stop();
     reportFile?.discard();
-    await engine?.release();
+    await session?.release();
     lock?.release();
   }
+}
+
+function isElsewhere({ meiliUrl, meiliUrls }: Config): boolean {
+  return meiliUrl !== null || meiliUrls !== null;
+}
+
+/** Says which replicas hold what was published. @returns false when some do not */
+function tellReplicas(session: WriterSession | null): boolean {
+  const behind = session?.behind() ?? [];
+  const inStep = session?.inStep() ?? [];
+  if (inStep.length > 0) console.error(`Replicas that hold it: ${inStep.join(', ')}.`);
+  for (const { name, reason } of behind)
+    console.error(`Replica ${name} is behind (${reason}): the next run brings it up to date.`);
+  return behind.length === 0;
 }
 
 function conclude(report: RunReport, options: IndexOptions): number {
