@@ -21,7 +21,9 @@ export function lastGeneration(dataDir: string): LastGeneration {
       if (!existsSync(path)) return 0;
       const { generation } = parse(readFileSync(path, 'utf8'));
       if (typeof generation === 'number') return generation;
-      throw new EngineError(`${path} is damaged: remove it when the replicas that run hold all there should be.`);
+      throw new EngineError(
+        `${path} is damaged: remove it when the replicas that run hold all there should be.`,
+      );
     },
     // Aside and renamed: it is there whole or as it was.
     write: (generation) => {

@@ -2,7 +2,7 @@ import type { Meilisearch } from 'meilisearch';
 import { ENGINE_VERSION, timings } from '../config/engine.js';
 import { withoutPassword } from '../config/env.js';
 import { createClient } from './client.js';
-import { EngineError } from './errors.js';
+import { EngineError, EngineRefusal } from './errors.js';
 import { engineErrorCode, provisionKeys, type EngineRole } from './keys.js';
 
 /** One Meilisearch server that someone else runs. */
@@ -22,8 +22,15 @@ export interface EngineNode {
   isHealthy: (timeout?: number) => Promise<boolean>;
 }
 
-/** @param masterKey of the server; null when it has none */
-export function createNode(url: string, masterKey: string | null, role: EngineRole): EngineNode {
+interface NodeOptions {
+  /** Of the server; null when it has none. */
+  masterKey: string | null;
+  role: EngineRole;
+  /** Milliseconds for one call; default: that of bulk loads. */
+  timeout?: number;
+}
+
+export function createNode(url: string, { masterKey, role, timeout: patience }: NodeOptions): EngineNode {
   const name = withoutPassword(url);
   let client: Meilisearch | null = null;
   let joining: Promise<void> | null = null;
@@ -40,7 +47,7 @@ export function createNode(url: string, masterKey: string | null, role: EngineRo
     const admin = createClient(url, masterKey, timings.startUp);
     await checkServer(admin, name);
     const key = masterKey === null ? null : (await provisionKeys(admin))[role];
-    client = createClient(url, key);
+    client = createClient(url, key, patience);
   };
 
   return {
@@ -65,7 +72,7 @@ const HEALTH_TIMEOUT = 2_000;
 /**
  * Asks a server with its master key for its version.
  * @param name for the message
- * @throws EngineError when it refuses the key, or is of another release than this program is written for
+ * @throws EngineRefusal when it does not take the key, or is of another release than this program is written for
  */
 export async function checkServer(admin: Meilisearch, name: string): Promise<void> {
   let version: string;
@@ -75,7 +82,7 @@ export async function checkServer(admin: Meilisearch, name: string): Promise<voi
     throw explainKey(error, name);
   }
   if (version.startsWith(`${ENGINE_VERSION}.`)) return;
-  throw new EngineError(
+  throw new EngineRefusal(
     `The Meilisearch at ${name} is version ${version}, this program is written for ${ENGINE_VERSION}: nothing was ` +
       `written there. Give it a server of ${ENGINE_VERSION}, or the version of this program that goes with ${version}.`,
   );
@@ -84,11 +91,11 @@ export async function checkServer(admin: Meilisearch, name: string): Promise<voi
 function explainKey(error: unknown, name: string): unknown {
   const code = engineErrorCode(error);
   if (code === 'missing_authorization_header')
-    return new EngineError(`The Meilisearch server at ${name} asks for a key: set MEILI_MASTER_KEY.`, {
+    return new EngineRefusal(`The Meilisearch server at ${name} asks for a key: set MEILI_MASTER_KEY.`, {
       cause: error,
     });
   if (code === 'invalid_api_key')
-    return new EngineError(
+    return new EngineRefusal(
       `Meilisearch refuses the master key at ${name}: set MEILI_MASTER_KEY to the one the server was started with.`,
       { cause: error },
     );

@@ -1,11 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { timings } from '../config/engine.js';
 import type { Config } from '../config/env.js';
-import { EngineError } from './errors.js';
-import type { EngineHandle } from './embedded.js';
 import { createIndexWriter, type IndexWriter, type Patience } from './index-writer.js';
 import { lastGeneration } from './last-generation.js';
-import { createNode, type EngineNode } from './node.js';
+import { handleOf, joinNodes } from './join-nodes.js';
+import { createNode } from './node.js';
 import { openEngine } from './open.js';
 import { openReplicaRun } from './replica-run.js';
 
@@ -51,7 +48,7 @@ async function openReplicas(
   config: Config,
   { patience, catchUp, say }: SessionOptions,
 ): Promise<WriterSession> {
-  const nodes = urls.map((url) => createNode(url, config.meiliMasterKey, 'indexer'));
+  const nodes = urls.map((url) => createNode(url, { masterKey: config.meiliMasterKey, role: 'indexer' }));
   const { joined, away } = await joinNodes(nodes);
   for (const { name, reason } of away) say(`Replica ${name} gets nothing: ${reason}`);
   const members = joined.map((node) => ({
@@ -65,63 +62,6 @@ async function openReplicas(
     conclude: run.conclude,
     behind: () => [...away, ...run.behind()],
     inStep: run.inStep,
-    release: () => Promise.resolve(),
-  };
-}
-
-/** Milliseconds that the others get once one replica answers: they were started together, or are down. */
-const OTHERS_GRACE = 3_000;
-const PAUSE = 250;
-
-/**
- * Waits for one of the servers as for a single one, and a little longer for the others.
- * @throws EngineError of the first when none can be used
- */
-export async function joinNodes(
-  nodes: readonly EngineNode[],
-  stop?: AbortSignal,
-): Promise<{ joined: EngineNode[]; away: { name: string; reason: string }[] }> {
-  const faults = new Map<EngineNode, Error>();
-  const joined = new Set<EngineNode>();
-  let deadline = Date.now() + timings.startUp;
-  for (;;) {
-    await Promise.all(
-      nodes.map(async (node) => {
-        try {
-          await node.join();
-          joined.add(node);
-        } catch (error) {
-          faults.set(node, error instanceof Error ? error : new Error(String(error)));
-        }
-      }),
-    );
-    if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
-    if (joined.size === nodes.length || Date.now() > deadline) break;
-    if (joined.size > 0) deadline = Math.min(deadline, Date.now() + OTHERS_GRACE);
-    await sleep(PAUSE);
-  }
-  const away = nodes.filter((node) => !joined.has(node));
-  const [first] = away;
-  if (joined.size === 0 && first !== undefined) {
-    const { message } = faults.get(first) ?? new Error('none answers');
-    throw new EngineError(`None of the servers at MEILI_URLS can be used. ${message}`);
-  }
-  return {
-    joined: nodes.filter((node) => joined.has(node)),
-    away: away.map((node) => ({ name: node.name, reason: faults.get(node)?.message ?? 'it does not answer' })),
-  };
-}
-
-function handleOf({ client, isHealthy, name }: EngineNode): EngineHandle {
-  return {
-    client,
-    whenUp: async (timeout = timings.startUp) => {
-      const deadline = Date.now() + timeout;
-      while (!(await isHealthy())) {
-        if (Date.now() > deadline) throw new EngineError(`No Meilisearch answers at ${name}.`);
-        await sleep(PAUSE);
-      }
-    },
     release: () => Promise.resolve(),
   };
 }

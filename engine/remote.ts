@@ -14,7 +14,7 @@ export async function joinRemoteEngine(
   masterKey: string | null,
   { role, stop }: { role: EngineRole; stop?: AbortSignal | undefined },
 ): Promise<EngineHandle> {
-  const node = createNode(url, masterKey, role);
+  const node = createNode(url, { masterKey, role });
   await waitForHealth(node, timings.startUp, stop);
   await node.join();
   return {

@@ -68,7 +68,10 @@ export async function openReplicaRun(
         `If they are lost for good, remove ${last.path}: the run then goes on from what is there.`,
     );
   }
-  const crew = createCrew([leader.member, ...found.filter((one) => one !== leader).map(({ member }) => member)]);
+  const crew = createCrew([
+    leader.member,
+    ...found.filter((one) => one !== leader).map(({ member }) => member),
+  ]);
   const differ = found.filter((one) => one !== leader && !isAlike(one, leader));
   if (!catchUp) {
     for (const { member } of differ) crew.lose(member, new EngineError('it holds another state'));

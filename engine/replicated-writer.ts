@@ -60,7 +60,9 @@ export function createReplicatedWriter(
       }
     }
   };
-  const onAll = async <T>(ask: (writer: IndexWriter, member: Member) => Promise<T>): Promise<Map<Member, T>> => {
+  const onAll = async <T>(
+    ask: (writer: IndexWriter, member: Member) => Promise<T>,
+  ): Promise<Map<Member, T>> => {
     const members = [...crew.inStep];
     const outcomes = await Promise.allSettled(
       members.map((member) => watched(crew, member, ask(member.writer, member))),

@@ -100,7 +100,12 @@ async function index(
     reportFile = options.report === undefined ? null : openReportFile(options.report);
     const catchUp = !options.dryRun;
     session = wantsEngine
-      ? await openWriter(config, { searchPath, patience: batching, catchUp, say: (line) => console.error(line) })
+      ? await openWriter(config, {
+          searchPath,
+          patience: batching,
+          catchUp,
+          say: (line) => console.error(line),
+        })
       : null;
     const report = await runPipeline(
       { paths, ...options },
