@@ -57,6 +57,16 @@ function isNetwork(text: string): boolean {
   );
 }
 
+const ADDRESSES_FORM =
+  'must be http(s) addresses separated by commas, each once, for example http://10.0.0.1:7700,http://10.0.0.2:7700';
+
+/** Null when one of them is no address of a server, or is given twice. */
+function readAddresses(text: string): string[] | null {
+  const addresses = text.split(',').map((address) => address.trim().replace(/\/+$/, ''));
+  const areServers = addresses.every((address) => z.url({ protocol: /^https?$/ }).safeParse(address).success);
+  return areServers && new Set(addresses).size === addresses.length ? addresses : null;
+}
+
 const optionalText = z
   .string()
   .optional()
@@ -104,9 +114,19 @@ export const variables = {
       .optional()
       .transform((address) => address ?? null),
   ),
+  MEILI_URLS: variable(
+    null,
+    'Addresses of several Meilisearch servers, separated by commas, that all hold the same questions (replicas); in place of MEILI_URL.',
+    z
+      .string()
+      .refine((text) => readAddresses(text) !== null, ADDRESSES_FORM)
+      .transform((text) => readAddresses(text))
+      .optional()
+      .transform((addresses) => addresses ?? null),
+  ),
   MEILI_MASTER_KEY: variable(
     null,
-    'Master key of the server at MEILI_URL, 16 bytes or more; none when that server has none. The embedded engine makes its own.',
+    'Master key of the servers at MEILI_URL or MEILI_URLS, 16 bytes or more; none when they have none. The embedded engine makes its own.',
     optionalText.refine(
       (key) => key === null || Buffer.byteLength(key) >= 16,
       'must be 16 bytes or longer, as Meilisearch asks in production',
@@ -192,6 +212,8 @@ export interface Config {
   publicUrl: string | null;
   dataDir: string;
   meiliUrl: string | null;
+  /** Replicas, in place of `meiliUrl`; null: there is one engine. */
+  meiliUrls: readonly string[] | null;
   meiliMasterKey: string | null;
   meiliBin: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
@@ -234,6 +256,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read('PUBLIC_URL'),
     dataDir: read('DATA_DIR'),
     meiliUrl: read('MEILI_URL'),
+    meiliUrls: read('MEILI_URLS'),
     meiliMasterKey: read('MEILI_MASTER_KEY'),
     meiliBin: read('MEILI_BIN'),
     logLevel: read('LOG_LEVEL'),
@@ -246,14 +269,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     searchLogDays: read('SEARCH_LOG_DAYS'),
     metricsToken: read('METRICS_TOKEN'),
   };
+  if (config.meiliUrl && config.meiliUrls)
+    problems.push('MEILI_URL and MEILI_URLS are both set: give one of them');
   if (problems.length > 0)
     throw new ConfigError(problems.map((line) => `Configuration: ${line}.`).join('\n'));
   return config;
 }
 
 /** An address may hold a name and a password: `http://name:password@host`. */
-function withoutPassword(value: string): string {
-  return value.replace(/\/\/[^/]*@/, '//…@');
+export function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^/]*@/g, '//…@');
 }
 
 /** The engine's own variables would configure it behind our back; our secrets are none of its business. */

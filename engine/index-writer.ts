@@ -51,6 +51,7 @@ export interface IndexWriter {
   highest: (uid: string, attribute: string) => Promise<number | null>;
   /** Deletes what matches the filter; resolves with how many went. */
   deleteWhere: (uid: string, filter: string) => Promise<number>;
+  deleteIds: (uid: string, ids: readonly string[]) => Promise<void>;
   /** Exchanges the indexes of all pairs at once, the first pair being the published one and the next. */
   swap: (pairs: readonly IndexPair[]) => Promise<void>;
 }
@@ -167,6 +168,9 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       const taskUid = await run((client) => client.index(uid).deleteDocuments({ filter }));
       const { details } = await call((client) => client.tasks.getTask(taskUid));
       return details?.deletedDocuments ?? 0;
+    },
+    deleteIds: async (uid, ids) => {
+      if (ids.length > 0) await run((client) => client.index(uid).deleteDocuments([...ids]));
     },
     swap: async (pairs) => {
       const [published = '', next = ''] = pairs[0] ?? [];

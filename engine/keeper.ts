@@ -15,6 +15,7 @@ import {
   type KeeperMessage,
 } from './keeper-protocol.js';
 import { provisionKeys, type EngineKeys, type EngineRole } from './keys.js';
+import { checkServer } from './node.js';
 import { startEngine, type RunningEngine } from './meilisearch-process.js';
 import { endProcess, findProcesses, isAliveAs } from './process-table.js';
 
@@ -135,7 +136,9 @@ async function runEngine(state: KeeperState, server: Server): Promise<void> {
   const { binary, files, masterKey } = state;
   const engine = await startEngine({ binary, files, masterKey, stop: state.stopping.signal });
   try {
-    state.keys ??= await provisionKeys(createClient(engine.url, masterKey));
+    const admin = createClient(engine.url, masterKey);
+    if (state.keys === null) await checkServer(admin, binary); // MEILI_BIN may be of any version
+    state.keys ??= await provisionKeys(admin);
   } catch (error) {
     await endProcess(engine.pid, timings.gracefulStop);
     throw error;

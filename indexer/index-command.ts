@@ -4,7 +4,7 @@ import { ConfigError, readConfig, type Config } from '../config/env.js';
 import { DEFAULT_MAX_REJECTED } from '../config/ingestion.js';
 import { EXIT, UsageError } from './exit-codes.js';
 import { explain } from './explain.js';
-import { runIndexing } from './indexing-run.js';
+import { runIndexing, type ReplicaOutcome } from './indexing-run.js';
 import { percent } from './options.js';
 import { createProgress } from './progress.js';
 import { rejectedPercent, summaryLine, type RunReport } from './report.js';
@@ -70,12 +70,21 @@ async function index(
   config: Config,
   searchPath: string,
 ): Promise<number> {
-  const report = await runIndexing({ paths, ...options }, config, {
+  const { report, replicas } = await runIndexing({ paths, ...options }, config, {
     searchPath,
     progress: createProgress(process.stderr),
     reportPath: options.report,
   });
-  return conclude(report, options);
+  tellReplicas(replicas);
+  const code = conclude(report, options);
+  return replicas.behind.length === 0 || options.dryRun ? code : EXIT.failed;
+}
+
+/** Which replicas hold what was published. */
+function tellReplicas({ inStep, behind }: ReplicaOutcome): void {
+  if (inStep.length > 0) console.error(`Replicas that hold it: ${inStep.join(', ')}.`);
+  for (const { name, reason } of behind)
+    console.error(`Replica ${name} is behind (${reason}): the next run brings it up to date.`);
 }
 
 function conclude(report: RunReport, options: IndexOptions): number {

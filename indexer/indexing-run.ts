@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import type { Config } from '../config/env.js';
 import { batching } from '../config/ingestion.js';
 import { makeDataFolder } from '../engine/data-folder.js';
-import type { EngineHandle } from '../engine/embedded.js';
 import { EngineError } from '../engine/errors.js';
 import { acquireFileLock, type FileLock } from '../engine/file-lock.js';
-import { createIndexWriter } from '../engine/index-writer.js';
 import { keeperFiles } from '../engine/keeper-protocol.js';
-import { openEngine } from '../engine/open.js';
+import { openWriter, type WriterSession } from '../engine/open-writer.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
 import { runPipeline, type PipelineOptions } from './pipeline.js';
 import type { Progress } from './progress.js';
@@ -43,6 +41,12 @@ export interface IndexingRunDeps {
   stop?: AbortSignal;
 }
 
+/** Names of the replicas of MEILI_URLS that hold what the run published, and of those that do not; none with one engine. */
+export interface ReplicaOutcome {
+  inStep: string[];
+  behind: { name: string; reason: string }[];
+}
+
 /**
  * One run of the indexer on a data folder: takes its lock, opens the engine, runs the pipeline, lets both go.
  * @throws IndexerBusyError, and whatever `runPipeline` throws
@@ -51,18 +55,23 @@ export async function runIndexing(
   options: PipelineOptions,
   config: Config,
   { searchPath, progress, reportPath, stop }: IndexingRunDeps,
-): Promise<RunReport> {
+): Promise<{ report: RunReport; replicas: ReplicaOutcome }> {
   makeDataFolder(config.dataDir);
   const lock = options.dryRun ? null : takeIndexerLock(config.dataDir);
-  const wantsEngine =
-    !options.dryRun || config.meiliUrl !== null || existsSync(keeperFiles(config.dataDir).database);
-  let engine: EngineHandle | null = null;
+  const isElsewhere = config.meiliUrl !== null || config.meiliUrls !== null;
+  const wantsEngine = !options.dryRun || isElsewhere || existsSync(keeperFiles(config.dataDir).database);
+  let session: WriterSession | null = null;
   let reportFile: ReportFile | null = null;
   try {
     reportFile = reportPath === undefined ? null : openReportFile(reportPath);
-    engine = wantsEngine ? await openEngine(config, 'indexer', searchPath, stop) : null;
+    session = wantsEngine
+      ? await openWriter(config, {
+          ...{ searchPath, stop, patience: batching, catchUp: !options.dryRun },
+          say: (line) => console.error(line),
+        })
+      : null;
     const report = await runPipeline(options, {
-      writer: engine === null ? null : createIndexWriter(engine, batching),
+      writer: session?.writer ?? null,
       batching,
       people: readPeopleStore(config.dataDir),
       savePeople: (directory) => writePeopleStore(config.dataDir, directory),
@@ -70,12 +79,13 @@ export async function runIndexing(
       reportFile,
       ...(stop === undefined ? {} : { stop }),
     });
+    if (!options.dryRun) await session?.conclude();
     reportFile?.finish(report);
-    return report;
+    return { report, replicas: { inStep: session?.inStep() ?? [], behind: session?.behind() ?? [] } };
   } finally {
     progress.stop();
     reportFile?.discard();
-    await engine?.release();
+    await session?.release();
     lock?.release();
   }
 }

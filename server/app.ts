@@ -40,11 +40,12 @@ import { boundedSending } from './http/slow-readers.js';
 import { workLines } from './http/work-lines.js';
 import type { OutdatedCount } from './index-age.js';
 import { NEVER_OUTDATED, refuseOutdated } from './index-age.js';
-import { createIndexVersion } from './index-version.js';
+import { createIndexVersion, type IndexVersion } from './index-version.js';
 import { limits } from './limits.js';
 import type { EndpointRules } from './openapi/find-endpoint.js';
 import { endpointRules } from './openapi/find-endpoint.js';
 import { ENDPOINTS } from './openapi/registry.js';
+import { pinRequest } from './replicas/request-pin.js';
 import { pageRoutes } from './routes/pages.js';
 import { questionRoutes } from './routes/question.js';
 import { relatedRoutes } from './routes/related.js';
@@ -80,6 +81,8 @@ export interface AppParts {
   outdated?: OutdatedCount;
   /** Default: none is kept. */
   journal?: ChangeJournal;
+  /** Default: the engine is asked, at most once a second. */
+  indexVersion?: IndexVersion;
   /** Default: told by each request. */
   publicUrl?: string | null;
 }
@@ -97,7 +100,7 @@ export function createApp(parts: AppParts): Express {
   const parties = createPartyDirectory(groups);
   const synonymTable = createSynonymTable(synonyms);
   const measured = measuredEngine(parts.engine, metrics);
-  const indexVersion = createIndexVersion(measured);
+  const indexVersion = parts.indexVersion ?? createIndexVersion(measured);
   /** All that is read from an engine, so that one that shows less makes a context that knows less. */
   const contextOver = (engine: SearchEngine, scope: string): Context => ({
     engine,
@@ -153,6 +156,7 @@ function apiFrame(
     refuseOutdated(context.indexVersion, outdated, (path) => workOf(path) !== null),
     answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }),
     workLines(workOf),
+    pinRequest,
   ];
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchEngine } from './engine-port.js';
 import { limits } from './limits.js';
+import { outsideRequest } from './replicas/request-pin.js';
 
 export interface IndexVersion {
   /**
@@ -70,7 +71,7 @@ export function keepByVersion<T>(
 
   const readOnce = (version: string): Promise<Snapshot<T>> => {
     if (pending?.version === version) return pending.reading;
-    const reading = read()
+    const reading = outsideRequest(read)
       .then((value) => (kept = { value, version }))
       .finally(() => {
         if (pending?.reading === reading) pending = null;

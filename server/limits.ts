@@ -72,6 +72,11 @@ export const limits = {
   concepts: 60,
   /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. */
   versionRecheck: 1_000,
+  /** Milliseconds that a replica has to say how it is, and how often in a row it may not. */
+  replicaTimeout: 1_000,
+  replicaSilences: 2,
+  /** Milliseconds for which all replicas of the newest run must be away before an older one serves. */
+  replicaGoingBack: 10_000,
   /** Documents up to which a search waits for the lexicon to be read again. */
   smallIndex: 2_000,
   /** Words that an unfinished or misspelt one may stand for. */

@@ -7,7 +7,10 @@ import type { Config } from '../config/env.js';
 import { projectRoot } from '../config/project-root.js';
 import { createIndexWriter } from '../engine/index-writer.js';
 import { createQuestionWriter } from '../engine/question-writer.js';
+import type { EngineHandle } from '../engine/embedded.js';
+import { createNode } from '../engine/node.js';
 import { openEngine } from '../engine/open.js';
+import { handleOf, joinNodes } from '../engine/join-nodes.js';
 
 /**
  * Makes the published index when there is none, so that an empty service answers « 0 résultat » rather than 503.
@@ -18,16 +21,36 @@ export async function ensureIndex(
   searchPath: string,
   stop: AbortSignal,
 ): Promise<{ documents: number }> {
+  if (config.meiliUrls !== null) return ensureReplicas(config.meiliUrls, config, stop);
   const engine = await openEngine(config, 'indexer', searchPath, stop);
   try {
-    const writer = createQuestionWriter(createIndexWriter(engine, batching));
-    return await unlessStopped(stop, async () => {
-      if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX);
-      return { documents: await writer.count(PUBLISHED_INDEX) };
-    });
+    return await unlessStopped(stop, async () => ({ documents: await ensureOn(engine) }));
   } finally {
     await engine.release();
   }
+}
+
+/** On each replica that answers; the number of questions is that of the fullest one. */
+async function ensureReplicas(
+  urls: readonly string[],
+  { meiliMasterKey: masterKey }: Config,
+  stop: AbortSignal,
+): Promise<{ documents: number }> {
+  const nodes = urls.map((url) => createNode(url, { masterKey, role: 'indexer' }));
+  const { joined } = await joinNodes(nodes, stop);
+  const ensured = Promise.allSettled(joined.map((node) => ensureOn(handleOf(node))));
+  const outcomes = await unlessStopped(stop, () => ensured);
+  const counts = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const [first] = outcomes;
+  if (counts.length === 0 && first?.status === 'rejected') throw first.reason;
+  return { documents: Math.max(...counts) };
+}
+
+/** Makes the published index when there is none. @returns its questions */
+async function ensureOn(engine: EngineHandle): Promise<number> {
+  const writer = createQuestionWriter(createIndexWriter(engine, batching));
+  if (!(await writer.exists(PUBLISHED_INDEX))) await writer.ensure(PUBLISHED_INDEX);
+  return writer.count(PUBLISHED_INDEX);
 }
 
 /** Work that tries again while the engine is away must not hold up a stop. */

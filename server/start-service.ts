@@ -7,24 +7,19 @@ import { pino, type Logger } from 'pino';
 import type { Config } from '../config/env.js';
 import { GROUPS } from '../config/groups.js';
 import { SYNONYMS } from '../config/synonyms.js';
-import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
-import type { EngineHandle } from '../engine/embedded.js';
-import { openEngine } from '../engine/open.js';
 import type { Counters } from './access/counters.js';
 import { memoryCounters, redisCounters } from './access/counters.js';
 import { createPartnerDirectory } from './access/partner-directory.js';
 import { partnerFile } from './access/partner-file.js';
 import { createApp } from './app.js';
-import { createMeilisearchJournal } from './changes/meilisearch-journal.js';
+import { openAccess, type EngineAccess, type EnginePorts } from './engine-access.js';
 import { drain } from './http/drain.js';
 import type { OutdatedCount } from './index-age.js';
-import { createOutdatedCount, holdsRealQuestions } from './index-age.js';
 import { OutdatedIndexError } from './errors.js';
 import { createHttpServer } from './http/server.js';
 import { SECRETS } from './http/request-log.js';
-import { createMeilisearchEngine } from './meilisearch-engine.js';
-import { createMetrics, watchProcess } from './metrics/metrics.js';
+import { createMetrics, watchProcess, type Metrics } from './metrics/metrics.js';
 import { ensureIndex, fillWithSample } from './prepare-index.js';
 import { logFolder } from './search-log/log-folder.js';
 import type { SearchLog } from './search-log/search-log.js';
@@ -50,7 +45,8 @@ export async function startService(
 ): Promise<Service> {
   const searchPath = env['PATH'] ?? '';
   const logger = pino({ level: config.logLevel, redact: SECRETS }, pino.destination(2));
-  const engine = await openEngine(config, 'gateway', searchPath, stopping);
+  const metrics = createMetrics();
+  const engine = await openAccess(config, searchPath, stopping, { logger, metrics });
   try {
     const { documents } = await ensureIndex(config, searchPath, stopping);
     if (config.sample) {
@@ -58,7 +54,7 @@ export async function startService(
       if (documents === 0) logger.info(await fillWithSample(indexer, stopping));
       else if (await isOldSample(engine)) logger.info(await fillWithSample(indexer, stopping, ['--rebuild']));
     }
-    const { server, counters, searchLog } = await listen(config, engine, logger);
+    const { server, counters, searchLog } = await listen(config, engine, { logger, metrics });
     const stop = async (): Promise<void> => {
       await drain(server, DRAIN_TIME);
       await Promise.all([counters.close(), searchLog.close()]);
@@ -77,10 +73,13 @@ interface Listening {
   searchLog: SearchLog;
 }
 
-async function listen(config: Config, engine: EngineHandle, logger: Logger): Promise<Listening> {
+async function listen(
+  config: Config,
+  access: EngineAccess,
+  { logger, metrics }: { logger: Logger; metrics: Metrics },
+): Promise<Listening> {
   const { dataDir, anonymous, anonymousPerMinute, trustProxy, redisUrl, searchLogDays } = config;
   const partners = createPartnerDirectory(partnerFile(dataDir), logger);
-  const metrics = createMetrics();
   watchProcess(metrics);
   const searchLog =
     searchLogDays === 0
@@ -95,10 +94,10 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     redisUrl === null
       ? memoryCounters()
       : redisCounters(redisUrl, logger, () => metrics.sharedCounterFailures.inc());
-  const outdated = createOutdatedCount(engine.client, PUBLISHED_INDEX);
+  const { engine, outdated, journal, indexVersion } = access;
   await tellOutdated(outdated, logger);
   const app = createApp({
-    engine: createMeilisearchEngine(engine.client, PUBLISHED_INDEX),
+    engine,
     logger,
     version: packageVersion(),
     groups: GROUPS,
@@ -108,7 +107,8 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
     metrics,
     metricsToken: config.metricsToken,
     outdated,
-    journal: createMeilisearchJournal(engine.client, JOURNAL_INDEX),
+    journal,
+    ...(indexVersion === undefined ? {} : { indexVersion }),
     publicUrl: config.publicUrl,
   });
   const server = createHttpServer(app);
@@ -123,10 +123,9 @@ async function listen(config: Config, engine: EngineHandle, logger: Logger): Pro
 }
 
 /** Invented questions that another version wrote, and nothing else: they can be made anew without asking anybody. */
-async function isOldSample({ client }: EngineHandle): Promise<boolean> {
+async function isOldSample({ outdated, holdsReal }: EnginePorts): Promise<boolean> {
   try {
-    const outdated = await createOutdatedCount(client, PUBLISHED_INDEX)();
-    return outdated > 0 && !(await holdsRealQuestions(client, PUBLISHED_INDEX));
+    return (await outdated()) > 0 && !(await holdsReal());
   } catch {
     return false; // requests will tell
   }

@@ -176,7 +176,7 @@ async function apply(
     former.archives['people'] === hashes['people'];
   const due = current.filter(({ id }) => !isSameIndex || former.archives[id] !== hashes[id]);
   if (due.length === 0) return null;
-  const report = await whenFree(
+  const { report, replicas } = await whenFree(
     () =>
       runIndexing(
         {
@@ -188,6 +188,7 @@ async function apply(
       ),
     deps,
   );
+  for (const { name, reason } of replicas.behind) deps.say(`Replica ${name} is behind (${reason}).`);
   state.applied = {
     archives: { ...(isSameIndex ? former.archives : {}), ...hashes },
     index: (await birthOf(engine)) ?? '',

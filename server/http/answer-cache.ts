@@ -10,6 +10,7 @@ import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { limits } from '../limits.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
+import { restsOn } from '../replicas/request-pin.js';
 
 /** What may carry a caller's key: the same address may answer differently to another one. */
 const KEY_HEADERS = ['Authorization', 'X-Api-Key'];
@@ -73,17 +74,27 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
     };
     // Made with words or names of an earlier state of the index, it must not stand for this one.
     const lags = context.lexicon.lagsBehind(version) || context.names.lagsBehind(version);
-    if (!lags) keepNext(response, keep, send);
+    if (!lags) keepNext(response, { keep, send, version });
     next();
   };
 }
 
-/** Lets the next JSON answer of this request be kept before it is sent, unless it is an error. */
-function keepNext(response: Response, keep: (text: string) => void, send: (text: string) => Response): void {
+interface Keeping {
+  keep: (text: string) => void;
+  send: (text: string) => Response;
+  /** Of the index, under which the answer is kept. */
+  version: string;
+}
+
+/**
+ * Lets the next JSON answer of this request be kept before it is sent, unless it is an error, or had to be asked of a
+ * replica that holds another version.
+ */
+function keepNext(response: Response, { keep, send, version }: Keeping): void {
   const json = response.json.bind(response);
   response.json = (body: unknown) => {
     response.json = json;
-    if (response.statusCode !== 200) return json(body);
+    if (response.statusCode !== 200 || !restsOn(version)) return json(body);
     const text = JSON.stringify(body);
     if (text.length <= limits.cachedAnswerBytes / 2) keep(text);
     return send(text);

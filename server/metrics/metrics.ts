@@ -6,6 +6,8 @@ export interface Metrics {
   requestSeconds: Histogram<'method' | 'route' | 'status'>;
   requestsRunning: Gauge;
   engineSeconds: Histogram<'call' | 'outcome'>;
+  /** Calls that failed on one replica and were asked of another. */
+  engineRetries: Counter;
   /** Refused with 429. */
   quotaRefusals: Counter<'caller' | 'window'>;
   /** Refused with 401 or 403. */
@@ -41,6 +43,11 @@ export function createMetrics(): Metrics {
       help: 'Duration of calls of the search engine, by kind and outcome.',
       labelNames: ['call', 'outcome'],
       buckets: BUCKETS,
+      registers,
+    }),
+    engineRetries: new Counter({
+      name: 'engine_retries_total',
+      help: 'Calls that failed on one replica of the search engine and were asked of another.',
       registers,
     }),
     quotaRefusals: new Counter({

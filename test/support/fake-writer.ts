@@ -126,6 +126,11 @@ export function createFakeWriter(): FakeWriter {
       for (const { id } of gone) documentsOf(uid).delete(id);
       return Promise.resolve(gone.length);
     },
+    deleteIds: (uid, ids) => {
+      changes.push(`delete ${uid} ${ids.join(' ')}`);
+      for (const id of ids) documentsOf(uid).delete(id);
+      return Promise.resolve();
+    },
     swap: (pairs) => {
       for (const [published, next] of pairs) {
         changes.push(`swap ${published} ${next}`);

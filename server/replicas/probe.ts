@@ -1,0 +1,56 @@
+/** Asks one replica what it holds. */
+import type { Meilisearch } from 'meilisearch';
+import { MeilisearchApiError } from 'meilisearch';
+import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../../config/index-settings.js';
+import type { EngineNode } from '../../engine/node.js';
+import {
+  MARKER,
+  MARKER_FIELDS,
+  readMarker,
+  type Marker,
+  type MarkerDocument,
+} from '../../engine/replica-marker.js';
+import type { Holding } from './elect.js';
+
+/**
+ * @throws Error when the replica does not answer, refuses our key, is of another version, or has no index
+ */
+export async function probe(node: EngineNode): Promise<Holding> {
+  await node.join();
+  try {
+    return await ask(node.client(), node.name);
+  } catch (error) {
+    // The server may have been replaced by an empty one, which does not know our key.
+    if (error instanceof MeilisearchApiError && [401, 403].includes(error.response.status)) node.forget();
+    throw error;
+  }
+}
+
+async function ask(client: Meilisearch, name: string): Promise<Holding> {
+  const [marker, { numberOfDocuments, isIndexing }, { updatedAt }] = await Promise.all([
+    markerOf(client),
+    client.index(PUBLISHED_INDEX).getStats(),
+    client.getRawIndex(PUBLISHED_INDEX),
+  ]);
+  const generation = marker?.generation ?? 0;
+  const whole = marker !== null && marker.whole && marker.questions === numberOfDocuments && !isIndexing;
+  return { generation, whole, version: whole ? instantOf(generation) : `${updatedAt} ${generation} ${name}` };
+}
+
+async function markerOf(client: Meilisearch): Promise<Marker | null> {
+  try {
+    const wanted = { ids: [MARKER.id], fields: [...MARKER_FIELDS], limit: 1 };
+    const { results } = await client.index<MarkerDocument>(JOURNAL_INDEX).getDocuments(wanted);
+    return readMarker(results[0]);
+  } catch (error) {
+    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
+    throw error;
+  }
+}
+
+/** The run as the moment at which it began: unlike the servers' times of their last change, the same for all replicas. */
+function instantOf(generation: number): string {
+  const milliseconds = Math.floor(generation / 1_000);
+  const rest = String(generation % 1_000).padStart(3, '0');
+  return new Date(milliseconds).toISOString().replace('Z', `${rest}Z`);
+}
