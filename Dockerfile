@@ -13,7 +13,6 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=build /app/web web
 COPY --from=build /app/sample sample
 COPY --from=build /app/scripts scripts
 RUN mkdir /data && chown node:node /data

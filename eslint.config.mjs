@@ -21,23 +21,5 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
-  {
-    files: ['web/**/*.js'],
-    languageOptions: {
-      globals: {
-        document: 'readonly',
-        window: 'readonly',
-        fetch: 'readonly',
-        URLSearchParams: 'readonly',
-        URL: 'readonly',
-        history: 'readonly',
-        location: 'readonly',
-        AbortController: 'readonly',
-        Intl: 'readonly',
-        setTimeout: 'readonly',
-        clearTimeout: 'readonly',
-        console: 'readonly',
-      },
-    },
-  },
+  { files: ['web/public/*.js'], languageOptions: { globals: { window: 'readonly' } } },
 );

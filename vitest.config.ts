@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Two projects: `unit` is pure and parallel; `integration` starts real engines, one file after the other,
-// so that the machine never carries more than one engine per test file.
+// so that the machine never carries more than one engine per test file; `browser` drives chromium over a running service.
 export default defineConfig({
   test: {
     projects: [
@@ -9,7 +9,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/integration/**', 'test/relevance/**'],
+          exclude: ['test/integration/**', 'test/relevance/**', 'test/browser/**'],
+          // Pages are served from the build.
+          globalSetup: ['test/global-setup.ts'],
           testTimeout: 120_000,
         },
       },
@@ -21,6 +23,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

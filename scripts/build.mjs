@@ -1,4 +1,4 @@
-// Compiles TypeScript into dist/ when a source changed since the last build; a second start pays only for the look.
+// Compiles TypeScript and builds the pages into dist/ when a source changed since the last build; a second start pays only for the look.
 // Kept as plain JavaScript: it must run before anything is built.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
@@ -7,10 +7,13 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sourceFolders = ['model', 'ranking', 'french', 'config', 'engine', 'indexer', 'server', 'bench'];
+const sourceFolders = ['model', 'ranking', 'french', 'config', 'engine', 'indexer', 'server', 'bench', 'web'];
 const stampFile = join(root, 'dist', '.build-stamp');
 const lockFile = join(root, 'dist', '.build-lock');
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const bundler = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+/** The pages, each with its own files, then the box for other sites, one file. */
+const bundles = ['vite.config.mjs'];
 /** Milliseconds; a lock older than that was left by a process whose pid another one bears now. */
 const LONGEST_BUILD = 300_000;
 
@@ -43,13 +46,18 @@ function build() {
   const stamp = sourceStamp();
   process.stderr.write('Building (first start, or a source changed)…\n');
   rmSync(stampFile, { force: true });
-  const run = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (run.status !== 0) return false;
+  const done =
+    run(compiler, '-p', join(root, 'tsconfig.build.json')) &&
+    bundles.every((config) => run(bundler, 'build', '--config', join(root, 'web', config)));
+  if (!done) return false;
   writeFileSync(stampFile, stamp);
   return true;
+}
+
+/** stdout is left to the command that is built for. */
+function run(program, ...options) {
+  const ended = spawnSync(process.execPath, [program, ...options], { cwd: root, stdio: ['ignore', 2, 2] });
+  return ended.status === 0;
 }
 
 /** Two commands started together must not read files that the other is writing: the second waits, and finds it done. */

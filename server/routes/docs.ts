@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Router } from 'express';
-import { projectRoot } from '../../config/project-root.js';
 import { onlyReading } from '../http/methods.js';
 import { docsPolicy } from '../http/security.js';
+import { assetsFolder } from '../pages/assets.js';
 
 /** All that the page needs of the package; nothing else of it is served. */
 const VIEWER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
@@ -16,7 +16,7 @@ export function docsRoutes(): Router {
   router
     .route('/docs')
     .get(docsPolicy(), (_request, response) => {
-      response.sendFile('docs.html', { root: join(projectRoot(), 'web'), headers });
+      response.sendFile('docs.html', { root: assetsFolder(), headers });
     })
     .all(onlyReading);
   for (const file of VIEWER_FILES)

@@ -1,36 +1,43 @@
-import { join } from 'node:path';
+import type { Response } from 'express';
 import express, { Router } from 'express';
-import { projectRoot } from '../../config/project-root.js';
-import { onlyReading } from '../http/methods.js';
+import { frame } from '../../web/views/frame.js';
+import { notFoundPage } from '../../web/views/not-found-page.js';
+import { assetsFolder } from '../pages/assets.js';
+import { renderDocument } from '../pages/document.js';
 
-/** The pages for people: plain files of web/, always revalidated since their names do not change. */
+/** Names that hold a hash of the file never change what they mean. */
+const HASHED = /-[\w-]{8}\.(?:js|css)$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** The pages for people, and their files. Mounted last: what nothing else answers to is a page that does not exist. */
 export function pageRoutes(): Router {
-  const folder = join(projectRoot(), 'web');
-  const page = { root: folder, headers: { 'Cache-Control': 'no-cache' } };
   const router = Router();
-  router
-    .route('/')
-    .get((_request, response) => {
-      response.sendFile('index.html', page);
-    })
-    .all(onlyReading);
-  router
-    .route('/q/:id')
-    .get((_request, response) => {
-      response.sendFile('question.html', page);
-    })
-    .all(onlyReading);
-  router.use(
-    '/assets',
-    express.static(folder, {
-      index: false,
-      redirect: false,
-      setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
-    }),
-  );
+  router.use('/assets', assetFiles());
   router.use((request, response, next) => {
     if (/^\/(api|health)\//.test(request.path) || request.accepts(['json', 'html']) !== 'html') next();
-    else response.status(404).sendFile('not-found.html', page);
+    else sendNotFound(response);
   });
   return router;
+}
+
+/** What vite has built; other names are asked for again each time. */
+function assetFiles() {
+  return express.static(assetsFolder(), {
+    index: false,
+    redirect: false,
+    setHeaders: (response, path) => {
+      response.setHeader('Cache-Control', HASHED.test(path) ? FOR_EVER : 'no-cache');
+    },
+  });
+}
+
+function sendNotFound(response: Response): void {
+  const document = renderDocument({
+    page: 'plain',
+    title: 'Page introuvable',
+    description: 'Il n’y a rien à cette adresse.',
+    body: frame(notFoundPage(), { path: '' }),
+    isHidden: true,
+  });
+  response.status(404).set('Cache-Control', 'no-cache').type('html').send(document);
 }

@@ -1,0 +1,73 @@
+/** The words that people read for the values of the API. */
+import type { Hit } from '../../server/present/hit.js';
+import { formatConstituency, formatDay, formatNumber, parisToday } from './format.js';
+
+export const TYPE_LABELS: Record<Hit['type'], string> = {
+  QE: 'Question écrite',
+  QG: 'Question au Gouvernement',
+  QOSD: 'Question orale sans débat',
+};
+
+export const STATUS_LABELS: Record<Hit['status'], string> = {
+  pending: 'En attente de réponse',
+  answered: 'Réponse publiée',
+  withdrawn: 'Retirée',
+  lapsed: 'Caduque (fin de mandat)',
+  cancelled: 'Séance annulée',
+  closed: 'Close sans réponse',
+};
+
+/** Facets in the order in which the pages show them. */
+export const FACET_LABELS: Record<string, string> = {
+  legislature: 'Législature',
+  type: 'Type de question',
+  status: 'État',
+  rubric: 'Rubrique',
+  ministry: 'Ministère',
+  party: 'Groupe politique',
+};
+
+export const SORT_LABELS: Record<string, string> = {
+  relevance: 'pertinence',
+  newest: 'date, récentes d’abord',
+  oldest: 'date, anciennes d’abord',
+  answered: 'réponse, récentes d’abord',
+  delay: 'délai de réponse, longs d’abord',
+};
+
+export const REASON_LABELS: Record<string, string> = {
+  'same-answer': 'même réponse',
+  'same-wording': 'texte presque identique',
+  'follow-up': 'suite du même auteur',
+  'same-subject': 'même sujet',
+};
+
+/** Waits for an answer that was due before today, in Paris. */
+export function isLate({ status, dates }: Pick<Hit, 'status' | 'dates'>): boolean {
+  return status === 'pending' && dates.due !== null && dates.due < parisToday();
+}
+
+/** « Claire Exemple (LT), Ain, 2e circonscription » */
+export function authorLine({ author, party }: Pick<Hit, 'author' | 'party'>): string {
+  const place = [
+    author?.department,
+    author?.constituency ? formatConstituency(author.constituency) : null,
+  ].filter((part) => part !== null && part !== undefined);
+  const [name, group] = [author?.name, party?.label];
+  const who = name && group ? `${name} (${group})` : (name ?? group ?? 'Auteur inconnu');
+  return [who, ...place].join(', ');
+}
+
+/** « Posée le …, réponse le … (42 jours) », « Séance du … » when both were of one sitting. */
+export function datesLine({ type, dates, delayDays }: Pick<Hit, 'type' | 'dates' | 'delayDays'>): string {
+  const { published, answered } = dates;
+  if (type === 'QG' && published !== null && (answered === null || answered === published))
+    return `Séance du ${formatDay(published)}`;
+  const parts: string[] = [];
+  if (published) parts.push(`Posée le ${formatDay(published)}`);
+  if (answered) parts.push(`réponse le ${formatDay(answered)}`);
+  const delay =
+    delayDays === null ? '' : ` (${formatNumber(delayDays)}\u00a0${delayDays > 1 ? 'jours' : 'jour'})`;
+  const line = parts.join(', ') + delay;
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
