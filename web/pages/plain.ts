@@ -1,2 +1,2 @@
 /** Pages that need no script: only their style. */
-import '../styles/page.css';
+import '../styles/base.css';
