@@ -128,18 +128,15 @@ export function createApp(parts: AppParts): Express {
   app.use(limitedAddress);
   app.use('/health', healthRoutes(context, outdated));
   app.use(metricsRoutes(metrics, metricsToken));
-  app.use(
-    '/api/v1',
-    accessRoutes(access, createScopes(context, contextOver), {
-      onRefusal: (caller, window) => metrics.quotaRefusals.inc({ caller, window }),
-      onDenied: (status) => metrics.accessRefusals.inc({ status: String(status) }),
-    }),
-    logSearches(searchLog, rules.templateOf),
-    frame,
-    apiRoutes(context, searchLog),
-  );
+  const callers = accessRoutes(access, createScopes(context, contextOver), {
+    onRefusal: (caller, window) => metrics.quotaRefusals.inc({ caller, window }),
+    onDenied: (status) => metrics.accessRefusals.inc({ status: String(status) }),
+  });
+  const searchNotes = logSearches(searchLog, rules.templateOf);
+  app.use('/api/v1', callers, searchNotes, frame, apiRoutes(context, searchLog));
   app.use('/version', frame);
-  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(context), pageRoutes());
+  app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(context));
+  app.use(pageRoutes(context, [callers, searchNotes, ...frame]));
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;

@@ -16,7 +16,7 @@ const HIDDEN: ErrorBody['error'] = {
  * error handlers from others by their four arguments.
  */
 export const errorHandler: ErrorRequestHandler = (thrown: unknown, request, response, next) => {
-  const error = !(thrown instanceof PublicError) && isBadPath(thrown) ? new MalformedAddressError() : thrown;
+  const error = knownError(thrown);
   const status = error instanceof PublicError ? error.status : 500;
   // The request's log line carries it.
   if (status >= 500) response.err = error instanceof Error ? error : new Error(String(error));
@@ -33,6 +33,11 @@ function errorBody(error: unknown, request: Request): ErrorBody {
   if (!(error instanceof PublicError)) return { error: { ...HIDDEN, requestId } };
   const { code, message, details } = error;
   return { error: { code, message, ...(details && { details }), requestId } };
+}
+
+/** What the router found wrong with an address is told like our own errors; all else stays what it was. */
+export function knownError(thrown: unknown): unknown {
+  return !(thrown instanceof PublicError) && isBadPath(thrown) ? new MalformedAddressError() : thrown;
 }
 
 /** What Express's router throws for a path with a broken `%`. */

@@ -35,12 +35,7 @@ export function relatedRoutes(shared: Context): Router {
       const startedAt = performance.now();
       const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
       const id = readQuestionId(request.params.id);
-      const context = contextOf(response, shared);
-      const { engine, lexicon } = context;
-      const question = await engine.source(id);
-      if (question === null) throw new NotFoundError(`La question ${id} n’est pas dans l’index.`);
-      const source = sourceFromQuestion(question, await lexicon.current());
-      response.json(await answer(context, source, { params, startedAt }));
+      response.json(await relatedToQuestion(id, contextOf(response, shared), { params, startedAt }));
     })
     .all(onlyReading);
   router
@@ -56,10 +51,23 @@ export function relatedRoutes(shared: Context): Router {
   return router;
 }
 
+interface Asked {
+  params: RelatedParams;
+  /** `performance.now()` when the request was taken up. */
+  startedAt: number;
+}
+
+/** @param id official uid @throws NotFoundError; EngineUnavailable */
+export async function relatedToQuestion(id: string, context: Context, asked: Asked): Promise<RelatedAnswer> {
+  const question = await context.engine.source(id);
+  if (question === null) throw new NotFoundError(`La question ${id} n’est pas dans l’index.`);
+  return answer(context, sourceFromQuestion(question, await context.lexicon.current()), asked);
+}
+
 async function answer(
   { engine, ...knowledge }: Context,
   source: RelatedSource,
-  { params, startedAt }: { params: RelatedParams; startedAt: number },
+  { params, startedAt }: Asked,
 ): Promise<RelatedAnswer> {
   const understood = await understand(params.search, knowledge);
   const { match, warnings } = await strictMatch(understood, engine);

@@ -8,7 +8,7 @@ import { anyOf } from '../filter.js';
 import { onlyReading } from '../http/methods.js';
 import { QUESTION_TYPES } from '../../model/question.js';
 import type { QuestionType } from '../../model/question.js';
-import type { TypeFacts } from '../present/version.js';
+import type { TypeFacts, VersionAnswer } from '../present/version.js';
 import { presentVersion } from '../present/version.js';
 
 const NAME = 'questions-search';
@@ -19,19 +19,23 @@ export function versionRoutes(shared: Context): Router {
   router
     .route('/version')
     .get(async (_request, response) => {
-      const { engine, indexVersion, version } = contextOf(response, shared);
-      const state = await indexVersion.current();
-      const [all, ...results] = await engine.multiSearch([
-        { ...EVERYTHING, facets: ['facet.legislature'] },
-        ...QUESTION_TYPES.flatMap(queriesOfType),
-      ]);
-      const types = Object.fromEntries(
-        QUESTION_TYPES.map((type, place) => [type, factsOf(results.slice(3 * place, 3 * place + 3))]),
-      ) as Record<QuestionType, TypeFacts>;
-      response.json(presentVersion({ name: NAME, version }, indexOf(state), all ?? NOTHING, types));
+      response.json(await findVersion(contextOf(response, shared)));
     })
     .all(onlyReading);
   return router;
+}
+
+/** What is in the index now, as far as the context sees it. @throws EngineUnavailable */
+export async function findVersion({ engine, indexVersion, version }: Context): Promise<VersionAnswer> {
+  const state = await indexVersion.current();
+  const [all, ...results] = await engine.multiSearch([
+    { ...EVERYTHING, facets: ['facet.legislature'] },
+    ...QUESTION_TYPES.flatMap(queriesOfType),
+  ]);
+  const types = Object.fromEntries(
+    QUESTION_TYPES.map((type, place) => [type, factsOf(results.slice(3 * place, 3 * place + 3))]),
+  ) as Record<QuestionType, TypeFacts>;
+  return presentVersion({ name: NAME, version }, indexOf(state), all ?? NOTHING, types);
 }
 
 const NOTHING: EngineResult = { hits: [], total: 0, counts: {} };

@@ -1,0 +1,18 @@
+/** From a checked search to a page of its results: the same for programs and for people. */
+import type { Context } from '../context.js';
+import type { SearchParams } from '../params/search-params.js';
+import type { ResultPage } from '../present/result-page.js';
+import { presentResultPage } from '../present/result-page.js';
+import { understand } from '../understand/understand.js';
+import { search } from './search.js';
+
+/** @param startedAt `performance.now()` when the request was taken up @throws EngineUnavailable */
+export async function findResultPage(
+  params: SearchParams,
+  context: Context,
+  startedAt: number,
+): Promise<ResultPage> {
+  const understood = await understand(params, context);
+  const found = await search(understood, context.engine);
+  return presentResultPage(understood, found, { parties: context.parties, startedAt });
+}

@@ -1,0 +1,124 @@
+/** The filters beside the results: dates, delay, facets with the counts that each choice would give. */
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FacetValue } from '../../server/present/facets.js';
+import { FILTERS } from '../shared/active-filters.js';
+import { formatNumber } from '../shared/format.js';
+import { FACET_LABELS } from '../shared/labels.js';
+import type { SearchView } from './results.js';
+
+/** Values that are seen at once; the next ones are one click away without a script; all of them with one. */
+const SHOWN = 7;
+const UNFOLDED = 40;
+
+export function filters({ page: { facets }, parameters }: SearchView): TemplateResult {
+  return html`<fieldset class="period">
+      <legend>Période</legend>
+      <label><span>Du</span> ${dayField('from', parameters)}</label>
+      <label><span>Au</span> ${dayField('to', parameters)}</label>
+    </fieldset>
+    <fieldset>
+      <legend>Délai de réponse</legend>
+      <ul class="values">
+        <li>
+          <label>
+            <input
+              id="late"
+              type="checkbox"
+              name="late"
+              value="true"
+              form="recherche"
+              .checked=${live(parameters.get('late') === 'true')}
+            />
+            <span class="label">Hors délai (sans réponse après deux mois)</span>
+          </label>
+        </li>
+      </ul>
+    </fieldset>
+    ${Object.keys(FACET_LABELS).map((name) =>
+      facetGroup(name, inOrder(name, facets[name as keyof typeof facets] ?? [])),
+    )}
+    ${otherCriteria(parameters)}
+    <p class="no-script"><button type="submit" form="recherche">Appliquer les filtres</button></p>`;
+}
+
+function dayField(name: string, parameters: URLSearchParams): TemplateResult {
+  return html`<input
+    id=${name}
+    type="date"
+    form="recherche"
+    name=${name}
+    .value=${live(parameters.get(name) ?? '')}
+  />`;
+}
+
+/** Legislatures in their own order, newest first; everything else by count, as it comes. */
+function inOrder(name: string, values: readonly FacetValue[]): FacetValue[] {
+  return name === 'legislature' ? [...values].sort((a, b) => Number(b.value) - Number(a.value)) : [...values];
+}
+
+function facetGroup(name: string, values: readonly FacetValue[]): TemplateResult | typeof nothing {
+  const title = FACET_LABELS[name] ?? name;
+  if (values.length === 0) return nothing;
+  const isShown = ({ selected }: FacetValue, rank: number) => selected || rank < SHOWN;
+  const shown = values.filter(isShown);
+  const folded = values.filter((value, rank) => !isShown(value, rank));
+  return html`<fieldset data-facet=${name}>
+    <legend>${title}</legend>
+    ${facetValues(name, shown)}
+    ${
+      folded.length === 0
+        ? nothing
+        : html`<details class="more" id="tout-${name}">
+            <summary>Tout afficher (${formatNumber(values.length)})</summary>
+            <div class="scripted">
+              <input
+                type="search"
+                class="within"
+                id="dans-${name}"
+                aria-label="Chercher dans « ${title} »"
+                placeholder="Chercher dans la liste"
+                autocomplete="off"
+              />
+              <div class="found" aria-live="polite"></div>
+            </div>
+            <div class="rest">${facetValues(name, folded.slice(0, UNFOLDED))}</div>
+          </details>`
+    }
+  </fieldset>`;
+}
+
+/** Boxes to tick. @param prefix of their ids, where the same values stand in two lists */
+export function facetValues(name: string, values: readonly FacetValue[], prefix = ''): TemplateResult {
+  return html`<ul class="values">
+    ${repeat(
+      values,
+      ({ value }) => value,
+      ({ value, label, count, selected }) =>
+        html`<li>
+          <label>
+            <input
+              type="checkbox"
+              id="${prefix}${name}-${encodeURIComponent(value)}"
+              name=${name}
+              value=${value}
+              form="recherche"
+              .checked=${live(selected)}
+            />
+            <span class="label">${label}</span>
+            <span class="count">${formatNumber(count)}</span>
+          </label>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Criteria of the address that no control shows: the form must send them again. */
+function otherCriteria(parameters: URLSearchParams): TemplateResult[] {
+  const shown = new Set([...Object.keys(FACET_LABELS), 'q', 'from', 'to', 'late']);
+  return [...parameters]
+    .filter(([name, value]) => (name in FILTERS || name === 'asOf') && !shown.has(name) && value !== '')
+    .map(([name, value]) => html`<input type="hidden" name=${name} value=${value} form="recherche" />`);
+}

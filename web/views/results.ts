@@ -1,0 +1,200 @@
+/** What a search found: total, filters in force, hits, pages, ways out. */
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { ResultPage } from '../../server/present/result-page.js';
+import type { ActiveFilter } from '../shared/active-filters.js';
+import { activeFilters, withoutFilters } from '../shared/active-filters.js';
+import { changed, pageAddress, searchAddress, searchOf, waysOut } from '../shared/addresses.js';
+import { countOf, formatNumber, typeset } from '../shared/format.js';
+import { FACET_LABELS, SORT_LABELS } from '../shared/labels.js';
+import { hitItem } from './hit.js';
+
+/** A search and its answer. */
+export interface SearchView {
+  /** As they stand in the address. */
+  parameters: URLSearchParams;
+  page: ResultPage;
+}
+
+/** A search that was refused, or that nothing answered. */
+export interface RefusedView {
+  parameters: URLSearchParams;
+  message: string;
+  details: readonly { parameter: string; message: string }[];
+}
+
+/** « 4 questions, 2 résultats après regroupement »: the list numbers hits, and one may stand for several questions. */
+export function totalLine({ total, totalFolded }: Pick<ResultPage, 'total' | 'totalFolded'>): string {
+  if (total === 0) return 'Aucune question';
+  const questions = countOf(total, 'question');
+  return totalFolded >= total
+    ? questions
+    : `${questions}, ${countOf(totalFolded, 'résultat')} après regroupement`;
+}
+
+export function results(view: SearchView): TemplateResult {
+  const { page, parameters } = view;
+  const chosen = activeFilters(page, parameters);
+  const hasHits = page.hits.length > 0;
+  return html`<div class="results-head">
+      <h1 id="total">${totalLine(page)}</h1>
+      ${page.total > 0 ? sortChoice(page.understood.sort) : nothing}
+    </div>
+    ${chosen.length > 0 ? chips(chosen, parameters) : nothing} ${notes(view)}
+    ${page.total === 0 ? advice(view, chosen.length) : nothing}
+    ${
+      hasHits
+        ? html`<ol class="hits" start=${(page.page - 1) * page.perPage + 1}>
+            ${page.hits.map((hit) => hitItem(hit, parameters))}
+          </ol>`
+        : nothing
+    }
+    ${pages(view)} ${page.total > 0 ? waysOutLine(parameters) : nothing}`;
+}
+
+/** The whole of it in the place of results, where there are none to show. */
+export function refused({ parameters, message, details }: RefusedView): TemplateResult {
+  const q = parameters.get('q');
+  const again = q ? searchOf('q', q) : '/';
+  return html`<h1 id="total">La recherche n’a pas abouti</h1>
+    <div class="message error">
+      <p>${typeset(message)}</p>
+      ${
+        details.length === 0
+          ? nothing
+          : html`<ul>
+              ${details.map(
+                ({ parameter, message: fault }) =>
+                  html`<li>${typeset(`${FACET_LABELS[parameter] ?? parameter} : ${fault}`)}</li>`,
+              )}
+            </ul>`
+      }
+    </div>
+    <p>
+      ${
+        details.length === 0
+          ? html`<a href=${searchAddress(parameters)}>Réessayer</a>`
+          : html`<a href=${again}>Recommencer sans les filtres</a>`
+      }
+    </p>`;
+}
+
+function sortChoice(sort: string): TemplateResult {
+  return html`<label class="sort">
+    <span>Trier par</span>
+    <select id="sort" name="sort" form="recherche" .value=${live(sort)}>
+      ${Object.entries(SORT_LABELS).map(
+        ([value, label]) => html`<option value=${value} ?selected=${value === sort}>${label}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** Every criterion but the words: what it says, and a link to the search without it. */
+function chips(chosen: readonly ActiveFilter[], parameters: URLSearchParams): TemplateResult {
+  return html`<ul class="chips" aria-label="Filtres actifs">
+    ${chosen.map(
+      ({ text, without }) =>
+        html`<li>
+          <a class="chip" href=${searchAddress(without)} aria-label="Retirer le filtre ${text}">
+            ${typeset(text)} <span aria-hidden="true">×</span>
+          </a>
+        </li>`,
+    )}
+    ${
+      chosen.length > 1
+        ? html`<li>
+            <a class="clear" href=${searchAddress(withoutFilters(parameters))}>Effacer les filtres</a>
+          </li>`
+        : nothing
+    }
+  </ul>`;
+}
+
+function notes({ parameters, page }: SearchView): TemplateResult {
+  const references = pastedReferences(parameters.get('q') ?? '');
+  const withoutFamily = changed(parameters, (all) => all.delete('family'));
+  return html`${
+    parameters.get('family')
+      ? html`<p class="message family">
+          Questions similaires seulement. <a href=${searchAddress(withoutFamily)}>← Tous les résultats</a>
+        </p>`
+      : nothing
+  }
+  ${
+    references.length > 1
+      ? html`<p class="message">
+          <a href=${searchOf('ids', references.join(','))}
+            >Voir ces ${formatNumber(references.length)} questions par leurs références</a
+          >
+        </p>`
+      : nothing
+  }
+  ${page.warnings.map(({ message }) => html`<p class="message">${typeset(message)}</p>`)}`;
+}
+
+const REFERENCE = /QANR5L\d{1,2}Q(?:E|G|OSD)\d+|\d{1,2}-\d{1,6}\s?Q(?:E|G|OSD)(?!\w)/gi;
+
+/** A list pasted into the box: its words find other questions or none, the list of questions finds them. */
+function pastedReferences(q: string): string[] {
+  return (q.match(REFERENCE) ?? []).map((reference) => reference.replace(/\s/g, ''));
+}
+
+function advice({ parameters }: SearchView, filters: number): TemplateResult {
+  const q = parameters.get('q');
+  const lines = [
+    parameters.get('family') && 'Ces questions ne sont plus réunies : revenez à tous les résultats.',
+    filters > 0 && 'Retirez un filtre.',
+    q && 'Essayez moins de mots, ou des mots plus courants.',
+    q && 'Pour une référence, donnez le type et le numéro : « QE 17519 ».',
+  ].filter((line): line is string => typeof line === 'string' && line !== '');
+  if (lines.length === 0) lines.push('L’index est vide : rien n’a encore été indexé.');
+  return html`<ul class="advice">
+    ${lines.map((line) => html`<li>${typeset(line)}</li>`)}
+  </ul>`;
+}
+
+/** Neighbours of the page, the first and the last. */
+function pages({ parameters, page: { page, perPage, totalFolded } }: SearchView): TemplateResult {
+  const last = Math.max(1, Math.ceil(totalFolded / perPage));
+  if (last === 1 && page === 1) return html``;
+  const numbers = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, last])]
+    .filter((number) => number >= 1 && number <= last)
+    .sort((a, b) => a - b);
+  return html`<nav class="pages" aria-label="Pages de résultats">
+    <ul>
+      ${
+        page > 1
+          ? html`<li>
+              <a rel="prev" href=${pageAddress(parameters, Math.min(page - 1, last))}>← Précédente</a>
+            </li>`
+          : nothing
+      }
+      ${numbers.map(
+        (number) =>
+          html`<li>
+            <a
+              href=${pageAddress(parameters, number)}
+              aria-current=${number === page ? 'page' : nothing}
+              aria-label="Page ${formatNumber(number)}"
+              >${formatNumber(number)}</a
+            >
+          </li>`,
+      )}
+      ${
+        page < last
+          ? html`<li><a rel="next" href=${pageAddress(parameters, page + 1)}>Suivante →</a></li>`
+          : nothing
+      }
+    </ul>
+  </nav>`;
+}
+
+function waysOutLine(parameters: URLSearchParams): TemplateResult {
+  const { csv, xlsx, atom, json } = waysOut(parameters);
+  return html`<p class="ways-out">
+    ${typeset('Tous les résultats : ')}<a href=${csv}>CSV</a>, <a href=${xlsx}>Excel</a>,
+    <a href=${atom}>flux Atom</a>, <a href=${json}>JSON</a>
+  </p>`;
+}
