@@ -36,7 +36,8 @@ export function assetsOf(page: string): PageAssets {
   return {
     scripts: [address(entry.file)],
     preloads: imported.map(({ file }) => address(file)),
-    styles: [...new Set([...imported, entry].flatMap(({ css = [] }) => css))].map(address),
+    // The manifest names a page's own style before those that it shares, which it builds upon.
+    styles: [...new Set([...imported, entry].flatMap(({ css = [] }) => [...css].reverse()))].map(address),
   };
 }
 

@@ -1,7 +1,6 @@
 /** The filters beside the results: dates, delay, facets with the counts that each choice would give. */
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FacetValue } from '../../server/present/facets.js';
 import { FILTERS } from '../shared/active-filters.js';
@@ -12,6 +11,10 @@ import type { SearchView } from './results.js';
 /** Values that are seen at once; the next ones are one click away without a script; all of them with one. */
 const SHOWN = 7;
 const UNFOLDED = 40;
+
+/** Of a day that can be meant: a year half typed is none. The first legislature of the Fifth Republic began in 1958. */
+const FIRST_DAY = '1958-01-01';
+const LAST_DAY = '2099-12-31';
 
 export function filters({ page: { facets }, parameters }: SearchView): TemplateResult {
   return html`<fieldset class="period">
@@ -30,7 +33,7 @@ export function filters({ page: { facets }, parameters }: SearchView): TemplateR
               name="late"
               value="true"
               form="recherche"
-              .checked=${live(parameters.get('late') === 'true')}
+              ?checked=${parameters.get('late') === 'true'}
             />
             <span class="label">Hors délai (sans réponse après deux mois)</span>
           </label>
@@ -50,7 +53,9 @@ function dayField(name: string, parameters: URLSearchParams): TemplateResult {
     type="date"
     form="recherche"
     name=${name}
-    .value=${live(parameters.get(name) ?? '')}
+    min=${FIRST_DAY}
+    max=${LAST_DAY}
+    value=${parameters.get(name) ?? ''}
   />`;
 }
 
@@ -105,7 +110,7 @@ export function facetValues(name: string, values: readonly FacetValue[], prefix 
               name=${name}
               value=${value}
               form="recherche"
-              .checked=${live(selected)}
+              ?checked=${selected}
             />
             <span class="label">${label}</span>
             <span class="count">${formatNumber(count)}</span>

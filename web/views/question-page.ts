@@ -57,8 +57,8 @@ function head(question: PublicQuestion): TemplateResult {
 }
 
 function place({ author }: PublicQuestion): TemplateResult | typeof nothing {
-  if (author?.department == null) return nothing;
-  const { department, constituency } = author;
+  const { department = null, constituency = null } = author ?? {};
+  if (department === null) return nothing;
   return html`<span class="place"
     ><a href=${searchOf('department', department)}>${department}</a>${
       constituency === null ? nothing : `, ${formatConstituency(constituency)}`

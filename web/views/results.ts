@@ -1,7 +1,6 @@
 /** What a search found: total, filters in force, hits, pages, ways out. */
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import type { ActiveFilter } from '../shared/active-filters.js';
 import { activeFilters, withoutFilters } from '../shared/active-filters.js';
@@ -83,7 +82,7 @@ export function refused({ parameters, message, details }: RefusedView): Template
 function sortChoice(sort: string): TemplateResult {
   return html`<label class="sort">
     <span>Trier par</span>
-    <select id="sort" name="sort" form="recherche" .value=${live(sort)}>
+    <select id="sort" name="sort" form="recherche">
       ${Object.entries(SORT_LABELS).map(
         ([value, label]) => html`<option value=${value} ?selected=${value === sort}>${label}</option>`,
       )}

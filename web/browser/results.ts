@@ -1,0 +1,133 @@
+/** The page of results, once a script runs: the address is the state; to change it is to search. */
+import { ApiError, getJson } from '../shared/api.js';
+import type { ResultPage } from '../../server/present/result-page.js';
+import { changed, searchAddress, tidied, waysOut } from '../shared/addresses.js';
+import { filters } from '../views/filters.js';
+import { refused, results, totalLine } from '../views/results.js';
+import { filterCount } from '../views/search-page.js';
+import { draw, elementById } from './draw.js';
+import { lookThroughAgain, startFacetSearch } from './facet-search.js';
+import { announce, current } from './page-state.js';
+import { foldAll, unfold } from './similar.js';
+import { rememberSearch } from './last-search.js';
+
+const SITE = 'Questions des députés';
+export interface Results {
+  /** Goes to another search: a new entry in the history, unless nothing has changed. */
+  goTo: (parameters: URLSearchParams) => void;
+}
+
+/** @param onShow called with the parameters of each search that is shown, the first one too */
+export function startResults(onShow: (parameters: URLSearchParams) => void): Results {
+  const main = elementById('resultats', HTMLElement);
+  const choices = elementById('choix', HTMLElement);
+  const box = elementById('q', HTMLInputElement);
+  let running: AbortController | null = null;
+
+  const goTo = (parameters: URLSearchParams): void => {
+    const address = searchAddress(tidied(parameters));
+    if (address !== location.pathname + location.search) history.pushState(null, '', address);
+    void show();
+  };
+
+  async function show(): Promise<void> {
+    running?.abort();
+    const { signal } = (running = new AbortController());
+    const parameters = current();
+    box.value = parameters.get('q') ?? '';
+    told(parameters);
+    main.setAttribute('aria-busy', 'true');
+    try {
+      const page = await getJson<ResultPage>(`/api/v1/search?${parameters.toString()}`, { signal });
+      const view = { parameters, page };
+      foldAll(main);
+      draw(results(view), main);
+      draw(filters(view), choices);
+      elementById('actifs', HTMLElement).textContent = filterCount(view);
+      lookThroughAgain();
+      announce(totalLine(page));
+    } catch (error) {
+      if (signal.aborted) return;
+      const { message, details } = error instanceof ApiError ? error : new ApiError(String(error), 0);
+      draw(refused({ parameters, message, details }), main);
+      announce(message);
+    }
+    main.removeAttribute('aria-busy');
+  }
+
+  /** What else depends on the search. */
+  function told(parameters: URLSearchParams): void {
+    const q = parameters.get('q');
+    document.title = q ? `${q.slice(0, 60)} – ${SITE}` : `Toutes les questions – ${SITE}`;
+    document.getElementById('flux')?.setAttribute('href', waysOut(parameters).atom);
+    rememberSearch(searchAddress(parameters));
+    onShow(parameters);
+  }
+
+  /** The controls, over the address: what no control shows is kept. Other words leave the like questions. */
+  function readControls(): URLSearchParams {
+    const typed = box.value.trim();
+    return changed(current(), (all) => {
+      if (typed !== (all.get('q') ?? '').trim()) all.delete('family');
+      all.set('q', typed);
+      for (const name of ['from', 'to', 'sort']) {
+        const control = document.getElementById(name);
+        if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+          all.set(name, control.value);
+      }
+      all.set('late', elementById('late', HTMLInputElement).checked ? 'true' : '');
+    });
+  }
+
+  /** Rewrites the facet from the boxes that are ticked: the address may hold other spellings of their values. */
+  function toggle(ticked: HTMLInputElement): void {
+    const { name, value } = ticked;
+    const boxes = choices.querySelectorAll<HTMLInputElement>(`[data-facet="${name}"] input[name]:checked`);
+    const chosen = new Set([...boxes].map((other) => other.value));
+    if (ticked.checked) chosen.add(value);
+    else chosen.delete(value);
+    goTo(
+      changed(readControls(), (all) => {
+        all.delete(name);
+        for (const each of chosen) all.append(name, each);
+      }),
+    );
+  }
+
+  choices.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.name === '' || !target.checkValidity()) return;
+    if (target.closest('[data-facet]')) toggle(target);
+    else goTo(readControls());
+  });
+  main.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLSelectElement) goTo(readControls());
+  });
+  elementById('recherche', HTMLFormElement).addEventListener('submit', (event) => {
+    event.preventDefault();
+    goTo(readControls());
+  });
+  main.addEventListener('click', (event) => {
+    const link = followed(event);
+    if (link === null) return;
+    event.preventDefault();
+    if ('similar' in link.dataset) {
+      void unfold(link);
+      return;
+    }
+    goTo(new URLSearchParams(link.search));
+    main.focus({ preventScroll: true });
+    if (link.closest('.pages')) window.scrollTo({ top: 0 });
+  });
+  window.addEventListener('popstate', () => void show());
+  startFacetSearch(choices);
+  told(current());
+  return { goTo };
+}
+
+/** The link to another search that this click follows here, in this window. */
+function followed(event: MouseEvent): HTMLAnchorElement | null {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (link === null || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  const isSearch = link.origin === location.origin && link.pathname === '/' && link.search !== '';
+  return isSearch ? link : null;
+}
