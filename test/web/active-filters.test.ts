@@ -1,29 +1,9 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../config/project-root.js';
 import { searchSchema } from '../../server/params/search-params.js';
+import type { ResultPage } from '../../server/present/result-page.js';
+import { activeFilters, FILTERS, withoutFilters } from '../../web/shared/active-filters.js';
 
-interface Filter {
-  parameter: string;
-  value: string;
-  label: string;
-  negated: boolean;
-  source: 'q' | 'url';
-  start: number | null;
-  end: number | null;
-}
-interface Filters {
-  FILTERS: Record<string, string>;
-  activeFilters: (
-    page: { query: string; understood?: { filters: Filter[] } },
-    address: URLSearchParams,
-  ) => { text: string; parameters: URLSearchParams }[];
-}
-
-const { FILTERS, activeFilters } = (await import(
-  pathToFileURL(join(projectRoot(), 'web', 'filters.js')).href
-)) as Filters;
+type Filter = ResultPage['understood']['filters'][number];
 
 const fromUrl = (parameter: string, value: string, label = value): Filter => ({
   parameter,
@@ -31,6 +11,7 @@ const fromUrl = (parameter: string, value: string, label = value): Filter => ({
   label,
   negated: false,
   source: 'url',
+  text: null,
   start: null,
   end: null,
 });
@@ -42,7 +23,7 @@ function shown(address: string, filters: Filter[]): Record<string, string> {
   return Object.fromEntries(
     active.map((filter) => [
       filter.text.replaceAll('\u00a0', ' '),
-      decodeURIComponent(filter.parameters.toString().replaceAll('+', ' ')),
+      decodeURIComponent(filter.without.toString().replaceAll('+', ' ')),
     ]),
   );
 }
@@ -83,4 +64,11 @@ describe('active filters', () => {
   it('that nothing was understood of can go away, too', () => {
     expect(shown('q=gare&rubric=Lanternes', [])).toEqual({ 'Rubrique : Lanternes': 'q=gare' });
   });
+});
+
+it('withoutFilters keeps the words and the order, from the first page', () => {
+  const left = withoutFilters(
+    new URLSearchParams('q=gare&type=QE&from=2020-01-01&sort=oldest&page=3&late=true'),
+  );
+  expect(left.toString()).toBe('q=gare&sort=oldest');
 });

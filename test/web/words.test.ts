@@ -1,28 +1,8 @@
-import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../config/project-root.js';
-
-interface Part {
-  text: string;
-  note: boolean;
-}
-interface Common {
-  typeset: (text: string) => string;
-  withoutMark: (title: string) => string;
-  datesLine: (question: {
-    type: string;
-    dates: { published: string | null; answered: string | null };
-    delayDays: number | null;
-  }) => string;
-  authorLine: (question: { author: object | null; party: object | null }) => string;
-}
-
-// The page's own modules, as the browser gets them; these two touch no document while they load.
-const load = async (name: string): Promise<unknown> =>
-  import(pathToFileURL(join(projectRoot(), 'web', name)).href);
-const { typeset, withoutMark, datesLine, authorLine } = (await load('common.js')) as Common;
-const { paragraphsOf } = (await load('transcript.js')) as { paragraphsOf: (speech: Part[]) => Part[][] };
+import { typeset, withoutMark } from '../../web/shared/format.js';
+import { authorLine, datesLine, isLate } from '../../web/shared/labels.js';
+import type { SpeechPart } from '../../web/shared/transcript.js';
+import { paragraphsOf } from '../../web/shared/transcript.js';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const shown = (text: string): string => text.replaceAll('\u00a0', '~');
@@ -45,9 +25,15 @@ it('withoutMark takes off the mark of a sample title, highlighted or not, and no
   expect(withoutMark('Exemple fictif de lanterne')).toBe('Exemple fictif de lanterne');
 });
 
+const NO_DATES = { published: null, answered: null, due: null, closed: null, renewed: [], signalled: [] };
+
 describe('datesLine', () => {
-  const line = (type: string, published: string | null, answered: string | null, delayDays: number | null) =>
-    plain(datesLine({ type, dates: { published, answered }, delayDays }));
+  const line = (
+    type: 'QE' | 'QG',
+    published: string | null,
+    answered: string | null,
+    delayDays: number | null,
+  ) => plain(datesLine({ type, dates: { ...NO_DATES, published, answered }, delayDays }));
 
   it('says when it was asked and answered, and after how long', () => {
     expect(line('QE', '2019-03-01', '2019-03-02', 1)).toBe(
@@ -64,9 +50,11 @@ describe('datesLine', () => {
 });
 
 it('authorLine says what is known, and never nothing', () => {
-  const party = { label: 'Union du Conte' };
-  const author = { name: 'Odile Modèle', department: 'Ain', constituency: 1 };
-  expect(authorLine({ author, party })).toBe('Odile Modèle (Union du Conte), Ain, 1re circonscription');
+  const party = { code: 'UC', label: 'Union du Conte', lineage: 'UC' };
+  const author = { id: null, name: 'Odile Modèle', department: 'Ain', constituency: 1 };
+  expect(plain(authorLine({ author, party }))).toBe(
+    'Odile Modèle (Union du Conte), Ain, 1re circonscription',
+  );
   expect(authorLine({ author: { ...author, name: null, constituency: null }, party: null })).toBe(
     'Auteur inconnu, Ain',
   );
@@ -74,8 +62,8 @@ it('authorLine says what is known, and never nothing', () => {
 });
 
 describe('paragraphsOf', () => {
-  const said = (text: string): Part => ({ text, note: false });
-  const noted = (text: string): Part => ({ text, note: true });
+  const said = (text: string): SpeechPart => ({ text, note: false });
+  const noted = (text: string): SpeechPart => ({ text, note: true });
 
   it('keeps a note in its sentence, and opens a paragraph at a line feed', () => {
     const speech = [
@@ -99,4 +87,12 @@ describe('paragraphsOf', () => {
       [said('Un.')],
     ]);
   });
+});
+
+it('isLate begins the day after the deadline, and only while an answer is awaited', () => {
+  const due = (day: string) => ({ ...NO_DATES, due: day });
+  expect(isLate({ status: 'pending', dates: due('2019-05-05') })).toBe(true);
+  expect(isLate({ status: 'pending', dates: due('2099-05-05') })).toBe(false);
+  expect(isLate({ status: 'answered', dates: due('2019-05-05') })).toBe(false);
+  expect(isLate({ status: 'pending', dates: NO_DATES })).toBe(false);
 });

@@ -1,0 +1,185 @@
+import type { CheerioAPI } from 'cheerio';
+import { describe, expect, it } from 'vitest';
+import type { Hit } from '../../server/present/hit.js';
+import type { ResultPage } from '../../server/present/result-page.js';
+import { filters } from '../../web/views/filters.js';
+import { results } from '../../web/views/results.js';
+import { plain, rendered } from '../support/render.js';
+
+function hit(place: number, changes: Partial<Hit> = {}): Hit {
+  return {
+    id: `QANR5L17QE${900_100 + place}`,
+    legislature: 17,
+    type: 'QE',
+    number: 900_100 + place,
+    title: `Lanternes de la place ${place}`,
+    titleHtml: `<mark>Lanternes</mark> de la place ${place}`,
+    rubric: null,
+    author: null,
+    party: null,
+    ministry: null,
+    dates: { published: '2026-02-03', answered: null, due: null, closed: null, renewed: [], signalled: [] },
+    status: 'pending',
+    delayDays: null,
+    snippet: { field: 'question', html: 'Une question sur les lanternes.' },
+    score: null,
+    similar: 0,
+    family: `q+${place}/é`,
+    url: 'https://exemple.test/',
+    sample: false,
+    ...changes,
+  };
+}
+
+function pageOf(changes: Partial<ResultPage> = {}): ResultPage {
+  const hits = changes.hits ?? [hit(0)];
+  return {
+    query: 'lanternes',
+    understood: {
+      strategy: 'all',
+      relaxed: false,
+      sort: 'relevance',
+      expression: 'lanternes',
+      words: [],
+      phrases: [],
+      excluded: [],
+      filters: [],
+    },
+    total: hits.length,
+    totalFolded: hits.length,
+    page: 1,
+    perPage: 20,
+    tookMs: 1,
+    hits,
+    facets: {},
+    warnings: [],
+    ...changes,
+  };
+}
+
+const show = (address: string, changes: Partial<ResultPage> = {}): CheerioAPI =>
+  rendered(results({ parameters: new URLSearchParams(address), page: pageOf(changes) }));
+
+const texts = ($: CheerioAPI, selector: string): string[] =>
+  $(selector)
+    .toArray()
+    .map((element) => plain($(element).text()));
+
+describe('like questions', () => {
+  const folded = {
+    hits: [0, 1, 1303].map((similar, place) => hit(place, { similar })),
+    total: 1307,
+    totalFolded: 3,
+  };
+
+  it('are named under the hit that stands for them, and nowhere else', () => {
+    const $ = show('q=lanternes', folded);
+    expect(texts($, '.similar')).toEqual(['et 1 question similaire', 'et 1 303 questions similaires']);
+    expect(plain($('#total').text())).toBe('1 307 questions, 3 résultats après regroupement');
+  });
+
+  it('are led to under the same criteria, from the first page', () => {
+    const $ = show('q=lanternes&status=pending&page=2', { ...folded, page: 2 });
+    const address = new URL($('.similar a').first().attr('href') ?? '', 'http://exemple.test');
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      q: 'lanternes',
+      status: 'pending',
+      family: 'q+1/é',
+    });
+  });
+
+  it('have a way back to all results', () => {
+    const $ = show('q=lanternes&status=pending&family=q1&page=2');
+    expect(texts($, '.family a')).toEqual(['← Tous les résultats']);
+    expect($('.family a').attr('href')).toBe('/?q=lanternes&status=pending');
+    expect(show('q=lanternes')('.family')).toHaveLength(0);
+  });
+
+  it('that are no longer together are not taken for an empty index', () => {
+    const $ = show('family=q1', { hits: [], query: '' });
+    expect(texts($, '.advice li').join()).toContain('ne sont plus réunies');
+    expect(texts($, '.advice li').join()).not.toContain('index est vide');
+  });
+});
+
+describe('pages', () => {
+  it('are those of the hits, not of the questions behind them', () => {
+    const $ = show('q=lanternes', { total: 400, totalFolded: 30 });
+    expect(texts($, '.pages li')).toEqual(['1', '2', 'Suivante →']);
+    expect($('.pages [aria-current="page"]').text()).toContain('1');
+  });
+
+  it('lead back from beyond the last one', () => {
+    const $ = show('q=lanternes&page=9', { hits: [], total: 30, totalFolded: 30, page: 9 });
+    expect($('.pages [rel="prev"]').attr('href')).toBe('/?q=lanternes&page=2');
+    expect($('.pages [rel="next"]')).toHaveLength(0);
+  });
+
+  it('number the hits on', () => {
+    expect(show('page=3', { page: 3, total: 60, totalFolded: 60 })('ol').attr('start')).toBe('41');
+  });
+});
+
+it('leads from a pasted list of references, which words do not find, to its questions', () => {
+  const pasted = new URLSearchParams({ q: 'QANR5L17QE1, 15-17519 QE' }).toString();
+  const $ = show(pasted, { hits: [] });
+  expect(decodeURIComponent($('.message a').attr('href') ?? '')).toBe('/?ids=QANR5L17QE1,15-17519QE');
+});
+
+it('shows the text of a document as text, whatever is in it', () => {
+  const hostile = '&lt;img src=x onerror=alert(1)&gt; <b>gras</b> <mark>mot</mark>';
+  const $ = show('q=mot', {
+    hits: [hit(0, { titleHtml: hostile, snippet: { field: 'answer', html: hostile } })],
+  });
+  expect($('.hit img, .hit b')).toHaveLength(0);
+  expect($('.hit mark')).toHaveLength(2);
+  expect(plain($('.hit h2').text())).toBe('<img src=x onerror=alert(1)> <b>gras</b> mot');
+  expect(plain($('.passage').text())).toMatch(/^Réponse : /);
+});
+
+it('offers the whole search as files and as a feed, not its page', () => {
+  const $ = show('q=gare&type=QE&sort=relevance&page=2&from=');
+  const links = $('.ways-out a')
+    .toArray()
+    .map((link) => $(link).attr('href'));
+  expect(links).toEqual([
+    '/api/v1/export?q=gare&type=QE',
+    '/api/v1/export?q=gare&type=QE&format=xlsx',
+    '/api/v1/feed.atom?q=gare&type=QE',
+    '/api/v1/search?q=gare&type=QE',
+  ]);
+});
+
+describe('filters', () => {
+  const value = (name: string, selected = false) => ({ value: name, label: name, count: 1, selected });
+  const draw = (address: string, facets: ResultPage['facets']): CheerioAPI =>
+    rendered(filters({ parameters: new URLSearchParams(address), page: pageOf({ facets }) }));
+
+  it('keep a chosen value in sight, however rare', () => {
+    const rare = [...Array(12).keys()].map((rank) => value(`Rubrique ${rank}`, rank === 11));
+    const $ = draw('rubric=Rubrique+11', { rubric: rare });
+    const shown = '[data-facet="rubric"] > .values input';
+    expect($(shown)).toHaveLength(8);
+    expect($(`${shown}[checked]`).attr('value')).toBe('Rubrique 11');
+    expect($('[data-facet="rubric"] .rest input')).toHaveLength(4);
+  });
+
+  it('list legislatures in their own order', () => {
+    const $ = draw('', { legislature: ['9', '17', '16'].map((name) => value(name)) });
+    const listed = $('[data-facet="legislature"] input').toArray();
+    expect(listed.map((input) => $(input).attr('value'))).toEqual(['17', '16', '9']);
+  });
+
+  it('send on what no control shows, so that no search is widened unseen', () => {
+    const $ = draw('q=gare&author=Exemple+Claire&month=2019-03&month=2019-04&type=QE&page=4&utm=x', {
+      type: [value('QE', true)],
+    });
+    const hidden = $('input[type="hidden"]').toArray();
+    expect(hidden.map((input) => [$(input).attr('name'), $(input).attr('value')])).toEqual([
+      ['author', 'Exemple Claire'],
+      ['month', '2019-03'],
+      ['month', '2019-04'],
+    ]);
+    expect($('input:not([form="recherche"])').toArray()).toEqual([]);
+  });
+});
