@@ -63,7 +63,15 @@ describe('a key', () => {
 
   it('is not asked for outside the API', async () => {
     await client.get('/health/live').expect(200);
-    await client.get('/').set('Accept', 'text/html').expect(200);
+    await client.get('/docs').set('Accept', 'text/html').expect(200);
+  });
+
+  it('is asked for by the pages too, which show what the API does', async () => {
+    for (const path of ['/', '/?q=canaux', '/q/QANR5L15QE17519']) {
+      const { text } = await client.get(path).set('Accept', 'text/html').expect(401);
+      expect(text).toContain('demande une clé');
+      expect(text).not.toMatch(/trottinette/i);
+    }
   });
 });
 
