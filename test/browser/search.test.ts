@@ -241,7 +241,7 @@ describeInBrowser('the search page', () => {
 
   it('says why a search was refused, and the way out', async () => {
     const { page, context } = await visit('/?q=gare&from=2024-13-01');
-    expect(await page.locator('.message.error').textContent()).toContain('from');
+    expect(await page.locator('.message.error').textContent()).toContain('Date de début');
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Recommencer sans les filtres' }).click();
     await page.locator('.hit').first().waitFor();

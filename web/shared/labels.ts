@@ -27,6 +27,23 @@ export const FACET_LABELS: Record<string, string> = {
   party: 'Groupe politique',
 };
 
+/** Parameters of an address, for who wrote none and is told that one is wrong. */
+export const PARAMETER_LABELS: Record<string, string> = {
+  ...FACET_LABELS,
+  q: 'Texte cherché',
+  from: 'Date de début',
+  to: 'Date de fin',
+  answeredFrom: 'Réponse, date de début',
+  answeredTo: 'Réponse, date de fin',
+  late: 'Hors délai',
+  delay: 'Délai',
+  year: 'Année',
+  month: 'Mois',
+  ids: 'Liste de questions',
+  sort: 'Tri',
+  page: 'Page',
+};
+
 export const SORT_LABELS: Record<string, string> = {
   relevance: 'pertinence',
   newest: 'date, récentes d’abord',

@@ -6,7 +6,7 @@ import type { ActiveFilter } from '../shared/active-filters.js';
 import { activeFilters, withoutFilters } from '../shared/active-filters.js';
 import { changed, pageAddress, searchAddress, searchOf, waysOut } from '../shared/addresses.js';
 import { countOf, formatNumber, typeset } from '../shared/format.js';
-import { FACET_LABELS, SORT_LABELS } from '../shared/labels.js';
+import { PARAMETER_LABELS, SORT_LABELS } from '../shared/labels.js';
 import { hitItem } from './hit.js';
 
 /** A search and its answer. */
@@ -58,14 +58,14 @@ export function refused({ parameters, message, details }: RefusedView): Template
   const again = q ? searchOf('q', q) : '/';
   return html`<h1 id="total">La recherche n’a pas abouti</h1>
     <div class="message error">
-      <p>${typeset(message)}</p>
+      <p>${typeset(details.length === 0 ? message : 'Cette recherche n’est pas comprise :')}</p>
       ${
         details.length === 0
           ? nothing
           : html`<ul>
               ${details.map(
                 ({ parameter, message: fault }) =>
-                  html`<li>${typeset(`${FACET_LABELS[parameter] ?? parameter} : ${fault}`)}</li>`,
+                  html`<li>${typeset(`${PARAMETER_LABELS[parameter] ?? parameter} : ${fault}`)}</li>`,
               )}
             </ul>`
       }
