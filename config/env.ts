@@ -154,12 +154,12 @@ export const variables = {
   ),
   ANONYMOUS: variable(
     'on',
-    '`off` refuses API requests without a key of a partner; the pages of the service itself then find nothing.',
+    '`off` refuses API requests without a key of a partner; the pages of the service itself then say so, too.',
     onOrOff,
   ),
   ANONYMOUS_PER_MINUTE: variable(
     '240',
-    'API requests without a key that one network address may send in a minute; 0: no limit.',
+    'API requests and pages without a key that one network address may ask for in a minute; 0: no limit.',
     wholeNumber(1_000_000, '240'),
   ),
   TRUST_PROXY: variable(
