@@ -76,10 +76,16 @@ function summary(periods: readonly Period[]): string {
 
 export function eventList(events: readonly PoliticalEvent[]): TemplateResult | typeof nothing {
   if (events.length === 0) return nothing;
-  return html`<ol class="events" aria-label="Repères du graphique">
-    ${events.map(
-      ({ date, kind, label }) =>
-        html`<li class=${kind}>${label}, <time datetime=${date}>${formatDay(date)}</time></li>`,
-    )}
-  </ol>`;
+  return html`<details class="marks" id="reperes" ?open=${events.length <= LISTED_AT_ONCE}>
+    <summary>Les repères du graphique (${events.length})</summary>
+    <ol class="events">
+      ${events.map(
+        ({ date, kind, label }) =>
+          html`<li class=${kind}>${label}, <time datetime=${date}>${formatDay(date)}</time></li>`,
+      )}
+    </ol>
+  </details>`;
 }
+
+/** More would push the figures out of sight. */
+const LISTED_AT_ONCE = 8;

@@ -174,7 +174,7 @@ function delaySection({ search, view, delays }: Desk): TemplateResult {
 }
 
 /** Of `delayTable`, without the name of the row. */
-const MEDIAN_COLUMN = 5;
+const MEDIAN_COLUMN = 0;
 
 function pivotSection({ search, view, pivot }: Desk): TemplateResult {
   const table = pivotTable(pivot.breakdown, view.inShares);

@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { StatsAnswer } from '../../../server/present/stats.js';
-import { formatNumber } from '../../shared/format.js';
+import { countOf, formatNumber } from '../../shared/format.js';
 
 const percent = (share: number | null): string =>
   share === null ? 'sans objet' : `${formatNumber(Math.round(share * 1000) / 10)}\u00a0%`;
@@ -14,7 +14,7 @@ export function figures({ total, answered, answerRate, delays }: StatsAnswer): T
   const none = delays.questions === 0 ? 'sans objet' : 'non atteinte';
   const rows: [name: string, value: string, note: string][] = [
     ['Questions', formatNumber(total), 'de tous types'],
-    ['Avec réponse', percent(answerRate), `${formatNumber(answered)} réponses publiées`],
+    ['Avec réponse', percent(answerRate), `${countOf(answered, 'réponse publiée', 'réponses publiées')}`],
     [
       'Délai médian',
       days(delays.medianWithUnanswered, none),
