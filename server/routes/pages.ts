@@ -8,6 +8,7 @@ import { assetsFolder } from '../pages/assets.js';
 import { deskPageHandler, deskTableHandler } from '../pages/desk.js';
 import { renderDocument } from '../pages/document.js';
 import { pageErrors } from '../pages/page-errors.js';
+import { prochesPageHandler } from '../pages/proches.js';
 import { questionPageHandler } from '../pages/question-page.js';
 import { searchPageHandler } from '../pages/search-page.js';
 
@@ -45,6 +46,7 @@ export function pageRoutes(shared: Context, guards: readonly RequestHandler[]): 
     .route('/analyse/tableau.csv')
     .get(...guards, deskTableHandler(shared))
     .all(onlyReading);
+  router.route('/proches').get(prochesPageHandler).all(onlyReading);
   router.use((request, response, next) => {
     if (/^\/(api|health)\//.test(request.path) || request.accepts(['json', 'html']) !== 'html') next();
     else sendNotFound(response);
