@@ -42,8 +42,8 @@ describeInBrowser('the analyst’s desk', () => {
     await open('/analyse');
     const all = await apiTotal('');
     expect(await total()).toBe(all);
-    await page.getByRole('searchbox').fill('type:QE');
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByLabel(/Questions à analyser/).fill('type:QE');
+    await page.getByLabel(/Questions à analyser/).press('Enter');
     await page.waitForURL(/q=type/);
     const written = await apiTotal('type=QE');
     await expect.poll(total).toBe(written);
@@ -121,7 +121,7 @@ describeInBrowser('the analyst’s desk', () => {
     const plain = await browser.newContext({ javaScriptEnabled: false });
     const still = await plain.newPage();
     await still.goto(`${service.address}/analyse`);
-    await still.getByRole('searchbox').fill('type:QG');
+    await still.getByLabel(/Questions à analyser/).fill('type:QG');
     await still.getByRole('button', { name: 'Analyser' }).click();
     expect(numberIn(await still.locator('.headline strong').first().textContent())).toBe(
       await apiTotal('type=QG'),

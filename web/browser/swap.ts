@@ -7,8 +7,9 @@ export interface Swap {
 
 /**
  * @param selectors parts of the page that change; all must be in every answer
+ * @param onShown told of the answer, for what stays on the page and must agree with it
  */
-export function createSwap(selectors: readonly string[]): Swap {
+export function createSwap(selectors: readonly string[], onShown: (answer: Document) => void): Swap {
   let running: AbortController | null = null;
 
   const show = async (address: string, focus: string | undefined): Promise<void> => {
@@ -25,6 +26,7 @@ export function createSwap(selectors: readonly string[]): Swap {
       keepUnfolded(answer);
       places.forEach((place, rank) => place?.replaceWith(document.adoptNode(next[rank] as Element)));
       document.title = answer.title;
+      onShown(answer);
       if (focused !== null) document.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
     } catch {
       // The browser's own way says what is wrong, or works.

@@ -2,9 +2,30 @@
 import '../styles/base.css';
 import '../styles/search.css';
 import '../styles/desk.css';
+import { elementById } from '../browser/draw.js';
+import { startFacetSearch } from '../browser/facet-search.js';
+import { announce, current } from '../browser/page-state.js';
 import { addressOfForm, createSwap } from '../browser/swap.js';
+import { withName } from '../browser/with-name.js';
+import { startCombobox } from '../elements/combobox.js';
+import { addressAt } from '../shared/desk-state.js';
 
-const swap = createSwap(['.search-band', '.columns']);
+const box = elementById('q', HTMLInputElement);
+
+const swap = createSwap(['.columns'], (answer) => {
+  box.value = answer.querySelector<HTMLInputElement>('#q')?.value ?? '';
+  const total = answer.querySelector('.headline strong')?.textContent ?? '0';
+  announce(`${total.trim()} questions analysées`);
+});
+
+startFacetSearch(document.body);
+startCombobox(box, {
+  onNews: announce,
+  onChoice: (choice, rest) => {
+    if (choice.kind === 'question') location.assign(`/q/${choice.question.id}`);
+    else void swap.go(addressAt('/analyse', withName(current(), choice.name, rest)));
+  },
+});
 
 document.addEventListener('submit', (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.id !== 'recherche') return;

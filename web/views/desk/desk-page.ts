@@ -41,6 +41,7 @@ export function deskPage(desk: Desk): TemplateResult {
   const chosen = activeFilters(page, search);
   return frame(
     html`<div class="search-band">${searchForm(search)}</div>
+      <p id="annonce" class="visually-hidden" role="status"></p>
       <div class="columns">
         <aside aria-label="Filtres">
           <details id="filtres">
