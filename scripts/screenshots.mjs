@@ -18,6 +18,9 @@ const PAGES = {
   attente: '/q/QANR5L17QE900014',
   seance: '/q/QANR5L17QG900001',
   introuvable: '/q/QANR5L1QE1',
+  analyse: '/analyse',
+  proches: '/proches',
+  integrer: '/integrer',
 };
 const WIDTHS = { 360: 740, 1280: 900 };
 const BROWSERS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];

@@ -5,8 +5,10 @@ import { notFoundPage } from '../../web/views/not-found-page.js';
 import type { Context } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { assetsFolder } from '../pages/assets.js';
+import { deskPageHandler, deskTableHandler } from '../pages/desk.js';
 import { renderDocument } from '../pages/document.js';
 import { pageErrors } from '../pages/page-errors.js';
+import { prochesPageHandler } from '../pages/proches.js';
 import { questionPageHandler } from '../pages/question-page.js';
 import { searchPageHandler } from '../pages/search-page.js';
 
@@ -36,6 +38,15 @@ export function pageRoutes(shared: Context, guards: readonly RequestHandler[]): 
     .route(QUESTION_PATHS)
     .get(...guards, questionPageHandler(shared))
     .all(onlyReading);
+  router
+    .route('/analyse')
+    .get(...guards, deskPageHandler(shared))
+    .all(onlyReading);
+  router
+    .route('/analyse/tableau.csv')
+    .get(...guards, deskTableHandler(shared))
+    .all(onlyReading);
+  router.route('/proches').get(prochesPageHandler).all(onlyReading);
   router.use((request, response, next) => {
     if (/^\/(api|health)\//.test(request.path) || request.accepts(['json', 'html']) !== 'html') next();
     else sendNotFound(response);

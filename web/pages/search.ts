@@ -4,10 +4,10 @@ import '../styles/search.css';
 import { announce, current } from '../browser/page-state.js';
 import { elementById, showDefaults } from '../browser/draw.js';
 import { startResults } from '../browser/results.js';
+import { withName } from '../browser/with-name.js';
 import { startCombobox } from '../elements/combobox.js';
 import { DateHistogram } from '../elements/date-histogram.js';
 import type { Days } from '../elements/histogram-scale.js';
-import type { Choice } from '../elements/suggestion-list.js';
 import { changed, searchAddress, tidied } from '../shared/addresses.js';
 
 /** Where filters stand beside the results, as in search.css. */
@@ -20,22 +20,12 @@ startCombobox(box, {
   onNews: announce,
   onChoice: (choice, rest) => {
     if (choice.kind === 'question') location.assign(`/q/${choice.question.id}`);
-    else goTo(withName(choice.name, rest));
+    else {
+      box.value = rest;
+      goTo(withName(current(), choice.name, rest));
+    }
   },
 });
-
-/** The name becomes a filter; a subject, which none takes, a passage to be found. */
-function withName({ type, value }: Extract<Choice, { kind: 'name' }>['name'], rest: string): URLSearchParams {
-  box.value = rest;
-  return changed(current(), (all) => {
-    all.delete('family');
-    if (type === 'subject') all.set('q', `${rest} "${value.replaceAll('"', ' ')}"`.trim());
-    else {
-      all.set('q', rest);
-      if (!all.getAll(type).includes(value)) all.append(type, value);
-    }
-  });
-}
 
 /** The welcome, and a search that was refused, have no results to put others in the place of. */
 function load(parameters: URLSearchParams): void {

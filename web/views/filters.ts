@@ -2,11 +2,10 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FacetValue } from '../../server/present/facets.js';
+import type { FacetValue, Facets } from '../../server/present/facets.js';
 import { FILTERS } from '../shared/active-filters.js';
 import { formatNumber } from '../shared/format.js';
 import { FACET_LABELS } from '../shared/labels.js';
-import type { SearchView } from './results.js';
 
 /** Values that are seen at once; the next ones are one click away without a script; all of them with one. */
 const SHOWN = 7;
@@ -16,7 +15,14 @@ const UNFOLDED = 40;
 const FIRST_DAY = '1958-01-01';
 const LAST_DAY = '2099-12-31';
 
-export function filters({ page: { facets }, parameters }: SearchView): TemplateResult {
+/** Controls of the form `recherche`, wherever they stand. */
+export function filters({
+  page: { facets },
+  parameters,
+}: {
+  page: { facets: Facets };
+  parameters: URLSearchParams;
+}): TemplateResult {
   return html`<fieldset class="period">
       <legend>Période</legend>
       <label><span>Du</span> ${dayField('from', parameters)}</label>

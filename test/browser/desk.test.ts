@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readCsv } from '../server/export/read-csv.js';
+import { describeInBrowser, expectAccessible, openBrowser, watch, type Watch } from '../support/browser.js';
+import { makeDataDir, startService, type RunningService } from '../support/service.js';
+
+describeInBrowser('the analyst’s desk', () => {
+  const data = makeDataDir();
+  let service: RunningService;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let seen: Watch;
+
+  beforeAll(async () => {
+    service = await startService(data.path);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+    await data.remove();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    seen = watch(context, [service.address]);
+    page = await context.newPage();
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(seen).toEqual({ foreign: [], errors: [] });
+  });
+
+  const open = (path: string) => page.goto(service.address + path);
+  const numberIn = (text: string | null | undefined) => Number(text?.replace(/\D/g, ''));
+  const total = async () => numberIn(await page.locator('.headline strong').first().textContent());
+  const apiTotal = async (query: string) =>
+    (await service.get<{ total: number }>(`/api/v1/search?${query}&perPage=1`)).body.total;
+
+  it('filters like the search, keeps its state in the address, and goes back', async () => {
+    await open('/analyse');
+    const all = await apiTotal('');
+    expect(await total()).toBe(all);
+    await page.getByLabel(/Questions à analyser/).fill('type:QE');
+    await page.getByLabel(/Questions à analyser/).press('Enter');
+    await page.waitForURL(/q=type/);
+    const written = await apiTotal('type=QE');
+    await expect.poll(total).toBe(written);
+    await page
+      .locator('aside')
+      .getByLabel(/Réponse publiée/)
+      .check();
+    await page.waitForURL(/status=answered/);
+    const answered = await apiTotal('type=QE&status=answered');
+    await expect.poll(total).toBe(answered);
+    await page.goBack();
+    await expect.poll(total).toBe(written);
+    await page.reload();
+    expect(await total()).toBe(written);
+    await page
+      .getByRole('link', { name: /Retirer le filtre/ })
+      .first()
+      .click();
+    await expect.poll(total).toBe(all);
+  });
+
+  it('crosses two facets: the cells of a row add up, the file holds the same table', async () => {
+    await open('/analyse');
+    await page.getByLabel('Lignes').selectOption('party');
+    await page.waitForURL(/rows=party/);
+    await page.getByLabel('Colonnes').selectOption('type');
+    await page.waitForURL(/columns=type/);
+    const table = page.getByRole('table', { name: /Groupe et type/ });
+    await table.waitFor();
+    const shown: string[][] = [];
+    for (const row of await table.locator('tbody tr').all())
+      shown.push((await row.locator('th, td').allTextContents()).map((cell) => cell.trim()));
+    for (const [, ...cells] of shown) {
+      const figures = cells.map(numberIn);
+      expect(figures.slice(0, -1).reduce((sum, figure) => sum + figure, 0)).toBe(figures.at(-1));
+    }
+    expect(shown.reduce((sum, row) => sum + numberIn(row.at(-1)), 0)).toBe(await apiTotal(''));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .locator('section', { has: page.locator('#croisement') })
+        .getByRole('link', { name: /CSV/ })
+        .click(),
+    ]);
+    const rows = readCsv(await readFile(await download.path(), 'utf8'));
+    expect(rows.slice(1)).toEqual(shown);
+  });
+
+  it('exports all the questions that it counts', async () => {
+    await open('/analyse?type=QE');
+    const questions = page.locator('section', { has: page.locator('#questions') });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      questions.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    expect(readCsv(await readFile(await download.path(), 'utf8'))).toHaveLength((await total()) + 1);
+    await questions.getByRole('link', { name: /dans la recherche/ }).click();
+    await page.waitForURL(/\/\?type=QE/);
+  });
+
+  it('tells every chart in words and in a table', async () => {
+    await open('/analyse');
+    const charts = await page.getByRole('img').all();
+    expect(charts.length).toBeGreaterThan(0);
+    for (const chart of charts) expect(await chart.getAttribute('aria-labelledby')).not.toBeNull();
+    await page.getByText('Le tableau des périodes').click();
+    const rows = await page
+      .getByRole('table', { name: /par période/ })
+      .locator('tbody tr')
+      .count();
+    expect(rows).toBe(await page.locator('.chart.time [data-reading]').count());
+  });
+
+  it('works without a script', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(`${service.address}/analyse`);
+    await still.getByLabel(/Questions à analyser/).fill('type:QG');
+    await still.getByRole('button', { name: 'Analyser' }).click();
+    expect(numberIn(await still.locator('.headline strong').first().textContent())).toBe(
+      await apiTotal('type=QG'),
+    );
+    await plain.close();
+  });
+
+  it('says what is wrong in an address, as a page', async () => {
+    const answer = await open('/analyse?from=hier');
+    expect(answer?.status()).toBe(400);
+    expect(await page.locator('main').textContent()).toMatch(/from|date/i);
+    seen.errors.length = 0; // the browser notes the status
+  });
+
+  it.each([360, 1280])('is accessible at %d pixels, in both themes', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open('/analyse?columns=party');
+    await expectAccessible(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  });
+});
