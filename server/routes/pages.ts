@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { assetsFolder } from '../pages/assets.js';
 import { renderDocument } from '../pages/document.js';
+import { integrerPageHandler } from '../pages/integrer-page.js';
 import { pageErrors } from '../pages/page-errors.js';
 import { questionPageHandler } from '../pages/question-page.js';
 import { searchPageHandler } from '../pages/search-page.js';
@@ -36,6 +37,7 @@ export function pageRoutes(shared: Context, guards: readonly RequestHandler[]): 
     .route(QUESTION_PATHS)
     .get(...guards, questionPageHandler(shared))
     .all(onlyReading);
+  router.route('/integrer').get(integrerPageHandler(shared)).all(onlyReading);
   router.use((request, response, next) => {
     if (/^\/(api|health)\//.test(request.path) || request.accepts(['json', 'html']) !== 'html') next();
     else sendNotFound(response);
