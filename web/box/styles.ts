@@ -194,6 +194,13 @@ export const boxStyles = css`
     font-weight: 600;
   }
 
+  [part='extrait'] {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+
   [part='tous'],
   [part='lien'] {
     display: inline-block;

@@ -26,15 +26,17 @@ export function integrerForm(): TemplateResult {
     </div>
     <fieldset>
       <legend>Filtres</legend>
-      ${FILTER_FIELDS.map(
-        ({ name, label, all }) =>
-          html`<div class="setting">
-            <label for=${name}>${label}</label>
-            <select id=${name} name=${name} data-filter>
-              <option value="">${all}</option>
-            </select>
-          </div>`,
-      )}
+      <div class="filters">
+        ${FILTER_FIELDS.map(
+          ({ name, label, all }) =>
+            html`<div class="setting">
+              <label for=${name}>${label}</label>
+              <select id=${name} name=${name} data-filter>
+                <option value="">${all}</option>
+              </select>
+            </div>`,
+        )}
+      </div>
     </fieldset>
     <fieldset>
       <legend>Résultats</legend>
