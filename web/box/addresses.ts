@@ -57,6 +57,6 @@ function apiAddress(
 }
 
 function withParameters(address: string, pairs: readonly (readonly [string, string])[]): string {
-  const query = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
+  const query = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString();
   return query === '' ? address : `${address}?${query}`;
 }

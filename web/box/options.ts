@@ -70,23 +70,24 @@ function readFilters(given: string): [string, string][] {
 function readTarget(given: string, page: string): Target {
   if (given === 'ici') return { kind: 'inline' };
   if (given === 'onglet') return { kind: 'page', newTab: true };
-  const template = given === 'page' ? null : absolute(given, page);
-  return template === null ? { kind: 'page', newTab: false } : { kind: 'own', template };
+  const address = given === 'page' ? null : absolute(given, page);
+  if (address === null) return { kind: 'page', newTab: false };
+  // The braces may come back encoded.
+  return { kind: 'own', template: address.replaceAll(encodeURI(TEXT_PLACE), TEXT_PLACE) };
 }
 
 function readService(given: string | null, { service, page }: Surroundings): string {
   const address = given === null ? null : absolute(given, page);
   if (address === null) return service;
-  return address.endsWith('/') ? address : `${address}/`;
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`.replace(/\/*$/, '/');
 }
 
 /** Null unless it leads to a page: a `javascript:` address is none. */
 function absolute(address: string, base: string): string | null {
   try {
-    const url = new URL(address, base);
-    // The braces of a template come back encoded.
-    const text = url.href.replaceAll(encodeURI(TEXT_PLACE), TEXT_PLACE);
-    return /^https?:$/.test(url.protocol) ? text : null;
+    const { protocol, href } = new URL(address, base);
+    return /^https?:$/.test(protocol) ? href : null;
   } catch {
     return null;
   }
