@@ -23,7 +23,7 @@ describe('programs of docs/integrate.md', () => {
     example.replaceAll('http://127.0.0.1:8080', service.address).replaceAll('YOUR_KEY', key);
 
   beforeAll(async () => {
-    service = await startService(data.path, { ANONYMOUS: 'off' });
+    service = await startService(data.path);
     const added = await finish(
       command('server/partners-main.js', ['add', 'Lecteur'], { DATA_DIR: data.path }),
     );

@@ -5,6 +5,7 @@ import {
   destination,
   resultsAddress,
   searchAddress,
+  startAddress,
   suggestAddress,
 } from '../../web/box/addresses.js';
 import type { AttributeName } from '../../web/box/options.js';
@@ -112,6 +113,8 @@ describe('addresses of the box', () => {
 
   it('lead readers to the service without the key, which is of no use to them', () => {
     expect(resultsAddress(options, 'eau')).toBe(`${SERVICE}?q=eau&portfolio=Sant%C3%A9&sort=newest`);
-    expect(resultsAddress(read(), '')).toBe(SERVICE);
+    expect(resultsAddress(read(), '')).toBe(`${SERVICE}?q=`);
+    expect(startAddress(read())).toBe(SERVICE);
+    expect(startAddress(options)).toBe(`${SERVICE}?portfolio=Sant%C3%A9&sort=newest`);
   });
 });

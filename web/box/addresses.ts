@@ -25,10 +25,13 @@ export function searchAddress(options: BoxOptions, text: string): string {
 
 export const clicksAddress = (options: BoxOptions): string => apiAddress(options, 'clicks', []);
 
-/** The service's page of all results, with the filters of the box; without a text, its front page under them. */
+/** The service's page of all results, with the filters of the box. */
 export function resultsAddress({ service, filters }: BoxOptions, text: string): string {
-  return withParameters(service, [...(text === '' ? [] : [['q', text] as const]), ...filters]);
+  return withParameters(service, [['q', text], ...filters]);
 }
+
+/** Where a search begins on the service's own pages, under the filters of the box. */
+export const startAddress = ({ service, filters }: BoxOptions): string => withParameters(service, filters);
 
 export const questionAddress = ({ service }: BoxOptions, id: string): string =>
   `${service}q/${encodeURIComponent(id)}`;

@@ -1,6 +1,6 @@
 /** What the API suggests → the entries of the list under the field. */
 import type { SuggestAnswer } from '../../server/routes/suggest.js';
-import { countOf } from '../shared/format.js';
+import { countOf, withoutMark } from '../shared/format.js';
 import { TYPE_LABELS } from '../shared/labels.js';
 import { questionAddress } from './addresses.js';
 import type { BoxOptions } from './options.js';
@@ -37,7 +37,7 @@ export function entriesOf({ suggestions, questions }: SuggestAnswer, options: Bo
     }),
     ...questions.map(({ type, number, html, id }): Entry => {
       const choice = { id, address: questionAddress(options, id) };
-      return { kind: `${TYPE_LABELS[type]} n°\u00a0${number}`, html, note: '', choice };
+      return { kind: `${TYPE_LABELS[type]} n°\u00a0${number}`, html: withoutMark(html), note: '', choice };
     }),
   ];
 }

@@ -6,7 +6,7 @@ import type { ResultPage } from '../../server/present/result-page.js';
 import { countOf, formatLegislature, formatNumber, typeset, withoutMark } from '../shared/format.js';
 import { authorLine, datesLine, isLate, STATUS_LABELS, TYPE_LABELS } from '../shared/labels.js';
 import { marked } from '../views/marked.js';
-import { questionAddress, resultsAddress } from './addresses.js';
+import { questionAddress, resultsAddress, startAddress } from './addresses.js';
 import type { BoxOptions } from './options.js';
 import type { Entry } from './suggestions.js';
 
@@ -146,7 +146,8 @@ function resultItem(hit: Hit, options: BoxOptions, opened: () => void): Template
 
 /** Leads to the same search on the service's own page, where no script and no permission is needed. */
 export function plainLink(options: BoxOptions, text: string): TemplateResult {
-  const label =
-    text === '' ? NAME : `Voir les résultats pour « ${text} » sur ${new URL(options.service).host}`;
-  return html`<a part="lien" href=${resultsAddress(options, text)}>${typeset(label)}</a>`;
+  const isStart = text === '';
+  const label = isStart ? NAME : `Voir les résultats pour « ${text} » sur ${new URL(options.service).host}`;
+  const address = isStart ? startAddress(options) : resultsAddress(options, text);
+  return html`<a part="lien" href=${address}>${typeset(label)}</a>`;
 }

@@ -2,6 +2,7 @@
 import '../styles/base.css';
 import '../styles/integrer.css';
 import type { ResultPage } from '../../server/present/result-page.js';
+import { copyText } from '../browser/copy-text.js';
 import { ApiError, getJson } from '../shared/api.js';
 import { accentProperties, boxSnippet } from '../shared/box-snippet.js';
 import { formatNumber } from '../shared/format.js';
@@ -96,15 +97,9 @@ async function offerFilters(key: string): Promise<void> {
   update();
 }
 
-/** Where the browser does not let scripts copy (a page without TLS), the text is left selected. */
 async function copy(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(output.textContent);
-    copied.textContent = 'Copié.';
-  } catch {
-    getSelection()?.selectAllChildren(output);
-    copied.textContent = 'Le code est sélectionné : copiez-le avec Ctrl + C.';
-  }
+  const isCopied = await copyText(output);
+  copied.textContent = isCopied ? 'Copié.' : 'Le code est sélectionné : copiez-le avec Ctrl + C.';
 }
 
 function element<Kind extends Element>(selector: string, kind: new () => Kind): Kind {
