@@ -103,6 +103,12 @@ export const boxStyles = css`
 
   a {
     color: var(--accent);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.15em;
+  }
+
+  a:hover {
+    text-decoration-thickness: 2px;
   }
 
   :focus-visible {

@@ -4,11 +4,11 @@ import { html } from 'lit';
 
 /** Parameters whose values are offered in a list; the names are those of the API. */
 export const FILTER_FIELDS = [
-  { name: 'portfolio', label: 'Domaine', all: 'Tous les domaines' },
-  { name: 'legislature', label: 'Législature', all: 'Toutes les législatures' },
-  { name: 'type', label: 'Type de question', all: 'Tous les types' },
-  { name: 'status', label: 'État', all: 'Tous les états' },
-  { name: 'party', label: 'Groupe politique', all: 'Tous les groupes' },
+  { name: 'portfolio', label: 'Domaine', all: 'Tous' },
+  { name: 'legislature', label: 'Législature', all: 'Toutes' },
+  { name: 'type', label: 'Type de question', all: 'Tous' },
+  { name: 'status', label: 'État', all: 'Tous' },
+  { name: 'party', label: 'Groupe politique', all: 'Tous' },
 ] as const;
 
 /** Colour that the box has by itself in a light page. */

@@ -58,7 +58,10 @@ function elementSection(service: string): TemplateResult {
       votre site. Votre page n’en est jamais gênée&nbsp;: ni erreur, ni attente.
     </p>
     <h3>Si votre site a une politique de sécurité (CSP)</h3>
-    <p>Ces deux sources suffisent&nbsp;; aucun style ni script en ligne n’est nécessaire à la boîte.</p>
+    <p>
+      Ces deux sources suffisent à la boîte. Si votre politique refuse les styles en ligne, mettez les
+      couleurs de l’élément dans votre feuille de style.
+    </p>
     ${code(`Content-Security-Policy: script-src 'self' ${originOf(service)}; connect-src 'self' ${originOf(service)}`)}
   </section>`;
 }
