@@ -13,7 +13,7 @@ const lockFile = join(root, 'dist', '.build-lock');
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const bundler = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 /** The pages, each with its own files, then the box for other sites, one file. */
-const bundles = ['vite.config.mjs'];
+const bundles = ['vite.config.mjs', 'box.vite.config.mjs'];
 /** Milliseconds; a lock older than that was left by a process whose pid another one bears now. */
 const LONGEST_BUILD = 300_000;
 

@@ -18,6 +18,7 @@ import { limitedAddress, unknownAddress } from './http/methods.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security.js';
 import { citationRoutes } from './routes/citation.js';
+import { boxRoutes } from './routes/box.js';
 import { changesRoutes } from './routes/changes.js';
 import { clickRoutes } from './routes/clicks.js';
 import { docsRoutes } from './routes/docs.js';
@@ -136,7 +137,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api/v1', callers, searchNotes, frame, apiRoutes(context, searchLog));
   app.use('/version', frame);
   app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(context));
-  app.use(pageRoutes(context, [callers, searchNotes, ...frame]));
+  app.use(boxRoutes(), pageRoutes(context, [callers, searchNotes, ...frame]));
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;

@@ -7,6 +7,7 @@ import { onlyReading } from '../http/methods.js';
 import { assetsFolder } from '../pages/assets.js';
 import { deskPageHandler, deskTableHandler } from '../pages/desk.js';
 import { renderDocument } from '../pages/document.js';
+import { integrerPageHandler } from '../pages/integrer-page.js';
 import { pageErrors } from '../pages/page-errors.js';
 import { prochesPageHandler } from '../pages/proches.js';
 import { questionPageHandler } from '../pages/question-page.js';
@@ -47,6 +48,7 @@ export function pageRoutes(shared: Context, guards: readonly RequestHandler[]): 
     .get(...guards, deskTableHandler(shared))
     .all(onlyReading);
   router.route('/proches').get(prochesPageHandler).all(onlyReading);
+  router.route('/integrer').get(integrerPageHandler(shared)).all(onlyReading);
   router.use((request, response, next) => {
     if (/^\/(api|health)\//.test(request.path) || request.accepts(['json', 'html']) !== 'html') next();
     else sendNotFound(response);

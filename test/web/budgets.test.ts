@@ -61,6 +61,7 @@ describe('pages', () => {
     '/?q=&from=2024-13-01',
     '/q/QANR5L15QE17519',
     '/q/QANR5L1QE1',
+    '/integrer',
     '/nulle-part',
   ])('%s: nothing inline, nothing foreign, under a policy that allows neither', async (path) => {
     const { text, headers } = await client
