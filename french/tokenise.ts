@@ -171,7 +171,7 @@ function isMeantAfter(scan: Scan, form: string): boolean {
 }
 
 /**
- * The way of nine words in ten: three letters or more and nothing that `readWord` would look at, met before. Its limits
+ * The way of nine words in ten: two letters or more and nothing that `readWord` would look at, met before. Its limits
  * and its hashes come from one pass over its characters. False: nothing was read.
  */
 function readKnownWord(scan: Scan): boolean {
@@ -193,12 +193,16 @@ function readKnownWord(scan: Scan): boolean {
       kind = LINE_END;
     }
   }
-  if (end - start < 3 || kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE) return false;
+  if (kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE || end - start < 2) return false;
+  if (end - start === 2 && (units[start] === SMALL_N || units[start] === CAPITAL_N)) return false; // « no 17519 »
   const handle = lookUpHashed(hash, check);
   if (handle === 0) return false;
   push(scan, end, handle, isStopHere(scan, handle));
   return true;
 }
+
+const SMALL_N = 0x6e;
+const CAPITAL_N = 0x4e;
 
 function readWord(scan: Scan): void {
   const { text, position: start } = scan;
@@ -253,13 +257,14 @@ function isEmptyLetter(text: string, index: number): boolean {
 
 function readBeforeApostrophe(scan: Scan, end: number): void {
   const { text, position: start } = scan;
-  const { form } = wordOf(lookUpWord(text, start, end));
+  const handle = lookUpWord(text, start, end);
+  const { form } = wordOf(handle);
   if (JOINED_BEFORE_APOSTROPHE.has(form) && kindAt(text, end + 1) === LETTER) {
     return pushWord(scan, findWordEnd(text, end + 1));
   }
   // « plan 'D' »: between two apostrophes stands a quoted letter.
-  if (CLITICS.has(form) && kindAt(text, start - 1) !== APOSTROPHE) return pushStop(scan, end);
-  pushWord(scan, end);
+  const isClitic = CLITICS.has(form) && kindAt(text, start - 1) !== APOSTROPHE;
+  push(scan, end, handle, isClitic || isStopHere(scan, handle));
 }
 
 /** « n° 17519 », « N°17519 », « nº 17519 », « no 17519 ». */
