@@ -68,6 +68,9 @@ export interface Selection {
 /** Of a document of another schema: whatever comes in is new to it. */
 const UNKNOWN_STATE: StoredDocument['state'] = { contentHash: '', hashes: {}, sample: false };
 
+/** Milliseconds until a task is looked at again, at first; then twice as long each time: making an index takes ten. */
+const FIRST_LOOK = 5;
+
 /** Milliseconds for one payload to be taken in (it is written to disk, not yet indexed). */
 const SEND_TIMEOUT = 120_000;
 
@@ -75,7 +78,7 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
   const call = <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => persist(engine, patience, ask);
 
   const finish = async (taskUid: number): Promise<void> => {
-    for (;;) {
+    for (let pause = FIRST_LOOK; ; pause *= 2) {
       const task = await call((client) => client.tasks.getTask(taskUid));
       if (task.status === 'succeeded') return;
       if (task.status === 'failed' || task.status === 'canceled') {
@@ -86,7 +89,7 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
           task.error?.message ?? task.status,
         );
       }
-      await sleep(patience.taskPoll);
+      await sleep(Math.min(pause, patience.taskPoll));
     }
   };
   const run = async (ask: (client: Meilisearch) => Promise<EnqueuedTask>): Promise<number> => {

@@ -60,18 +60,18 @@ export async function runIndexing(
   const lock = options.dryRun ? null : takeIndexerLock(config.dataDir);
   const isElsewhere = config.meiliUrl !== null || config.meiliUrls !== null;
   const wantsEngine = !options.dryRun || isElsewhere || existsSync(keeperFiles(config.dataDir).database);
-  let session: WriterSession | null = null;
+  let opening: Promise<WriterSession> | null = null;
   let reportFile: ReportFile | null = null;
   try {
     reportFile = reportPath === undefined ? null : openReportFile(reportPath);
-    session = wantsEngine
-      ? await openWriter(config, {
+    opening = wantsEngine
+      ? openWriter(config, {
           ...{ searchPath, stop, patience: batching, catchUp: !options.dryRun },
           say: (line) => console.error(line),
         })
       : null;
     const report = await runPipeline(options, {
-      writer: session?.writer ?? null,
+      writer: opening?.then(({ writer }) => writer) ?? null,
       batching,
       people: readPeopleStore(config.dataDir),
       savePeople: (directory) => writePeopleStore(config.dataDir, directory),
@@ -79,13 +79,17 @@ export async function runIndexing(
       reportFile,
       ...(stop === undefined ? {} : { stop }),
     });
+    const session = await opening;
     if (!options.dryRun) await session?.conclude();
     reportFile?.finish(report);
     return { report, replicas: { inStep: session?.inStep() ?? [], behind: session?.behind() ?? [] } };
   } finally {
     progress.stop();
     reportFile?.discard();
-    await session?.release();
+    await opening?.then(
+      (session) => session.release(),
+      () => undefined,
+    );
     lock?.release();
   }
 }

@@ -13,6 +13,7 @@ import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
 import { addPeople, importPeople } from './people-store.js';
 import type { Progress } from './progress.js';
 import { createLoader, type Loader } from './push/loader.js';
+import { readAhead } from './push/read-ahead.js';
 import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
 import { documentsOf } from './sources/walk.js';
@@ -26,8 +27,8 @@ export interface PipelineOptions {
 }
 
 export interface PipelineDeps {
-  /** Null for a dry run where no engine holds anything yet. */
-  writer: IndexWriter | null;
+  /** Null for a dry run where no engine holds anything yet. Reading begins before a promised one is there. */
+  writer: IndexWriter | Promise<IndexWriter> | null;
   batching: typeof batching;
   people: PeopleDirectory | null;
   /** Keeps a people archive met in the input for later runs. */
@@ -46,19 +47,27 @@ export interface PipelineDeps {
  * @throws EngineError when the engine cannot be reached, refuses, or a task fails. The published index stays whole.
  */
 export async function runPipeline(options: PipelineOptions, deps: PipelineDeps): Promise<RunReport> {
+  void Promise.resolve(deps.writer).catch(() => undefined); // thrown where it is needed, not before
   const report = createReport(deps.reportFile ?? null);
   report.report.dryRun = options.dryRun;
   const input = await discover(options.paths);
   const people = await takePeople(input, options, deps, report);
-  const target = await openTarget(options, deps, report);
+  const opening = openTarget(options, deps, report);
   const context = {
     report,
     progress: deps.progress,
     enricher: createEnricher({ people }),
-    loader: target.loader,
+    loader: readAhead(
+      opening.then(({ loader }) => loader),
+      deps.batching,
+    ),
   };
-  await readInto(input, context, deps.stop);
-  await target.publish();
+  try {
+    await readInto(input, context, deps.stop);
+  } finally {
+    await opening.catch(() => undefined); // the engine is not let go of while it is being asked
+  }
+  await (await opening).publish();
   deps.progress.stop();
   return report.finish();
 }
@@ -90,7 +99,7 @@ interface ReadContext {
   report: ReportBuilder;
   progress: Progress;
   enricher: Enricher;
-  loader: Loader;
+  loader: Pick<Loader, 'add' | 'end'>;
 }
 
 async function readInto(input: Discovery, context: ReadContext, stop?: AbortSignal): Promise<void> {
@@ -157,11 +166,12 @@ async function openTarget(
   report: ReportBuilder,
 ): Promise<Target> {
   const { batching, onPayload } = deps;
-  const writer = deps.writer === null ? null : createQuestionWriter(deps.writer);
+  const indexWriter = await deps.writer;
+  const writer = indexWriter === null ? null : createQuestionWriter(indexWriter);
   const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
-  if (deps.writer === null || writer === null || options.dryRun) return openDryTarget(writer, common);
+  if (indexWriter === null || writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
-  const journal = await openJournal(deps.writer); // first: it may have to settle what an interrupted run left
+  const journal = await openJournal(indexWriter); // first: it may have to settle what an interrupted run left
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index);
   await writer.settle(index); // compared too early, a question of a run that was killed would look new

@@ -162,7 +162,7 @@ function rethrow(failure: Error | null): void {
 }
 
 /** Size of a question's texts in UTF-16 units: what bounds the memory of those that wait to be compared. */
-function textUnits({ question, answer }: Question): number {
+export function textUnits({ question, answer }: Question): number {
   return blocksToText(question).length + blocksToText(answer).length;
 }
 

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../../config/index-settings.js';
 import { batching } from '../../config/ingestion.js';
 import { createPeopleDirectory, type PeopleDirectory } from '../../indexer/enrich/people.js';
-import { runPipeline, type PipelineOptions } from '../../indexer/pipeline.js';
+import { runPipeline, type PipelineDeps, type PipelineOptions } from '../../indexer/pipeline.js';
 import type { RunReport } from '../../indexer/report.js';
 import { openDataJson } from '../support/documents.js';
 import { createFakeWriter, type FakeWriter } from '../support/fake-writer.js';
@@ -36,17 +37,26 @@ function put(name: string, content: string | Buffer): string {
 
 interface Given extends Partial<PipelineOptions> {
   people?: PeopleDirectory | null;
+  engine?: PipelineDeps['writer'];
+  sizes?: Partial<Record<keyof typeof batching, number>>;
+  onStep?: (read: number) => void;
 }
 
-function run({ people = null, ...options }: Given = {}): Promise<RunReport> {
+function run({
+  people = null,
+  engine = writer,
+  sizes = {},
+  onStep = () => undefined,
+  ...options
+}: Given = {}): Promise<RunReport> {
   return runPipeline(
     { paths: [input], rebuild: false, dryRun: false, maxRejected: 1, ...options },
     {
-      writer,
-      batching,
+      writer: engine,
+      batching: { ...batching, ...sizes } as typeof batching,
       people,
       savePeople: (directory) => saved.push(directory),
-      progress: { step: () => undefined, stop: () => undefined },
+      progress: { step: onStep, stop: () => undefined },
     },
   );
 }
@@ -114,6 +124,45 @@ describe('an incremental run', () => {
     put('real.json', openDataJson({ number: 1 }));
     expect(await run({ paths: [join(input, 'real.json')] })).toMatchObject({ sampleRemoved: 1 });
     expect(published()).toEqual(['QANR5L16QE1']);
+  });
+});
+
+describe('an engine that is still starting', () => {
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
+  const uids = numbers.map((number) => `QANR5L16QE${number}`);
+  beforeEach(() => {
+    for (const number of numbers) put(`${number}.json`, openDataJson({ number }));
+  });
+
+  it('is given the questions that were read meanwhile, all of them and in order', async () => {
+    let start = (): void => undefined;
+    const engine = new Promise<FakeWriter>((resolve) => (start = () => resolve(writer)));
+    const report = await run({ engine, onStep: (read) => (read === 5 ? start() : undefined) });
+    expect(report).toMatchObject({ read: 8, added: 8 });
+    expect(published()).toEqual(uids);
+    const sent = writer.payloads.filter(({ index }) => index === PUBLISHED_INDEX);
+    expect(sent.flatMap(({ documents }) => documents.map(({ id }) => id))).toEqual(uids);
+  });
+
+  it('is waited for once as many questions are held as wait for one comparison', async () => {
+    let start = (): void => undefined;
+    const engine = new Promise<FakeWriter>((resolve) => (start = () => resolve(writer)));
+    let read = 0;
+    const ending = run({ engine, sizes: { reconcileDocuments: 3 }, onStep: (step) => void (read = step) });
+    await expect.poll(() => read).toBe(2); // the third waits
+    await sleep(30);
+    expect(read).toBe(2);
+    start();
+    expect(await ending).toMatchObject({ read: 8, added: 8 });
+    expect(published()).toEqual(uids);
+  });
+
+  it('ends the run when it does not start', async () => {
+    const failure = new Error('no engine');
+    await expect(run({ engine: Promise.reject(failure) })).rejects.toBe(failure);
+    await expect(run({ engine: Promise.reject(failure), sizes: { reconcileDocuments: 2 } })).rejects.toBe(
+      failure,
+    );
   });
 });
 
