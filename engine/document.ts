@@ -8,6 +8,8 @@ export interface IndexedDocument {
   id: string;
   /** In the engine one text (`StoredDocument`): it need not take apart what it only has to give back. */
   record: Question;
+  /** False: no other question of the index bears one of its keys in `facet.family`. Kept so by indexer/push/twins.ts. */
+  twin: boolean;
   /** Stems, and their levels of impact: ranking/impact.ts. What matches a search is decided by filters on these. */
   terms: string[];
   facet: {

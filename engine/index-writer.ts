@@ -41,12 +41,16 @@ export interface IndexWriter {
   settle: (uid: string) => Promise<void>;
   /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
   send: (uid: string, payload: Buffer) => Promise<number>;
+  /** The same, but what a line does not name of a document stays as it was. */
+  merge: (uid: string, payload: Buffer) => Promise<number>;
   /** Resolves when the task succeeded. @throws EngineTaskError when it failed. */
   finish: (taskUid: number) => Promise<void>;
   states: (uid: string, ids: readonly string[]) => Promise<Map<string, StoredState>>;
   records: (uid: string, ids: readonly string[]) => Promise<Map<string, Question>>;
   /** Some fields of the documents with these ids, or of those that match the filter, in no promised order. */
   select: <T>(uid: string, which: Selection) => Promise<T[]>;
+  /** How many of the documents that match the filter have each value of an attribute. */
+  counts: (uid: string, which: { filter: string; attribute: string }) => Promise<Record<string, number>>;
   /** Greatest value of a numeric attribute; null when no document has one. */
   highest: (uid: string, attribute: string) => Promise<number | null>;
   /** Deletes what matches the filter; resolves with how many went. */
@@ -141,7 +145,8 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
         await sleep(patience.taskPoll);
       }
     },
-    send: (uid, payload) => call((client) => postDocuments(client, uid, payload)),
+    send: (uid, payload) => call((client) => sendDocuments(client, 'POST', { uid, payload })),
+    merge: (uid, payload) => call((client) => sendDocuments(client, 'PUT', { uid, payload })),
     finish,
     states: async (uid, ids) => {
       type Found = Pick<StoredDocument, 'id'> & Partial<Pick<StoredDocument, 'state'>>;
@@ -160,6 +165,11 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
         client.index(uid).getDocuments({ ...query, ...(ids === undefined ? {} : { ids: [...ids] }) }),
       );
       return page.results as T[];
+    },
+    counts: async (uid, { filter, attribute }) => {
+      const query = { filter, facets: [attribute], limit: 0 };
+      const found = await call((client) => client.index(uid).search('', query));
+      return found.facetDistribution?.[attribute] ?? {};
     },
     highest: async (uid, attribute) => {
       const found = await call((client) => client.index(uid).search('', { facets: [attribute], limit: 0 }));
@@ -195,14 +205,18 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
 }
 
 /**
- * Posts prepared bytes. By hand, because the client takes strings only, and fetch copies what it is given: a payload of
+ * Sends prepared bytes. By hand, because the client takes strings only, and fetch copies what it is given: a payload of
  * 64 MB would stand in memory two or three times.
  */
-async function postDocuments(client: Meilisearch, uid: string, payload: Buffer): Promise<number> {
+async function sendDocuments(
+  client: Meilisearch,
+  method: 'POST' | 'PUT',
+  { uid, payload }: { uid: string; payload: Buffer },
+): Promise<number> {
   const { host, apiKey } = client.config;
   const address = new URL(`${host.replace(/\/+$/, '')}/indexes/${uid}/documents?primaryKey=id`);
   const request = (address.protocol === 'https:' ? httpsRequest : httpRequest)(address, {
-    method: 'POST',
+    method,
     headers: {
       'content-type': 'application/x-ndjson',
       'content-length': payload.length,

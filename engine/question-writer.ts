@@ -1,7 +1,10 @@
 import { indexSettings, rankIndexOf, rankSettings } from '../config/index-settings.js';
 import type { IndexWriter } from './index-writer.js';
 
-/** NDJSON lines of some questions and of what orders them, line by line the same ones. */
+/**
+ * NDJSON lines of some questions and of what orders them, one each; among those of the questions also lines that name a
+ * part of a question sent before, in the same lines or earlier.
+ */
 export interface DocumentLines {
   questions: Buffer;
   ranks: Buffer;
@@ -24,6 +27,15 @@ export interface QuestionWriter extends Pick<IndexWriter, 'exists' | 'count' | '
   send: (uid: string, lines: DocumentLines) => Promise<Tasks>;
   /** Resolves when the tasks succeeded. @throws EngineTaskError when one failed. */
   finish: (tasks: Tasks) => Promise<void>;
+  /**
+   * What the index holds beside the questions `ids` that bears one of these keys of a family: which of the keys, and the
+   * ids of the questions that do not know yet that they are like another one.
+   */
+  likeThese: (
+    uid: string,
+    ids: readonly string[],
+    keys: readonly string[],
+  ) => Promise<{ keys: Set<string>; alone: string[] }>;
   /** Deletes the invented questions; resolves with how many went. */
   deleteSample: (uid: string) => Promise<number>;
   swap: (published: string, next: string) => Promise<void>;
@@ -49,10 +61,18 @@ export function createQuestionWriter(writer: IndexWriter): QuestionWriter {
     },
     send: async (uid, { questions, ranks }) => [
       await writer.send(rankIndexOf(uid), ranks),
-      await writer.send(uid, questions),
+      await writer.merge(uid, questions),
     ],
     finish: async (tasks) => {
       for (const task of tasks) await writer.finish(task);
+    },
+    likeThese: async (uid, ids, keys) => {
+      const filter = `facet.family IN ${list(keys)} AND NOT id IN ${list(ids)}`;
+      const counts = await writer.counts(uid, { filter, attribute: 'facet.family' });
+      const found = keys.filter((key) => Object.hasOwn(counts, key));
+      if (found.length === 0) return { keys: new Set(), alone: [] };
+      const alone = await writer.counts(uid, { filter: `${filter} AND twin = false`, attribute: 'id' });
+      return { keys: new Set(found), alone: Object.keys(alone) };
     },
     deleteSample: async (uid) => {
       const gone = await writer.deleteWhere(uid, 'facet.sample = true');
@@ -65,4 +85,9 @@ export function createQuestionWriter(writer: IndexWriter): QuestionWriter {
         [rankIndexOf(published), rankIndexOf(next)],
       ]),
   };
+}
+
+/** Ids and keys are made of letters, digits and hyphens: nothing in them needs escaping. */
+function list(values: readonly string[]): string {
+  return `[${values.map((value) => `"${value}"`).join(', ')}]`;
 }

@@ -35,6 +35,11 @@ export function familySize(name: string, counts: Readonly<Record<string, number>
   return keys.length > 1 ? sum - countOf(name) : sum;
 }
 
+/** The keys that other questions may bear, too; a pair only tells what its two keys tell. */
+export function sharedKeys(id: string, keys: readonly string[]): string[] {
+  return keys.filter((key) => key !== id && !key.includes(JOINT));
+}
+
 /** What two questions share: one answer, one letter, or nothing of the kind. An answer tells more. */
 export function sharedFamily(a: readonly string[], b: readonly string[]): 'answer' | 'letter' | null {
   const shared = a.filter((key) => b.includes(key));

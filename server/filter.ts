@@ -9,6 +9,7 @@ export type FilterAttribute =
   | 'id'
   | NumberAttribute
   | 'terms'
+  | 'twin'
   | RankAttribute
   | JournalAttribute;
 /** Days, counts and numbers, which compare. */

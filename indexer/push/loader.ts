@@ -3,6 +3,7 @@ import type { batching } from '../../config/ingestion.js';
 import type { StoredState } from '../../engine/index-writer.js';
 import type { DocumentLines, QuestionWriter, Tasks } from '../../engine/question-writer.js';
 import { blocksToText } from '../../model/blocks.js';
+import { sharedKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
 import { changesBetween } from '../journal/changes-between.js';
@@ -12,6 +13,7 @@ import type { ReportBuilder } from '../report.js';
 import { documentJson } from './document-json.js';
 import { createPayload, type Payload, type QuestionLines } from './payload.js';
 import { toIndexedDocument } from './to-indexed-document.js';
+import { createTwins, wakeLine } from './twins.js';
 import { createUidSet } from './uid-set.js';
 
 /**
@@ -51,6 +53,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const { writer, index, report, batching: sizes } = options;
   const queue = new PQueue({ concurrency: 1 });
   const readParts = createPartsReader();
+  const twins = createTwins(writer, options.send && !options.emptyAtStart ? index : null);
   const met = createUidSet();
   const waitingTasks: Tasks[] = [];
   /** Ids sent or about to be, whose tasks have not been seen to succeed: the engine may not show them yet. */
@@ -67,6 +70,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const flushOutbox = async (): Promise<void> => {
     const payload = outbox;
     if (payload.length() === 0) return;
+    await twins.complete(payload);
     options.onPayload?.(payload.lines());
     fullAt = Math.min(fullAt * 2, sizes.payloadBytes);
     if (!options.send) return void payload.clear();
@@ -120,7 +124,18 @@ export function createLoader(options: LoaderOptions): Loader {
     if (isNew) records++;
     unsettled.add(question.id);
     const { document, rank } = toIndexedDocument(question, readParts);
-    const lines = { question: documentJson(document, contentJson), rank: JSON.stringify(rank) };
+    const keys = sharedKeys(document.id, document.facet.family);
+    const { twin, woken } = twins.meet(document.id, keys);
+    const lines = {
+      id: document.id,
+      keys,
+      twin,
+      question: [
+        ...documentJson({ ...document, twin }, contentJson),
+        ...woken.map((id) => `\n${wakeLine(id)}`),
+      ],
+      rank: JSON.stringify(rank),
+    };
     return outbox.add(lines) ? flushWhenFull() : flushAndAdd(lines);
   };
   const flushWhenFull = (): Promise<void> | undefined =>

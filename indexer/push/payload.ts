@@ -6,6 +6,10 @@ import { writeQuoted, type QuotedJson } from './quoted-json.js';
 export interface Payload {
   /** Adds a question; false when there is no room left for it, and nothing was added. */
   add: (lines: QuestionLines) => boolean;
+  /** Adds a line to those of the questions, whatever room it takes. */
+  append: (line: string) => void;
+  /** What may make the questions so far like others, by id. */
+  bearers: () => ReadonlyMap<string, Bearer>;
   /** Bytes of the questions so far. */
   length: () => number;
   /** The lines so far; valid until `clear`. */
@@ -13,7 +17,16 @@ export interface Payload {
   clear: () => void;
 }
 
-export interface QuestionLines {
+/** What makes a question like others. */
+export interface Bearer {
+  /** Keys that other questions may bear, too: `sharedKeys`. */
+  keys: readonly string[];
+  /** Whether its document says already that there is such a question. */
+  twin: boolean;
+}
+
+export interface QuestionLines extends Bearer {
+  id: string;
   question: DocumentPieces;
   rank: string;
 }
@@ -22,8 +35,9 @@ export interface QuestionLines {
 export function createPayload(capacity: number): Payload {
   const questions = createBlock(capacity);
   const ranks = createBlock(Math.ceil(capacity * RANK_SHARE));
+  const bearers = new Map<string, Bearer>();
   return {
-    add: ({ question, rank }) => {
+    add: ({ id, keys, twin, question, rank }) => {
       const pieces = [rank];
       if (!questions.hasRoom(question) || !ranks.hasRoom(pieces)) {
         if (questions.length() > 0) return false;
@@ -32,13 +46,20 @@ export function createPayload(capacity: number): Payload {
       }
       questions.write(question);
       ranks.write(pieces);
+      if (keys.length > 0) bearers.set(id, { keys, twin });
       return true;
     },
+    append: (line) => {
+      questions.makeRoom([line]);
+      questions.write([line]);
+    },
+    bearers: () => bearers,
     length: questions.length,
     lines: () => ({ questions: questions.bytes(), ranks: ranks.bytes() }),
     clear: () => {
       questions.clear();
       ranks.clear();
+      bearers.clear();
     },
   };
 }
@@ -55,8 +76,11 @@ function createBlock(capacity: number) {
   return {
     hasRoom: (pieces: DocumentPieces) => length + bytesOf(pieces) <= block.length,
     makeRoom: (pieces: DocumentPieces): void => {
-      const needed = bytesOf(pieces);
-      if (needed > block.length) block = Buffer.allocUnsafe(needed);
+      const needed = length + bytesOf(pieces);
+      if (needed <= block.length) return;
+      const larger = Buffer.allocUnsafe(needed);
+      block.copy(larger, 0, 0, length);
+      block = larger;
     },
     // Piece by piece: joined first, a piece of plain letters would take two bytes a letter beside one with a « ’ ».
     write: (pieces: DocumentPieces): void => {

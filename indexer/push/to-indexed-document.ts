@@ -3,6 +3,7 @@ import { SCHEMA_VERSION } from '../../config/index-settings.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { distinctStems } from '../../french/analyse.js';
 import { foldText } from '../../french/fold.js';
+import { sharedKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
 import { impactTerms } from '../../ranking/impact.js';
 import { partTerms } from '../../ranking/part-terms.js';
@@ -12,7 +13,8 @@ import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 
 /**
- * The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it.
+ * The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it. Whether it
+ * has a twin is not known here: it may have one wherever it bears a key that others may bear.
  * @param read one reader for all questions: it remembers words
  */
 export function toIndexedDocument(
@@ -23,9 +25,11 @@ export function toIndexedDocument(
   const titleStems = distinctStems(question.title);
   const words = read(rankParts(question));
   const { searchable } = words;
+  const family = familyOf(question, words);
   const document: IndexedDocument = {
     id: question.id,
     record: question,
+    twin: sharedKeys(question.id, family).length > 0,
     terms: impactTerms(words.stems, words.lengths).concat(partTerms(titleStems, words.stems)),
     facet: {
       legislature: question.legislature,
@@ -51,7 +55,7 @@ export function toIndexedDocument(
       month: monthOf(dates.published),
       answeredMonth: monthOf(dates.answered),
       sample: question.sample,
-      family: familyOf(question, words),
+      family,
     },
     order: {
       published: dayOf(dates.published),

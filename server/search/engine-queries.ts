@@ -3,7 +3,7 @@ import type { FacetName } from '../../config/index-settings.js';
 import { keysOfName } from '../../model/family.js';
 import type { EngineQuery } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import { anyOf } from '../filter.js';
+import { anyOf, not } from '../filter.js';
 import type { SearchParams, Sort } from '../params/search-params.js';
 import type { Restriction } from '../understand/restrictions.js';
 import type { Understood } from '../understand/understand.js';
@@ -50,6 +50,19 @@ export function matchQuery(
     q: match.q,
     filter: [...match.filter, ...restrictionFilters(restrictions, without), ...family, ...listed],
   };
+}
+
+/**
+ * Two queries whose totals make the number of hits once like questions are folded. The engine counts families by walking
+ * through questions: only those that may be like another one are given to it; each of the others is a hit by itself.
+ */
+export function foldedCountQueries(understood: Understood, match: Match): [EngineQuery, EngineQuery] {
+  const query = matchQuery(understood, match);
+  const mayHaveTwin = anyOf('twin', ['true']);
+  return [
+    { ...query, filter: [...query.filter, not(mayHaveTwin)] },
+    { ...query, filter: [...query.filter, mayHaveTwin], folded: true },
+  ];
 }
 
 /** Hits in an order of dates. */

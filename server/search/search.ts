@@ -6,7 +6,7 @@ import { anyOf } from '../filter.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
 import { chooseMatch } from './choose-match.js';
-import { buildCountQueries, effectiveSort, matchQuery } from './engine-queries.js';
+import { buildCountQueries, effectiveSort, foldedCountQueries, matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
 import type { PlacedHit } from './page-of-hits.js';
 import { isOrderedWhole, pageByDate, pageByRelevance } from './page-of-hits.js';
@@ -37,15 +37,15 @@ export async function search(understood: Understood, engine: SearchEngine): Prom
   const { match, total, warnings } = await chooseMatch(understood, engine);
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
-  const families =
-    understood.params.fold && !isFoldedHere ? [{ ...matchQuery(understood, match), folded: true }] : [];
-  // None needs anything of the others: the engine works on all at once. Counting families takes it longest.
-  const [results, page, [folded]] = await Promise.all([
+  const families = understood.params.fold && !isFoldedHere ? foldedCountQueries(understood, match) : [];
+  // None needs anything of the others: the engine works on all at once.
+  const [results, page, counted] = await Promise.all([
     engine.multiSearch(buildCountQueries(understood, match)),
     findPage(understood, engine, { match, total, byRelevance }),
     engine.multiSearch(families),
   ]);
-  const totalFolded = understood.params.fold ? (folded?.total ?? page.totalFolded ?? total) : total;
+  const folded = counted.length > 0 ? counted.reduce((sum, part) => sum + part.total, 0) : page.totalFolded;
+  const totalFolded = understood.params.fold ? (folded ?? total) : total;
   return { match, total, totalFolded, hits: page.hits, results, warnings };
 }
 

@@ -54,7 +54,14 @@ beforeAll(async () => {
   TEXTS.forEach((question, place) => {
     const identity = { legislature: 16, type: 'QE' as const, number: place + 1 };
     const { document, rank } = toIndexedDocument(stateQuestion({ identity, question, title: 'Sans objet' }));
-    expect(payload.add({ question: documentJson(document), rank: JSON.stringify(rank) })).toBe(true);
+    const lines = {
+      id: document.id,
+      keys: [],
+      twin: false,
+      question: documentJson(document),
+      rank: JSON.stringify(rank),
+    };
+    expect(payload.add(lines)).toBe(true);
   });
   await writer.finish(await writer.send(PUBLISHED_INDEX, payload.lines()));
 });

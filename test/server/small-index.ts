@@ -7,7 +7,7 @@ import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../s
 import { createLexicon, type Lexicon } from '../../server/lexicon/lexicon.js';
 
 /** What is searched of a question, and what orders it, in one. */
-export type SmallDocument = Candidate & Pick<IndexedDocument, 'terms' | 'facet' | 'order'>;
+export type SmallDocument = Candidate & Pick<IndexedDocument, 'twin' | 'terms' | 'facet' | 'order'>;
 
 interface Facts {
   rubric?: string;
@@ -34,6 +34,7 @@ export function smallDocument(
     portfolio: portfolio ?? null,
     published,
     sample: false,
+    twin: family !== undefined,
     terms: impactTerms(read.stems, read.lengths),
     facet: {
       legislature: 16,
@@ -123,7 +124,7 @@ export function smallEngine(
   };
 }
 
-type Searched = Pick<IndexedDocument, 'id' | 'terms' | 'facet' | 'order'>;
+type Searched = Pick<IndexedDocument, 'id' | 'twin' | 'terms' | 'facet' | 'order'>;
 
 /** Whether a document meets a condition written by server/filter.ts. @throws Error for any other text */
 export function holds(document: Searched, condition: string): boolean {
@@ -172,9 +173,10 @@ function comparison(document: Searched, attribute: string, next: () => string): 
 
 type Value = string | number | boolean;
 
-function valuesOf({ id, terms, facet, order }: Searched, attribute: string): (string | number)[] {
+function valuesOf({ id, twin, terms, facet, order }: Searched, attribute: string): (string | number)[] {
   if (attribute === 'terms') return terms;
   if (attribute === 'id') return [id];
+  if (attribute === 'twin') return [String(twin)];
   const [group, name = ''] = attribute.split('.');
   const fields: Record<string, Value | Value[] | null> | null =
     group === 'facet' ? facet : group === 'order' ? order : null;

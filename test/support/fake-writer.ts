@@ -52,12 +52,15 @@ export function createFakeWriter(): FakeWriter {
     if (failing.finish) throw failing.finish;
     for (const task of tasks.slice(0, uid + 1)) {
       if (task.done) continue;
-      for (const document of task.documents) documentsOf(task.index).set(document.id, document);
+      const documents = documentsOf(task.index);
+      // As merging does: what a line does not name stays as it was.
+      for (const document of task.documents)
+        documents.set(document.id, { ...documents.get(document.id), ...document });
       task.done = true;
     }
   };
 
-  return {
+  const writer: FakeWriter = {
     indexes,
     payloads,
     changes,
@@ -94,6 +97,17 @@ export function createFakeWriter(): FakeWriter {
       const documents = lines.map((line) => readStored(JSON.parse(line) as StoredDocument));
       if (!isRank) payloads.push({ index, documents });
       return tasks.push({ index, documents, done: false }) - 1;
+    },
+    merge: (index, payload) => writer.send(index, payload),
+    counts: async (uid, { filter, attribute }) => {
+      await turn();
+      const counts: Record<string, number> = {};
+      for (const document of documentsOf(uid).values()) {
+        if (!meets(document, filter)) continue;
+        const values = attribute === 'id' ? [document.id] : document.facet.family;
+        for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+      }
+      return counts;
     },
     finish,
     states: async (uid, ids) => {
@@ -140,6 +154,7 @@ export function createFakeWriter(): FakeWriter {
       return Promise.resolve();
     },
   };
+  return writer;
 }
 
 /** The conditions that the indexer writes, and no others. */
@@ -149,9 +164,15 @@ function meets(document: IndexedDocument, filter: string): boolean {
   if (filter === 'facet.sample = true' || filter === 'facet.sample = false')
     return facet.sample === filter.endsWith('true');
   if (filter === 'seq IS NULL') return seq === null;
-  const ids = /^id IN \[(.*)\]$/.exec(filter)?.[1];
+  const like = /^facet\.family IN (\[.*\]) AND NOT id IN (\[.*\])( AND twin = false)?$/.exec(filter);
+  if (like !== null) {
+    const [keys, ids] = [like[1], like[2]].map((list) => JSON.parse(list ?? '[]') as string[]);
+    const isLike = facet.family.some((key) => keys?.includes(key)) && ids?.includes(id) === false;
+    return isLike && (like[3] === undefined || !document.twin);
+  }
+  const ids = /^id IN (\[.*\])$/.exec(filter)?.[1];
   if (ids === undefined) throw new Error(`unknown filter: ${filter}`);
-  return (JSON.parse(`[${ids}]`) as string[]).includes(id);
+  return (JSON.parse(ids) as string[]).includes(id);
 }
 
 /** Events of the journal and what orders a question have no record. */
