@@ -67,6 +67,24 @@ export function isWordKind(kind: number): boolean {
   return kind === LETTER || kind === DIGIT;
 }
 
+/** How many values `letterOf` can have. */
+export const LETTERS = 32;
+const UNREAD = 0xff;
+const letters = new Uint8Array(0x10000).fill(UNREAD);
+
+/**
+ * The letter that a unit folds to, from 1 below `LETTERS`: a to z have places of their own, others share them. 0: it folds
+ * to several or to none, or nobody can tell.
+ */
+export function letterOf(unit: number): number {
+  const letter = letters[unit] ?? 0;
+  return letter === UNREAD ? (letters[unit] = letterOfFolded(foldUnit(unit))) : letter;
+}
+
+function letterOfFolded(folded: string): number {
+  return folded.length === 1 ? folded.charCodeAt(0) & (LETTERS - 1) : 0;
+}
+
 /** Whether the unit at `index` is a lower-case letter (false for scripts without case, and past the end). */
 export function isLowerCaseAt(text: string, index: number): boolean {
   const character = text.charAt(index);

@@ -1,7 +1,8 @@
 import type { QueryAnalysis } from './analyse.js';
+import { ANY_BEGINNING, beginningsOf, type Beginnings } from './beginnings.js';
 import { LINE_END, SPACE, kindAt } from './characters.js';
 import { wordOf } from './lexicon.js';
-import { scanWords, tokenise, type Token } from './tokenise.js';
+import { scanWanted, tokenise, type Token } from './tokenise.js';
 
 /** What of a query is looked for in texts that are shown; made once for a page of results. */
 export interface Matcher {
@@ -9,8 +10,8 @@ export interface Matcher {
   readonly terms: number;
   /** Stem → number of the term (two terms of one stem are one). */
   readonly stems: ReadonlyMap<string, number>;
-  /** Marks the first letters of the stems, see `letterOf`: most words of a text are told by theirs. */
-  readonly initials: Uint8Array;
+  /** With what letters a word to mark may begin: most words of a text are told by theirs. */
+  readonly beginnings: Beginnings;
   /** Folded forms that are marked although they are stop words: those of a query that holds nothing else. */
   readonly stopForms: ReadonlyMap<string, number>;
   /** Folded beginning of a word, when the last one may be unfinished. */
@@ -49,10 +50,12 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
   }
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
   const phrases = indexByFirstForm(analysis.phrases, stems.size);
-  const initials = new Uint8Array(LETTERS);
-  for (const stem of stems.keys()) initials[letterOf(stem)] = 1;
   return {
-    initials,
+    // Passages may begin with any word.
+    beginnings:
+      phrases.size > 0
+        ? ANY_BEGINNING
+        : beginningsOf([...stems.keys()], [...stopForms.keys(), ...(last === undefined ? [] : [last.form])]),
     terms: stems.size + [...phrases.values()].flat().length,
     stems,
     stopForms,
@@ -127,14 +130,19 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
   let sentence = 0;
   let before = -1;
   let lastEnd = -1;
-  scanWords(text, {
+  const opens = (start: number): void => {
+    sentence = start;
+    before = lastEnd;
+  };
+  scanWanted(text, matcher.beginnings, {
+    passed(opensSentence, start, end) {
+      if (opensSentence) opens(start);
+      lastEnd = end;
+    },
     // eslint-disable-next-line max-params
     word(handle, stop, opensSentence, start, end) {
       const { form, stem } = wordOf(handle);
-      if (opensSentence) {
-        sentence = start;
-        before = lastEnd;
-      }
+      if (opensSentence) opens(start);
       lastEnd = end;
       const term = (stop ? matcher.stopForms.get(form) : termOf(form, stem, matcher)) ?? inPhrases.get(index);
       if (term !== undefined) marks.push({ start, end, term, sentence, before });
@@ -144,18 +152,9 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
   return marks;
 }
 
-/** The first letter of a word, as a place among `LETTERS`; letters of other scripts share places. */
-function letterOf(word: string): number {
-  return word.charCodeAt(0) & (LETTERS - 1);
-}
-
-const LETTERS = 256;
-
 function termOf(form: string, stem: string, matcher: Matcher): number | undefined {
-  if (matcher.initials[letterOf(stem)] === 1) {
-    const term = matcher.stems.get(stem);
-    if (term !== undefined) return term;
-  }
+  const term = matcher.stems.get(stem);
+  if (term !== undefined) return term;
   return matcher.prefix !== undefined && form.startsWith(matcher.prefix) ? matcher.prefixTerm : undefined;
 }
 

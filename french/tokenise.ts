@@ -6,6 +6,7 @@ import {
   HYPHEN,
   INVISIBLE,
   LETTER,
+  LETTERS,
   LINE_END,
   SENTENCE_END,
   SPACE,
@@ -13,7 +14,9 @@ import {
   isWordKind,
   kindAt,
   kindOf,
+  letterOf,
 } from './characters.js';
+import type { Beginnings } from './beginnings.js';
 import {
   CONTEXTUAL_BIT,
   HASH_START,
@@ -26,6 +29,7 @@ import {
   wordOf,
   type Word,
 } from './lexicon.js';
+import { foldText } from './fold.js';
 import { findNumber } from './number.js';
 import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
 
@@ -60,6 +64,11 @@ export interface WordVisitor {
   word(handle: number, stop: boolean, opensSentence: boolean, start: number, end: number): void;
 }
 
+/** Is given the words that are wanted, and of each other one no more than that it is there, or that too. */
+export interface SelectiveVisitor extends WordVisitor {
+  passed(opensSentence: boolean, start: number, end: number): void;
+}
+
 /** What the functions of this file share: the text, how far it was read, and the last word found. */
 interface Scan {
   readonly text: string;
@@ -71,6 +80,7 @@ interface Scan {
   found: number;
   lastStart: number;
   lastEnd: number;
+  /** Null: there is none, or it was not looked up; see `lastFormOf`. */
   lastWord: Word | null;
   lastStop: boolean;
 }
@@ -105,21 +115,40 @@ export function tokenise(text: string, limit = Infinity): Token[] {
 
 /** The same words as `tokenise`, without keeping them; one or two more than `limit` may come. */
 export function scanWords(text: string, visitor: WordVisitor, limit = Infinity): void {
+  const scan = begin(text, visitor);
+  const { units } = scan;
+  const { length } = text;
+  while (scan.position < length && scan.found < limit) step(scan, kindOf(units[scan.position] ?? 0));
+}
+
+function begin(text: string, visitor: WordVisitor): Scan {
   const units = unitsOf(text);
   // prettier-ignore
-  const scan: Scan = {
+  return {
     text, units, visitor, position: 0, opensSentence: true, found: 0, lastStart: -1, lastEnd: -1, lastWord: null,
     lastStop: false,
   };
-  const { length } = text;
-  while (scan.position < length && scan.found < limit) {
-    const kind = kindOf(units[scan.position] ?? 0);
-    if (kind === LETTER) {
-      if (!readKnownWord(scan)) readWord(scan);
-    } else if (kind === DIGIT) readNumber(scan);
-    else if (kind === DOT || kind === SENTENCE_END) readSentenceEnd(scan);
-    else if (kind === LINE_END) readLineEnds(scan);
-    else scan.position += 1;
+}
+
+function step(scan: Scan, kind: number): void {
+  if (kind === LETTER) {
+    if (!readKnownWord(scan)) readWord(scan);
+  } else if (kind === DIGIT) readNumber(scan);
+  else if (kind === DOT || kind === SENTENCE_END) readSentenceEnd(scan);
+  else if (kind === LINE_END) readLineEnds(scan);
+  else scan.position += 1;
+}
+
+/**
+ * The same words, told which of them are wanted: looking a word up in a large table is most of the work, and a reader who
+ * looks for a few words knows by what letters they begin.
+ * @param wanted what wanted words may begin with; of other words some may come, too
+ */
+export function scanWanted(text: string, wanted: Beginnings, visitor: SelectiveVisitor): void {
+  const scan = begin(text, visitor);
+  while (scan.position < text.length) {
+    const kind = kindOf(scan.units[scan.position] ?? 0);
+    if (kind !== LETTER || !passOver(scan, wanted, visitor)) step(scan, kind);
   }
 }
 
@@ -165,10 +194,63 @@ function isStopHere(scan: Scan, handle: number): boolean {
 
 /** Whether a word that is usually a stop word is one of a subject here; see `CONTEXTUAL`. */
 function isMeantAfter(scan: Scan, form: string): boolean {
-  const last = scan.lastWord?.form ?? '';
+  const last = lastFormOf(scan);
   // « L. » of a law is no clitic: clitics are the single letters that are stop words.
   return CONTEXTUAL.get(form)?.has(last) === true && (scan.lastStop || last.length > 1);
 }
+
+/** Of a word that was passed over, its letters folded: looking it up now might cost the handle of the next one its place. */
+function lastFormOf({ found, lastWord, text, lastStart, lastEnd }: Scan): string {
+  if (lastWord !== null) return lastWord.form;
+  return found === 0 ? '' : foldText(text.slice(lastStart, lastEnd));
+}
+
+/**
+ * Goes past a word that is not wanted and that no rule makes anything else of: two letters or more without an apostrophe,
+ * figures or a sign behind, or an elided one. False: nothing was read.
+ */
+function passOver(scan: Scan, wanted: Beginnings, visitor: SelectiveVisitor): boolean {
+  const { units, position: start } = scan;
+  const { length } = scan.text;
+  const first = letterOf(units[start] ?? 0);
+  if (first === 0) return false;
+  let kind: number = LETTER;
+  let end = start + 1;
+  while (end < length && (kind = kindOf(units[end] ?? 0)) === LETTER) end += 1;
+  if (end === length) kind = LINE_END;
+  const isElided = end - start === 1 && kind === APOSTROPHE;
+  if (isElided ? !isClitic(scan, first) : !isPlainWord(scan, end, kind)) return false;
+  const second = end - start === 1 ? 0 : letterOf(units[start + 1] ?? 0);
+  if (wanted[(first << 5) | second] === 1) return false;
+  visitor.passed(scan.opensSentence, start, end);
+  scan.found += 1;
+  scan.lastStart = start;
+  scan.lastEnd = end;
+  scan.lastWord = null;
+  scan.lastStop = isElided; // of whole words it is looked at only where they are one letter
+  scan.opensSentence = false;
+  scan.position = end;
+  return true;
+}
+
+function isPlainWord({ units, position }: Scan, end: number, kind: number): boolean {
+  if (kind === APOSTROPHE || kind === DIGIT || kind === INVISIBLE) return false;
+  const letters = end - position;
+  // « à », « a », « y »; « l » or « D » may be more than a letter.
+  if (letters === 1) return kind === SPACE && LONE_WORDS.has(units[position] ?? 0);
+  return letters > 2 || letterOf(units[position] ?? 0) !== LETTER_N; // « no 17519 »
+}
+
+const LETTER_N = letterOf('n'.charCodeAt(0));
+const LONE_WORDS = new Set(['à', 'a', 'y'].map((word) => word.charCodeAt(0)));
+
+/** « l' », but not the letter of « plan 'D' ». */
+function isClitic({ text, position }: Scan, letter: number): boolean {
+  return CLITIC_LETTERS[letter] === 1 && kindAt(text, position - 1) !== APOSTROPHE;
+}
+
+const CLITIC_LETTERS = new Uint8Array(LETTERS);
+for (const clitic of CLITICS) if (clitic.length === 1) CLITIC_LETTERS[letterOf(clitic.charCodeAt(0))] = 1;
 
 /**
  * The way of nine words in ten: two letters or more and nothing that `readWord` would look at, met before. Its limits
@@ -305,10 +387,9 @@ function readSentenceEnd(scan: Scan): void {
 }
 
 function isAbbreviated(scan: Scan, position: number): boolean {
-  if (scan.lastWord === null || scan.lastEnd !== position || kindAt(scan.text, position) !== DOT)
-    return false;
+  if (scan.found === 0 || scan.lastEnd !== position || kindAt(scan.text, position) !== DOT) return false;
   const isLetter = position - scan.lastStart === 1 && kindAt(scan.text, scan.lastStart) === LETTER;
-  return isLetter || ABBREVIATIONS.has(scan.lastWord.form);
+  return isLetter || ABBREVIATIONS.has(lastFormOf(scan));
 }
 
 /** One line is one paragraph, unless it goes on in lower case; an empty line always ends one. */

@@ -1,6 +1,6 @@
 /** The final order of a search: the candidates that the engine gave, by relevance. */
 import { ranking } from '../../config/ranking.js';
-import { decodeRankField } from '../../ranking/rank-field.js';
+import { decodeRankFields, NO_WORDS } from '../../ranking/rank-field.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import type { Candidate } from '../engine-port.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -32,8 +32,9 @@ export function orderByRelevance(
   lexicon: Lexicon,
 ): Ranked[] {
   const words = createQueryWords(concepts);
-  const scored = candidates.map((candidate): Scored & { every: boolean; card: boolean } => {
-    const text = decodeRankField(candidate.rank);
+  const texts = decodeRankFields(candidates.map(({ rank }) => rank));
+  const scored = candidates.map((candidate, place): Scored & { every: boolean; card: boolean } => {
+    const text = texts[place] ?? NO_WORDS;
     const found = countOccurrences(text, words);
     return {
       candidate,
