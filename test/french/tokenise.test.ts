@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../french/fold.js';
-import { tokenise } from '../../french/tokenise.js';
+import { beginningsOf } from '../../french/beginnings.js';
+import { stem } from '../../french/stem.js';
+import { EXCEPTIONS } from '../../french/stem-words.js';
+import { scanWanted, tokenise, type Token } from '../../french/tokenise.js';
 
 /** Forms of a text, stop words in brackets. */
 function forms(text: string): string {
@@ -170,8 +173,69 @@ describe('tokenise / any text', () => {
     );
   });
 
+  it('shows a reader of some words each of them as it is among all', () => {
+    const wanted = fc.array(
+      fc.constantFrom('oeil', 'ete', 'l', 'no', 'sncf', 'hopital', 'cafe', 'm', 'aujourdhui'),
+    );
+    fc.assert(
+      fc.property(texts, wanted, fc.array(fc.constantFrom('e', 'ca', 'co')), (text, stems, prefixes) => {
+        const all = tokenise(text);
+        const places: [number, number][] = [];
+        const shown: Token[] = [];
+        scanWanted(text, beginningsOf(stems, prefixes), {
+          passed: (_opensSentence, start, end) => void places.push([start, end]),
+          // eslint-disable-next-line max-params
+          word: ({ form, stem: own }, stop, opensSentence, start, end) => {
+            places.push([start, end]);
+            shown.push({ start, end, form, stem: own, stop, opensSentence });
+          },
+        });
+        expect(places).toEqual(all.map(({ start, end }) => [start, end]));
+        const meant = all.filter(
+          ({ form, stem: own }) => stems.includes(own) || prefixes.some((prefix) => form.startsWith(prefix)),
+        );
+        expect(all).toEqual(expect.arrayContaining(shown));
+        expect(shown).toEqual(expect.arrayContaining(meant));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('reads no more tokens than asked', () => {
     expect(tokenise('un deux trois covid19 quatre', 4)).toHaveLength(4);
     expect(tokenise('un deux trois', 0)).toEqual([]);
+  });
+});
+
+describe('the first two letters of a word', () => {
+  it('are those of its stem, unless a list says otherwise', () => {
+    const endings = fc.constantFrom(
+      '',
+      's',
+      'x',
+      'aux',
+      'eux',
+      'oux',
+      'ees',
+      'ue',
+      'elle',
+      'trice',
+      'euse',
+      'eurs',
+      'er',
+      'ir',
+      'ives',
+    );
+    const word = fc.tuple(fc.stringMatching(/^[a-z]{0,6}$/), endings).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(word, fc.constantFrom(...EXCEPTIONS.keys())), (form) => {
+        const own = stem(form);
+        const told = beginningsOf([own], []);
+        const shown: string[] = [];
+        scanWanted(form, told, { passed: () => undefined, word: (found) => void shown.push(found.form) });
+        expect(shown).toEqual(form === '' ? [] : [form]);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
