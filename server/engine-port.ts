@@ -15,6 +15,8 @@ export interface EngineQuery {
   page: number;
   /** 0: only the total and the counts. */
   hitsPerPage: number;
+  /** Of the hits nothing but their uid is wanted. */
+  onlyIds: boolean;
   /** One hit for each family of like questions; `total` then counts families. */
   folded: boolean;
 }
@@ -42,6 +44,7 @@ export const EVERYTHING: EngineQuery = {
   offset: null,
   page: 1,
   hitsPerPage: 0,
+  onlyIds: false,
   folded: false,
 };
 

@@ -143,7 +143,7 @@ function connect(client: () => Meilisearch): Meilisearch {
 }
 
 function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
-  const { q, filter, facets, sort, offset, page, hitsPerPage, folded } = query;
+  const { q, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded } = query;
   return {
     indexUid,
     q,
@@ -151,7 +151,7 @@ function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
     facets,
     sort,
     matchingStrategy: 'all',
-    attributesToRetrieve: ['id', 'facet', 'order'],
+    attributesToRetrieve: onlyIds ? ['id'] : ['id', 'facet', 'order'],
     ...(offset === null ? { page, hitsPerPage } : { offset, limit: hitsPerPage }),
     ...(folded ? { distinct: 'facet.family' } : {}),
   };

@@ -24,9 +24,18 @@ export interface Wanted {
   most: number;
 }
 
+export interface Asked {
+  concepts: readonly Concept[];
+  /** Documents of the match; Infinity where nobody has counted them. */
+  total: number;
+  wanted: Wanted;
+  /** Whether each document of the match is known to hold every concept. */
+  everyConcept?: boolean;
+}
+
 /**
  * The likely best documents of a match, `most` at the most; all of them when there are no more than that.
- * A threshold on the sum of idf × impact selects documents by one filter. All thresholds are counted in one call. The
+ * A threshold on the sum of idf × impact selects documents by one filter. The
  * widest that gives no more than `most` is taken whole, by uids alone, which cost next to nothing; only when that is too
  * few is the next wider one cut off somewhere.
  * @param query the match without hits
@@ -35,9 +44,9 @@ export interface Wanted {
 export async function fetchCandidates(
   engine: SearchEngine,
   query: EngineQuery,
-  { concepts, total, wanted }: { concepts: readonly Concept[]; total: number; wanted: Wanted },
+  asked: Asked,
 ): Promise<Candidate[]> {
-  const ids = await candidateIds(engine, query, { concepts, total, wanted });
+  const ids = await candidateIds(engine, query, asked);
   const found = await engine.candidates(ids);
   const known = new Set(found.map(({ id }) => id));
   // A question whose words the engine has not taken in yet comes last, and is not lost.
@@ -52,19 +61,22 @@ function withoutWords(id: string): Candidate {
 async function candidateIds(
   engine: SearchEngine,
   query: EngineQuery,
-  { concepts, total, wanted }: { concepts: readonly Concept[]; total: number; wanted: Wanted },
+  { concepts, total, wanted, everyConcept = false }: Asked,
 ): Promise<string[]> {
   if (total <= wanted.most) return (await engine.ids([query])).flat();
-  const rings = ringFilters(concepts);
-  const counts = rings.length > 0 ? await engine.multiSearch(rings.map((ring) => narrowed(query, ring))) : [];
-  const inner = counts.filter(({ total: count }) => count <= wanted.most).length;
-  const within = counts[inner - 1]?.total ?? 0;
-  const chosen = rings[inner - 1];
+  const rings = ringsOf(concepts, everyConcept);
+  const { inner, within } = await findEdge(engine, query, { rings, total, most: wanted.most });
+  const chosen = rings[inner - 1]?.filter;
   const whole = chosen === undefined ? [] : [narrowed(query, chosen)];
   if (within >= wanted.enough) return (await engine.ids(whole)).flat();
-  const outer = rings[inner];
+  const outer = rings[inner]?.filter;
   const beyond = [...(outer === undefined ? [] : [outer]), ...(chosen === undefined ? [] : [not(chosen)])];
-  const cut = { ...narrowed(query, ...beyond), offset: 0, hitsPerPage: wanted.enough - within };
+  const cut = {
+    ...narrowed(query, ...beyond),
+    offset: 0,
+    hitsPerPage: wanted.enough - within,
+    onlyIds: true,
+  };
   const [ids, [rest]] = await Promise.all([
     whole.length > 0 ? engine.ids(whole) : [],
     engine.multiSearch([cut]),
@@ -76,19 +88,61 @@ function narrowed(query: EngineQuery, ...conditions: string[]): EngineQuery {
   return { ...query, filter: [...query.filter, ...conditions], facets: [], sort: [], hitsPerPage: 0 };
 }
 
-function ringFilters(concepts: readonly Concept[]): string[] {
+/** The documents whose sum is at least `threshold` of the highest possible one; each ring holds those before it. */
+interface Ring {
+  filter: string;
+  /** Share of a match that such a ring usually holds: a wrong guess costs a call, and changes nothing else. */
+  usual: number;
+}
+
+/**
+ * How many rings hold no more than `most`, and how much the last of these holds. Counting is what the engine works on
+ * longest: two rings are counted where the edge is likely to be, all that are left only when it was not there.
+ */
+async function findEdge(
+  engine: SearchEngine,
+  query: EngineQuery,
+  { rings, total, most }: { rings: readonly Ring[]; total: number; most: number },
+): Promise<{ inner: number; within: number }> {
+  const likely = rings.filter(({ usual }) => total * usual <= most).length;
+  let [inner, outer, within] = [0, rings.length, 0];
+  let [from, to] = [Math.max(0, likely - 1), Math.min(rings.length, likely + 1)];
+  while (inner < outer) {
+    const asked = rings.slice(from, to);
+    const counts = await engine.multiSearch(asked.map(({ filter }) => narrowed(query, filter)));
+    for (const [place, { total: count }] of counts.entries()) {
+      if (count > most) outer = Math.min(outer, from + place);
+      else if (from + place >= inner) [inner, within] = [from + place + 1, count];
+    }
+    [from, to] = [inner, outer];
+  }
+  return { inner, within };
+}
+
+/** How a match thins out as the threshold rises, measured on 50,000 documents: e to the power of `fall` × (from − threshold). */
+const THINNING = {
+  every: { from: 0.3, fall: 10 },
+  few: { from: 0, fall: 10 },
+  many: { from: 0.15, fall: 7 },
+};
+const MANY_CONCEPTS = 6;
+
+/** @param everyConcept leaves out rings that then hold all there is: none says less than that each word is there once */
+function ringsOf(concepts: readonly Concept[], everyConcept: boolean): Ring[] {
   const telling = [...concepts].filter(({ frequency }) => frequency > 0).sort((a, b) => b.idf - a.idf);
   const grid = GRIDS.find((candidate) => telling.length <= candidate.concepts) ?? GRIDS.at(-1);
   if (grid === undefined || telling.length === 0) return [];
   const used = telling.slice(0, grid.concepts);
   const values = used.map(({ idf }) => grid.levels.map((level) => idf * (SHARES[level] ?? 0)));
   const highest = values.reduce((sum, levels) => sum + (levels.at(-1) ?? 0), 0);
-  return THRESHOLDS.flatMap((share) => {
+  const surely = everyConcept ? values.reduce((sum, levels) => sum + (levels[0] ?? 0), 0) : 0;
+  const { from, fall } = THINNING[everyConcept ? 'every' : used.length < MANY_CONCEPTS ? 'few' : 'many'];
+  return THRESHOLDS.filter((share) => share * highest > surely).flatMap((share) => {
     const choices = minimalCombinations(values, share * highest, MAX_CHOICES);
     if (choices === null || choices.length === 0) return [];
     const levels = choices.map((choice) =>
       choice.map((place) => (place < 0 ? -1 : (grid.levels[place] ?? 0))),
     );
-    return [anyChoice(used, levels)];
+    return [{ filter: anyChoice(used, levels), usual: Math.exp(fall * (from - share)) }];
   });
 }

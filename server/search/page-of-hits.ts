@@ -39,7 +39,9 @@ export async function pageByRelevance(
   const { page, perPage, fold } = understood.params;
   const query = matchQuery(understood, match);
   const wanted = ranking.candidates;
-  const candidates = await fetchCandidates(engine, query, { concepts: match.concepts, total, wanted });
+  const { concepts } = match;
+  const everyConcept = match.kind === 'all' && concepts.length === understood.concepts.length;
+  const candidates = await fetchCandidates(engine, query, { concepts, total, wanted, everyConcept });
   const ordered = orderByRelevance(candidates, match.concepts, understood.lexicon).map(
     ({ candidate, score }): PlacedHit => ({ id: candidate.id, family: candidate.family, score }),
   );

@@ -64,15 +64,16 @@ interface Asked {
   concepts: Concept[];
   wanted: Wanted;
   total?: number;
+  everyConcept?: boolean;
   query?: EngineQuery;
 }
 
 async function idsFrom(
   documents: readonly SmallDocument[],
-  { concepts, wanted, total = documents.length, query = EVERYTHING }: Asked,
+  { query = EVERYTHING, ...asked }: Asked,
 ): Promise<{ ids: string[]; calls: number }> {
   const engine = smallEngine(documents);
-  const found = await fetchCandidates(engine, query, { concepts, total, wanted });
+  const found = await fetchCandidates(engine, query, { total: documents.length, ...asked });
   return { ids: found.map(({ id }) => id), calls: engine.calls.length };
 }
 
@@ -92,7 +93,7 @@ describe('fetchCandidates', () => {
         const { ids, calls } = await idsFrom(documents, asked);
         expectAsMany(ids, documents, asked.wanted);
         expect(new Set(ids).size).toBe(ids.length);
-        expect(calls).toBeLessThanOrEqual(3);
+        expect(calls).toBeLessThanOrEqual(4);
       }),
     );
   });
@@ -103,6 +104,34 @@ describe('fetchCandidates', () => {
         const { ids } = await idsFrom(documents, { ...asked, total: Infinity });
         expect(ids.length).toBeGreaterThanOrEqual(Math.min(asked.wanted.enough, documents.length));
         expect(ids.length).toBeLessThanOrEqual(asked.wanted.most);
+      }),
+    );
+  });
+
+  it('chooses the same whatever it takes to be the size of a match that is too large', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(6), fc.integer({ min: 1, max: 9 }), async ({ documents, ...asked }, power) => {
+        fc.pre(documents.length > asked.wanted.most);
+        const { ids } = await idsFrom(documents, asked);
+        expect((await idsFrom(documents, { ...asked, total: documents.length * 3 ** power })).ids).toEqual(
+          ids,
+        );
+      }),
+    );
+  });
+
+  it('chooses the same where it is told that every word is there, and counts no ring that holds all', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(4), async ({ documents: some, concepts, wanted }) => {
+        const first = concepts.map((_, place) => impactTerm(wordAt(place), 0));
+        const documents = some.map((each) => ({ ...each, terms: [...new Set([...each.terms, ...first])] }));
+        const { ids } = await idsFrom(documents, { concepts, wanted });
+        const engine = smallEngine(documents);
+        const asked = { concepts, wanted, total: documents.length, everyConcept: true };
+        const found = await fetchCandidates(engine, EVERYTHING, asked);
+        expect(found.map(({ id }) => id)).toEqual(ids);
+        const counted = engine.calls.flat().filter(({ onlyIds }) => !onlyIds);
+        if (documents.length > wanted.most) expect(counted.length).toBeLessThan(THRESHOLDS.length);
       }),
     );
   });
