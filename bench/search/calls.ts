@@ -82,7 +82,7 @@ function kindOf(method: string, path: string, body: Buffer, counted: boolean): C
   if (facets.has('id')) return 'uids';
   if (facets.has('facet.family')) return 'families';
   if (facets.size > 0) return 'facets';
-  if (queries.every(({ distinct }) => distinct !== undefined)) return 'folded total';
+  if (queries.some(({ distinct }) => distinct !== undefined)) return 'folded total';
   return counted ? 'thresholds' : 'match';
 }
 
