@@ -183,7 +183,11 @@ async function copyAll(from: IndexWriter, to: IndexWriter): Promise<{ sent: numb
   await to.ensure(PUBLISHED_INDEX, indexSettings);
   const holdsAny = (await from.exists(PUBLISHED_INDEX)) && (await from.exists(ranks));
   if (!holdsAny) return { sent: 0, deleted: 0 };
-  const copied = await copyIndex(from, to, { uid: PUBLISHED_INDEX, stamp: ['id', 'state'], along: [ranks] });
+  const copied = await copyIndex(from, to, {
+    uid: PUBLISHED_INDEX,
+    stamp: ['id', 'state', 'twin'],
+    along: [ranks],
+  });
   // Questions and ranks go together; a count that differs tells of a server that was stopped between the two.
   if ((await from.count(ranks)) !== (await to.count(ranks)))
     await copyIndex(from, to, { uid: ranks, stamp: ['*'] });

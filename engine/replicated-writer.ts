@@ -92,6 +92,7 @@ export function createReplicatedWriter(
     states: (uid, ids) => read((writer) => writer.states(uid, ids)),
     records: (uid, ids) => read((writer) => writer.records(uid, ids)),
     select: (uid, which) => read((writer) => writer.select(uid, which)),
+    counts: (uid, which) => read((writer) => writer.counts(uid, which)),
     highest: (uid, attribute) => read((writer) => writer.highest(uid, attribute)),
     ensure: async (uid, settings) => void (await onAll((writer) => writer.ensure(uid, settings))),
     drop: async (uid) => void (await onAll((writer) => writer.drop(uid))),
@@ -106,6 +107,7 @@ export function createReplicatedWriter(
       return wanted;
     },
     send: async (uid, payload) => tasks.push(await change(uid, (writer) => writer.send(uid, payload))) - 1,
+    merge: async (uid, payload) => tasks.push(await change(uid, (writer) => writer.merge(uid, payload))) - 1,
     finish: async (taskUid) => {
       const numbers = tasks[taskUid] ?? new Map<Member, number>();
       await onAll((writer, member) => {

@@ -4,6 +4,7 @@ import { foldText } from '../../french/fold.js';
 import { beginningsOf } from '../../french/beginnings.js';
 import { stem } from '../../french/stem.js';
 import { EXCEPTIONS } from '../../french/stem-words.js';
+import { wordOf } from '../../french/lexicon.js';
 import { scanWanted, tokenise, type Token } from '../../french/tokenise.js';
 
 /** Forms of a text, stop words in brackets. */
@@ -189,7 +190,8 @@ describe('tokenise / any text', () => {
           scanWanted(text, beginningsOf(stems, prefixes), {
             passed: (_opensSentence, start, end) => void places.push([start, end]),
             // eslint-disable-next-line max-params
-            word: ({ form, stem: own }, stop, opensSentence, start, end) => {
+            word: (handle, stop, opensSentence, start, end) => {
+              const { form, stem: own } = wordOf(handle);
               places.push([start, end]);
               shown.push({ start, end, form, stem: own, stop, opensSentence });
             },
@@ -238,7 +240,10 @@ describe('the first two letters of a word', () => {
         const own = stem(form);
         const told = beginningsOf([own], []);
         const shown: string[] = [];
-        scanWanted(form, told, { passed: () => undefined, word: (found) => void shown.push(found.form) });
+        scanWanted(form, told, {
+          passed: () => undefined,
+          word: (handle) => void shown.push(wordOf(handle).form),
+        });
         expect(shown).toEqual(form === '' ? [] : [form]);
       }),
       { numRuns: 5000 },

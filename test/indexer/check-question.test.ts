@@ -101,6 +101,6 @@ it('gives the JSON that is hashed and sent', () => {
 
 function written(...document: Parameters<typeof documentJson>): string {
   const payload = createPayload(64 * 1024);
-  payload.add({ question: documentJson(...document), rank: '' });
+  payload.add({ id: document[0].id, keys: [], twin: false, question: documentJson(...document), rank: '' });
   return payload.lines().questions.toString();
 }

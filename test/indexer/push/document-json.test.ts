@@ -32,7 +32,7 @@ describe('documentJson', () => {
       fc.property(text, text, (title, question) => {
         const { document } = toIndexedDocument(stateQuestion({ title: `Phares ${title}`, question }));
         const payload = createPayload(64 * 1024);
-        payload.add({ question: documentJson(document), rank: '' });
+        payload.add({ id: document.id, keys: [], twin: false, question: documentJson(document), rank: '' });
         const { record, state, ...derived } = JSON.parse(payload.lines().questions.toString()) as {
           record: string;
           state: unknown;
