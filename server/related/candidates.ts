@@ -1,7 +1,7 @@
 /** Questions that may be like a given one: few enough to compare their texts. */
 import { relatedRanking } from '../../config/ranking.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
-import { anyOf, between, both, either, not } from '../filter.js';
+import { anyOf, between, both, not } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Rings } from './rings.js';
 import { createRings, wholeWeights } from './rings.js';
@@ -88,21 +88,29 @@ async function widen(search: RingSearch, { ids, level }: Ring, least: number): P
   return widen(search, { ids: [...ids, ...more], level: level - 1 }, least);
 }
 
-/** Of the same family, or of the same rubrique and days, with any of the stems; where these are many, with more of them. */
+/** Of the same family, or of the same rubrique and days, with any of the stems. */
 async function nearIds(search: RingSearch, question: Candidate | null): Promise<string[]> {
   if (question === null) return [];
-  const { nearDays, near } = relatedRanking;
-  const { published, rubric, family } = question;
-  const kinds = [anyOf('facet.family', family)];
+  const { id, published, rubric, family } = question;
+  const { nearDays } = relatedRanking;
+  const kinds: string[] = [];
+  const shared = family.filter((key) => key !== id);
+  if (shared.length > 0) kinds.push(anyOf('facet.family', shared));
   if (published !== null && rubric !== null) {
     const days = between('order.published', published - nearDays, published + nearDays);
     kinds.push(both([anyOf('facet.rubric', [rubric]), ...days]));
   }
-  for (let level = 0; level < near.tries; level += 1) {
-    const ids = await idsWithin(search, either(kinds), search.rings.at(level));
-    if (ids.length <= near.most) return ids;
+  return (await Promise.all(kinds.map((kind) => idsOfKind(search, kind)))).flat();
+}
+
+/** Where those of one kind are many, they must hold more of the stems. */
+async function idsOfKind(search: RingSearch, kind: string): Promise<string[]> {
+  const { most, tries } = relatedRanking.near;
+  for (let level = 0; level < tries; level += 1) {
+    const ids = await idsWithin(search, kind, search.rings.at(level));
+    if (ids.length <= most) return ids;
   }
-  return [];
+  return cutOff(search, [kind, search.rings.at(tries - 1)], most);
 }
 
 async function countOf(engine: SearchEngine, query: EngineQuery): Promise<number> {

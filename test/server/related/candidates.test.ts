@@ -66,7 +66,7 @@ describe('relatedCandidates', () => {
     const { ids, calls } = await find(QUESTION, [...crowd(800, 8, 'letter'), ...FILLING]);
     expect(ids.length).toBeGreaterThan(10);
     expect(ids.length).toBeLessThanOrEqual(far.most + near.most);
-    expect(calls).toBeLessThanOrEqual(far.tries + near.tries + 4);
+    expect(calls).toBeLessThanOrEqual(far.tries + 2 * near.tries + 4);
   });
 
   it('adds those of the same answer, or of the same heading and days, that share a single word', async () => {
@@ -85,11 +85,27 @@ describe('relatedCandidates', () => {
     expect(ids).not.toContain('late');
   });
 
+  it('has those of the same heading and days, too, when a campaign of its own is very large', async () => {
+    const facts = { rubric: 'Ports', family: ['qSame'] };
+    const question = smallDocument('asked', { question: TEXT }, facts);
+    const letters = crowd(600, 8, 'letter').map((letter) => ({
+      ...letter,
+      family: ['qSame'],
+      facet: { ...letter.facet, family: ['qSame'] },
+    }));
+    const days = smallDocument('days', { question: 'lanterne' }, { rubric: 'Ports' });
+    const { ids } = await find(question, [...letters, days, ...FILLING]);
+    expect(ids).toContain('days');
+    expect(ids.length).toBeLessThanOrEqual(far.most + 2 * near.most);
+  });
+
   it('asks one question of the engine for each kind where the words are spread as expected', async () => {
     const spread = FILLING.map(({ id }, place) =>
       smallDocument(id, { question: `${WORDS[place % WORDS.length] ?? ''} ${WORDS[(place * 7) % 5] ?? ''}` }),
     );
-    expect((await find(QUESTION, spread.slice(0, 100))).calls).toBe(2);
+    const inPorts = smallDocument('asked', { question: TEXT }, { rubric: 'Ports' });
+    expect((await find(QUESTION, spread.slice(0, 100))).calls).toBe(1);
+    expect((await find(inPorts, spread.slice(0, 100))).calls).toBe(2);
   });
 
   it('asks nothing for words that no other question has', async () => {
