@@ -46,12 +46,17 @@ export const ranking = {
 
 /** Related questions: cosine of the texts, and what two questions share beside. */
 export const relatedRanking = {
-  candidates: { enough: 300, most: 600 },
-  /** Telling stems of the given question that are looked for. */
-  stems: 12,
-  /** Questions of the same rubrique at most so many days apart are looked at too, if they share a telling stem. */
+  /** Telling stems of the given question that are looked for, and what their weights make together: server/related/rings.ts. */
+  stems: 20,
+  units: 20,
+  /**
+   * Questions that are expected to hold as much of them as is asked for, and how many are compared at most: where there are
+   * more, more is asked for, so many times.
+   */
+  far: { expected: 150, most: 300, tries: 3 },
+  /** Questions of the same rubrique at most so many days apart are compared too, if they share a telling stem. */
   nearDays: 60,
-  nearCandidates: { enough: 80, most: 300 },
+  near: { most: 200, tries: 4 },
   rubric: 0.1,
   ministry: 0.02,
   /** `weight` × exp(−days apart / `days`). */

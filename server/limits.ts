@@ -43,7 +43,7 @@ export const limits = {
   suggestLength: 200,
   /** Questions suggested, and how many of the most promising ones they are chosen from. */
   suggestQuestions: 3,
-  suggestCandidates: { enough: 60, most: 120 },
+  suggestCandidates: { enough: 20, most: 60 },
   /** Names of each type whose counts are asked for when a search is narrowed. */
   suggestCounted: 60,
   /** Parameters in one address. */

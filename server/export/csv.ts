@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Cell } from './columns.js';
+import { inPieces } from './pieces.js';
 import type { Sheet } from './sheet.js';
 import { statementRows } from './statement.js';
 
@@ -14,7 +15,13 @@ export async function* writeCsv(
 ): AsyncGenerator<string> {
   const lines = withStatement ? statementRows(statement).map(([name, value]) => [`# ${name}`, value]) : [];
   yield `\ufeff${toCsv([...lines, columns.map(({ header }) => header)])}`;
-  for await (const rows of batches()) yield toCsv(rows.map((row) => row.map(csvCell)));
+  for await (const rows of batches()) {
+    for (const piece of inPieces(
+      rows.map((row) => row.map(csvCell)),
+      csvLength,
+    ))
+      yield toCsv(piece);
+  }
 }
 
 function toCsv(rows: readonly (readonly (string | number)[])[]): string {
@@ -25,6 +32,10 @@ function toCsv(rows: readonly (readonly (string | number)[])[]): string {
     // With CRLF between records, a line feed alone would stand in a cell without quotes.
     quoted_match: /[\r\n]/,
   });
+}
+
+function csvLength(row: readonly (string | number)[]): number {
+  return row.reduce<number>((length, cell) => length + (typeof cell === 'string' ? cell.length : 0), 0);
 }
 
 function csvCell(cell: Cell): string | number {

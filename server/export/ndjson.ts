@@ -1,4 +1,5 @@
 import type { Cell } from './columns.js';
+import { inPieces } from './pieces.js';
 import type { Sheet } from './sheet.js';
 import { statementObject } from './statement.js';
 
@@ -16,7 +17,7 @@ export async function* writeNdjson(
       const entries = columns.map(({ key }, place) => [key, jsonValue(row[place] ?? null)]);
       return `${JSON.stringify(Object.fromEntries(entries))}\n`;
     });
-    yield lines.join('');
+    for (const piece of inPieces(lines, ({ length }) => length)) yield piece.join('');
   }
 }
 

@@ -5,6 +5,7 @@
 import { dayNumber } from '../../engine/document.js';
 import { limits } from '../limits.js';
 import type { Cell, Column } from './columns.js';
+import { PIECE } from './pieces.js';
 import type { Sheet } from './sheet.js';
 import { statementRows } from './statement.js';
 import { xmlText } from './xml-text.js';
@@ -56,9 +57,6 @@ async function* flatten(batches: AsyncIterable<Cell[][]>): AsyncGenerator<Cell[]
   for await (const batch of batches) yield* batch;
 }
 
-/** Characters of XML handed on at once. */
-const CHUNK = 64 * 1024;
-
 /** Takes the next `count` rows, and leaves the others to the sheet that follows. */
 async function* questionSheet(
   columns: readonly Column[],
@@ -80,7 +78,7 @@ async function* questionSheet(
     if (next.done === true) break;
     taken += 1;
     text += rowXml(next.value, taken + 1);
-    if (text.length >= CHUNK) {
+    if (text.length >= PIECE) {
       yield text;
       text = '';
     }

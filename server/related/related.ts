@@ -2,12 +2,10 @@
 import { relatedRanking } from '../../config/ranking.js';
 import { sharedFamily } from '../../model/family.js';
 import { decodeRankField } from '../../ranking/rank-field.js';
-import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
-import { anyOf, between, both, either } from '../filter.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Candidate, SearchEngine } from '../engine-port.js';
 import { likenessTo } from '../ranking/text-vector.js';
-import { fetchCandidates } from '../search/candidates.js';
-import type { Concept } from '../understand/concepts.js';
+import type { CandidateSearch } from './candidates.js';
+import { relatedCandidates } from './candidates.js';
 import type { RelatedSource } from './source.js';
 
 /** `follow-up`: a later question of the same author on the subject. */
@@ -23,15 +21,14 @@ export interface RelatedCandidate {
 
 /**
  * The most alike first: cosine of the texts, then what the two share beside (rubrique, ministry, nearness in time).
- * @param query the caller's filters, without hits
  * @throws EngineUnavailable
  */
 export async function findRelated(
   engine: SearchEngine,
   source: RelatedSource,
-  { query, lexicon, limit }: { query: EngineQuery; lexicon: Lexicon; limit: number },
+  { query, lexicon, limit }: CandidateSearch,
 ): Promise<RelatedCandidate[]> {
-  const candidates = await relatedCandidates(engine, source, { query, lexicon });
+  const candidates = await relatedCandidates(engine, source, { query, lexicon, limit });
   const likeness = likenessTo(source.vector, lexicon);
   return candidates
     .filter(({ id }) => id !== source.question?.id)
@@ -40,49 +37,6 @@ export async function findRelated(
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
     .slice(0, limit)
     .map(({ candidate, score, reason }) => ({ candidate, score, reason }));
-}
-
-async function relatedCandidates(
-  engine: SearchEngine,
-  { telling, question }: RelatedSource,
-  { query, lexicon }: { query: EngineQuery; lexicon: Lexicon },
-): Promise<Candidate[]> {
-  // A stem that no other question holds finds nothing.
-  const known = telling.filter(({ stem }) => lexicon.frequency(stem) > (question === null ? 0 : 1));
-  const concepts = known.slice(0, relatedRanking.stems).map(({ stem, weight }): Concept => {
-    const alternatives = [{ stems: [stem], form: '', grade: 1 }];
-    return { alternatives, frequency: lexicon.frequency(stem), idf: weight, quoted: false };
-  });
-  if (concepts.length === 0) return [];
-  const anyStem = anyOf(
-    'terms',
-    concepts.flatMap(({ alternatives }) => alternatives[0]?.stems ?? []),
-  );
-  const sharing = { ...query, filter: [...query.filter, anyStem] };
-  const [far, near] = await Promise.all([
-    fetchCandidates(engine, sharing, { concepts, total: Infinity, wanted: relatedRanking.candidates }),
-    nearCandidates(engine, sharing, { concepts, question }),
-  ]);
-  return [...new Map([...far, ...near].map((candidate) => [candidate.id, candidate])).values()];
-}
-
-/** Of the same family, or of the same rubrique and days. */
-async function nearCandidates(
-  engine: SearchEngine,
-  query: EngineQuery,
-  { concepts, question }: { concepts: readonly Concept[]; question: Candidate | null },
-): Promise<Candidate[]> {
-  if (question === null) return [];
-  const { published, rubric, family } = question;
-  const { nearDays, nearCandidates: wanted } = relatedRanking;
-  const kinds = [anyOf('facet.family', family)];
-  if (published !== null && rubric !== null) {
-    const days = between('order.published', published - nearDays, published + nearDays);
-    kinds.push(both([anyOf('facet.rubric', [rubric]), ...days]));
-  }
-  const near = { ...query, filter: [...query.filter, either(kinds)] };
-  const [count] = await engine.multiSearch([near]);
-  return fetchCandidates(engine, near, { concepts, total: count?.total ?? 0, wanted });
 }
 
 function judge(

@@ -4,6 +4,7 @@ import type { Cell, Column } from '../../../server/export/columns.js';
 import { writeCsv } from '../../../server/export/csv.js';
 import { exportFileName } from '../../../server/export/file-name.js';
 import { writeNdjson } from '../../../server/export/ndjson.js';
+import { PIECE } from '../../../server/export/pieces.js';
 import type { Sheet } from '../../../server/export/sheet.js';
 import { writeXlsx } from '../../../server/export/xlsx.js';
 import { readCsv } from './read-csv.js';
@@ -118,6 +119,26 @@ describe('writeNdjson', () => {
       k3: null,
       k4: ['x', 'y'],
     });
+  });
+});
+
+describe('long texts', () => {
+  const LONG = 'Une lanterne éteinte. '.repeat(400);
+  const rows: Cell[][] = Array.from({ length: 60 }, (_, place) => [`${place}`, LONG]);
+
+  it.each([
+    ['CSV', writeCsv],
+    ['NDJSON', writeNdjson],
+  ] as const)('are handed on in pieces, one batch of them in many: %s', async (_, write) => {
+    const pieces: string[] = [];
+    for await (const piece of write(sheetOf(rows, 60), false)) pieces.push(piece);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(PIECE + 200);
+    expect(pieces.join('').split(LONG)).toHaveLength(rows.length + 1);
+  });
+
+  it('stay whole where one alone is longer than a piece', async () => {
+    const longer = LONG.repeat(10);
+    expect(await textOf(writeCsv(sheetOf([['1', longer]]), false))).toContain(longer);
   });
 });
 

@@ -145,7 +145,7 @@ describe('findRelated', () => {
 
   it('finds one of the same heading and days, or of the same answer, behind very many others', async () => {
     const text = { question: 'Le phare de la ville brille.' };
-    const crowd = Array.from({ length: relatedRanking.candidates.most + 100 }, (_, place) =>
+    const crowd = Array.from({ length: relatedRanking.far.most + 100 }, (_, place) =>
       smallDocument(`crowd-${place}`, text, { published: 10 }),
     );
     const question = smallDocument('asked', { question: LANTERNS }, { rubric: 'Ports', family: ['aSame'] });
