@@ -221,7 +221,7 @@ function passOver(scan: Scan, wanted: Beginnings, visitor: SelectiveVisitor): bo
   const isElided = end - start === 1 && kind === APOSTROPHE;
   if (isElided ? !isClitic(scan, first) : !isPlainWord(scan, end, kind)) return false;
   const second = end - start === 1 ? 0 : letterOf(units[start + 1] ?? 0);
-  if (wanted[(first << 5) | second] === 1) return false;
+  if (wanted[first * LETTERS + second] === 1) return false;
   visitor.passed(scan.opensSentence, start, end);
   scan.found += 1;
   scan.lastStart = start;
