@@ -13,13 +13,13 @@ import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams } from '../params/search-params.js';
 import { noteSearch } from '../search-log/note-search.js';
 import { waysOut } from '../../web/shared/addresses.js';
+import { searchTitle, SITE } from '../../web/shared/labels.js';
 import { totalLine } from '../../web/views/results.js';
 import { findResultPage } from '../search/result-page.js';
 import { findVersion } from '../routes/version.js';
 import { renderDocument } from './document.js';
 import { errorTitle, publicMessage } from './error-words.js';
 
-const SITE = 'Questions des députés';
 const DESCRIPTION =
   'Recherche dans les questions des députés au Gouvernement, écrites et orales, et dans leurs réponses.';
 
@@ -47,11 +47,6 @@ export function searchPageHandler(shared: Context): RequestHandler {
     });
     response.type('html').send(document);
   };
-}
-
-/** « guichet gare – Questions des députés » */
-function searchTitle(q: string): string {
-  return q === '' ? `Toutes les questions – ${SITE}` : `${q.slice(0, 60).toWellFormed()} – ${SITE}`;
 }
 
 async function welcome(context: Context, address: string): Promise<string> {

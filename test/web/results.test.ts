@@ -137,7 +137,7 @@ it('shows the text of a document as text, whatever is in it', () => {
   expect(plain($('.passage').text())).toMatch(/^Réponse : /);
 });
 
-it('offers the whole search as files and as a feed, not its page', () => {
+it('offers the whole search as files, as a feed and to the desk, not its page', () => {
   const $ = show('q=gare&type=QE&sort=relevance&page=2&from=');
   const links = $('.ways-out a')
     .toArray()
@@ -147,6 +147,7 @@ it('offers the whole search as files and as a feed, not its page', () => {
     '/api/v1/export?q=gare&type=QE&format=xlsx',
     '/api/v1/feed.atom?q=gare&type=QE',
     '/api/v1/search?q=gare&type=QE',
+    '/analyse?q=gare&type=QE',
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { ApiError, getJson } from '../shared/api.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { changed, searchAddress, tidied, waysOut } from '../shared/addresses.js';
+import { searchTitle } from '../shared/labels.js';
 import { filters } from '../views/filters.js';
 import { refused, results, totalLine } from '../views/results.js';
 import { filterCount } from '../views/search-page.js';
@@ -11,7 +12,6 @@ import { announce, current } from './page-state.js';
 import { foldAll, unfold } from './similar.js';
 import { rememberSearch } from './last-search.js';
 
-const SITE = 'Questions des députés';
 export interface Results {
   /** Goes to another search: a new entry in the history, unless nothing has changed. */
   goTo: (parameters: URLSearchParams) => void;
@@ -57,8 +57,7 @@ export function startResults(onShow: (parameters: URLSearchParams) => void): Res
 
   /** What else depends on the search. */
   function told(parameters: URLSearchParams): void {
-    const q = parameters.get('q');
-    document.title = q ? `${q.slice(0, 60)} – ${SITE}` : `Toutes les questions – ${SITE}`;
+    document.title = searchTitle(parameters.get('q') ?? '');
     document.getElementById('flux')?.setAttribute('href', waysOut(parameters).atom);
     rememberSearch(searchAddress(parameters));
     onShow(parameters);
@@ -75,7 +74,9 @@ export function startResults(onShow: (parameters: URLSearchParams) => void): Res
         if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
           all.set(name, control.value);
       }
-      all.set('late', elementById('late', HTMLInputElement).checked ? 'true' : '');
+      const late = elementById('late', HTMLInputElement);
+      // « late=false » has no box of its own: it stays until the box is ticked.
+      if (late.checked !== late.defaultChecked) all.set('late', late.checked ? 'true' : '');
     });
   }
 
@@ -105,6 +106,8 @@ export function startResults(onShow: (parameters: URLSearchParams) => void): Res
   elementById('recherche', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
     goTo(readControls());
+    // The keyboard on the screen would hide what was found.
+    if (window.matchMedia('(pointer: coarse)').matches) box.blur();
   });
   main.addEventListener('click', (event) => {
     const link = followed(event);

@@ -47,6 +47,8 @@ export interface WaysOut {
   xlsx: string;
   atom: string;
   json: string;
+  /** The analyst's desk, a page. */
+  desk: string;
 }
 
 /** The same search as files, as a feed and as JSON: the whole of it, not a page. */
@@ -61,5 +63,6 @@ export function waysOut(parameters: URLSearchParams): WaysOut {
     xlsx: address('/api/v1/export', ['format', 'xlsx']),
     atom: address('/api/v1/feed.atom'),
     json: address('/api/v1/search'),
+    desk: address('/analyse'),
   };
 }

@@ -2,6 +2,12 @@
 import type { Hit } from '../../server/present/hit.js';
 import { formatConstituency, formatDay, formatNumber, parisToday } from './format.js';
 
+export const SITE = 'Questions des députés';
+
+/** Title of a page of results. @param q text searched: of a long one, its beginning */
+export const searchTitle = (q: string): string =>
+  `${q.trim() === '' ? 'Recherche' : q.slice(0, 60).toWellFormed()} – ${SITE}`;
+
 export const TYPE_LABELS: Record<Hit['type'], string> = {
   QE: 'Question écrite',
   QG: 'Question au Gouvernement',

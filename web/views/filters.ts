@@ -15,6 +15,9 @@ const UNFOLDED = 40;
 const FIRST_DAY = '1958-01-01';
 const LAST_DAY = '2099-12-31';
 
+/** As addresses may say it. */
+const YES = ['true', '1', 'oui', 'vrai'];
+
 /** Controls of the form `recherche`, wherever they stand. */
 export function filters({
   page: { facets },
@@ -39,7 +42,7 @@ export function filters({
               name="late"
               value="true"
               form="recherche"
-              ?checked=${parameters.get('late') === 'true'}
+              ?checked=${YES.includes(parameters.get('late') ?? '')}
             />
             <span class="label">Hors délai (sans réponse après deux mois)</span>
           </label>

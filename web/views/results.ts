@@ -191,9 +191,10 @@ function pages({ parameters, page: { page, perPage, totalFolded } }: SearchView)
 }
 
 function waysOutLine(parameters: URLSearchParams): TemplateResult {
-  const { csv, xlsx, atom, json } = waysOut(parameters);
+  const { csv, xlsx, atom, json, desk } = waysOut(parameters);
   return html`<p class="ways-out">
     ${typeset('Tous les résultats : ')}<a href=${csv}>CSV</a>, <a href=${xlsx}>Excel</a>,
-    <a href=${atom}>flux Atom</a>, <a href=${json}>JSON</a>
+    <a href=${atom}>flux Atom</a>, <a href=${json}>JSON</a> ·
+    <a href=${desk}>les analyser</a>
   </p>`;
 }
