@@ -179,7 +179,7 @@ export const boxStyles = css`
   mark {
     border-radius: 2px;
     background: var(--mark);
-    color: inherit;
+    color: var(--text);
   }
 
   [part='total']:not(:empty) {
