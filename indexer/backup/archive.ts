@@ -9,6 +9,8 @@ import { rangeOf, readTar, TarError, writeTar, type TarInput, type TarMember } f
 /** An archive of « npm run backup »: its manifest first, then what it lists. */
 
 const MANIFEST = 'manifest.json';
+/** Hash of the manifest, which has those of all the rest. */
+const SEAL = 'manifest.sha256';
 
 const manifestSchema = z.object({
   format: z.literal('questions-backup'),
@@ -30,25 +32,35 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export async function writeBackup(
   path: string,
   inputs: readonly TarInput[],
-  about: Omit<Manifest, 'format' | 'version' | 'members'>,
+  facts: Omit<Manifest, 'format' | 'version' | 'members'>,
 ): Promise<Manifest> {
   const draft = `${path}.part`;
-  const listing = `${path}.manifest`;
   const members = [];
   try {
     for (const { name, path: file, bytes } of inputs)
       members.push({ name, bytes, sha256: await hashOf(file, { name, start: 0, bytes }) });
-    const manifest: Manifest = { format: 'questions-backup', version: 1, ...about, members };
+    const manifest: Manifest = { format: 'questions-backup', version: 1, ...facts, members };
     const json = `${JSON.stringify(manifest, null, 2)}\n`;
-    writeFileSync(listing, json, { mode: 0o600 });
-    const first = { name: MANIFEST, path: listing, bytes: Buffer.byteLength(json) };
-    await writeTar(draft, [first, ...inputs], new Date(about.createdAt));
+    const about = [
+      textInput(MANIFEST, `${path}.manifest`, json),
+      textInput(SEAL, `${path}.seal`, `${sha256Of(json)}\n`),
+    ];
+    await writeTar(draft, [...about, ...inputs], new Date(manifest.createdAt));
     await verifyBackup(draft);
     moveWhole(draft, path);
     return manifest;
   } finally {
-    for (const left of [draft, listing]) rmSync(left, { force: true });
+    for (const left of [draft, `${path}.manifest`, `${path}.seal`]) rmSync(left, { force: true });
   }
+}
+
+function textInput(name: string, path: string, text: string): TarInput {
+  writeFileSync(path, text, { mode: 0o600 });
+  return { name, path, bytes: Buffer.byteLength(text) };
+}
+
+function sha256Of(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export interface ReadBackup {
@@ -62,8 +74,8 @@ export interface ReadBackup {
  */
 export async function verifyBackup(path: string): Promise<ReadBackup> {
   const members = readTar(path);
-  const manifest = readManifest(path, members.get(MANIFEST));
-  members.delete(MANIFEST);
+  const manifest = readManifest(path, members.get(MANIFEST), members.get(SEAL));
+  for (const name of [MANIFEST, SEAL]) members.delete(name);
   if (members.size !== manifest.members.length)
     throw damaged(path, 'it does not hold what its manifest lists');
   for (const { name, bytes, sha256 } of manifest.members) {
@@ -80,9 +92,12 @@ export async function verifyBackup(path: string): Promise<ReadBackup> {
   return { manifest, members };
 }
 
-function readManifest(path: string, member: TarMember | undefined): Manifest {
-  if (member === undefined || member.bytes > MOST_MANIFEST) throw damaged(path, 'it has no manifest');
+function readManifest(path: string, member: TarMember | undefined, seal: TarMember | undefined): Manifest {
+  if (member === undefined || seal === undefined || Math.max(member.bytes, seal.bytes) > MOST_MANIFEST)
+    throw damaged(path, 'it has no manifest');
   const bytes = readPart(path, member);
+  if (readPart(path, seal).toString().trim() !== sha256Of(bytes))
+    throw damaged(path, 'its manifest is not what was written');
   try {
     return manifestSchema.parse(JSON.parse(bytes.toString('utf8')));
   } catch {
