@@ -191,7 +191,7 @@ describe('restore on an empty machine', () => {
 });
 
 describe('a restore that is killed', () => {
-  it.each([150, 700, 1_500, 2_500])('after some %d ms is completed by the same command', async (moment) => {
+  it.each([400, 1_200, 2_400])('after some %d ms is completed by the same command', async (moment) => {
     const target = makeDataDir();
     try {
       const child = command('indexer/restore-main.js', [archive], { DATA_DIR: target.path });

@@ -50,7 +50,7 @@ export async function answersOf(
     found.set(address, { status, ...body, tookMs: null });
   }
   const { body: version } = await service.get<{ index: object }>('/api/v1/version');
-  const changes = (await service.get('/api/v1/changes')).body;
+  const changes = { ...(await service.get<object>('/api/v1/changes')).body, tookMs: null };
   return {
     version: { ...version, index: { ...version.index, version: null, updatedAt: null } },
     searches: found,
