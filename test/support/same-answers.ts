@@ -30,7 +30,7 @@ export async function hundredSearches(service: RunningService): Promise<string[]
     (i) => `q=${encodeURIComponent(`"${pick(titles, i)?.split(' ').slice(0, 2).join(' ') ?? ''}"`)}`,
     (i) => `q=${word(i)}+-${word(i + 3)}`,
     (i) => `q=${word(i)}&type=QE&status=answered`,
-    (i) => `q=${word(i).slice(0, 4)}`,
+    (i) => `q=${encodeURIComponent((pick(words, i) ?? '').slice(0, 4))}`,
     (i) => `q=${word(i)}+${word(i + 2)}+${word(i + 5)}&page=2`,
     (i) => `sort=${['newest', 'oldest', 'answered'][i % 3] ?? ''}&page=${1 + (i % 4)}`,
     (i) => `q=${pick(body.hits, i)?.id ?? ''}`,
