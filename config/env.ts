@@ -186,7 +186,7 @@ export const variables = {
         protocol: /^https?$/,
         error: 'must be an http(s) address, for example https://mirror.example.fr/data',
       })
-      .refine((address) => !/[?#]/.test(address), 'must be an address without « ? » and « # »')
+      .refine((address) => !/[?#@]/.test(address), 'must be an address without « ? », « # » and « @ »')
       .transform((address) => address.replace(/\/+$/, '')),
   ),
   SEARCH_LOG_DAYS: variable(

@@ -7,11 +7,13 @@ import { explain } from './explain.js';
 import { runIndexing, type ReplicaOutcome } from './indexing-run.js';
 import { percent } from './options.js';
 import { createProgress } from './progress.js';
+import { keptRecordsPath } from './records/keep-records.js';
 import { rejectedPercent, summaryLine, type RunReport } from './report.js';
 
 interface IndexOptions {
   rebuild: boolean;
   dryRun: boolean;
+  fromRecords?: string | true;
   report?: string;
   maxRejected: number;
 }
@@ -25,8 +27,12 @@ function createCommand(): Command {
       'Reads questions (open-data JSON or XML, pages as HTML, Markdown or text; files, folders and zip archives in any mix)\n' +
         'and brings the search index up to date, also while the service runs.',
     )
-    .argument('<PATH...>', 'files, folders or zip archives')
+    .argument('[PATH...]', 'files, folders or zip archives')
     .option('--rebuild', 'build a new index aside from these paths alone, check it, then swap it in', false)
+    .option(
+      '--from-records [FILE]',
+      'with --rebuild, in place of paths: from the records kept in the data folder, or from this file of them',
+    )
     .option('--dry-run', 'read and check everything, write nothing', false)
     .option('--report <FILE>', 'write a JSON report, with one line for each rejected document')
     .option(
@@ -52,6 +58,7 @@ export async function indexCommand(
       if (!existsSync(path)) command.error(`error: no such file or folder: ${path}`);
     }
     config = readConfig(env);
+    checkInput(command, config);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (error instanceof ConfigError) return complain(error.message, EXIT.usage);
@@ -64,13 +71,32 @@ export async function indexCommand(
   }
 }
 
+/** Documents or kept records, one of the two; else the command ends with what is wrong. */
+function checkInput(command: Command, config: Config): void {
+  const { rebuild, fromRecords } = command.opts<IndexOptions>();
+  const records = recordsPath(fromRecords, config);
+  if (records === undefined) {
+    if (command.args.length === 0) command.error('error: missing PATH: which documents are to be indexed?');
+    return;
+  }
+  if (!rebuild || command.args.length > 0)
+    command.error('error: --from-records goes with --rebuild, and takes the place of paths');
+  if (!existsSync(records))
+    command.error(`error: no such file: ${records} (« npm run backup » and « npm run sync » keep records)`);
+}
+
+function recordsPath(fromRecords: IndexOptions['fromRecords'], { dataDir }: Config): string | undefined {
+  return fromRecords === true ? keptRecordsPath(dataDir) : fromRecords;
+}
+
 async function index(
   paths: readonly string[],
   options: IndexOptions,
   config: Config,
   searchPath: string,
 ): Promise<number> {
-  const { report, replicas } = await runIndexing({ paths, ...options }, config, {
+  const records = recordsPath(options.fromRecords, config);
+  const { report, replicas } = await runIndexing({ paths, records, ...options }, config, {
     searchPath,
     progress: createProgress(process.stderr),
     reportPath: options.report,

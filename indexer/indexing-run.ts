@@ -6,6 +6,7 @@ import { makeDataFolder } from '../engine/data-folder.js';
 import { EngineError } from '../engine/errors.js';
 import { acquireFileLock, type FileLock } from '../engine/file-lock.js';
 import { keeperFiles } from '../engine/keeper-protocol.js';
+import type { IndexWriter } from '../engine/index-writer.js';
 import { openWriter, type WriterSession } from '../engine/open-writer.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
 import { runPipeline, type PipelineOptions } from './pipeline.js';
@@ -31,6 +32,29 @@ export function takeIndexerLock(dataDir: string): FileLock {
   throw new IndexerBusyError(`Another indexing run is at work on this data folder: ${remedy}`);
 }
 
+/**
+ * Reads what the index holds, while no indexing run is at work on this data folder; of replicas, one that is up to date.
+ * @throws IndexerBusyError, and whatever the work throws
+ */
+export async function withIndexReader<T>(
+  config: Config,
+  { searchPath, stop }: Pick<IndexingRunDeps, 'searchPath' | 'stop'>,
+  work: (writer: IndexWriter) => Promise<T>,
+): Promise<T> {
+  const lock = takeIndexerLock(config.dataDir);
+  let session: WriterSession | null = null;
+  try {
+    session = await openWriter(config, {
+      ...{ searchPath, stop, patience: batching, catchUp: false },
+      say: (line) => console.error(line),
+    });
+    return await work(session.writer);
+  } finally {
+    await session?.release();
+    lock.release();
+  }
+}
+
 export interface IndexingRunDeps {
   /** `PATH`, where a Meilisearch program may be. */
   searchPath: string;
@@ -38,7 +62,7 @@ export interface IndexingRunDeps {
   /** Where the report is written, once the lock is ours: that of a run at work must not be touched. */
   reportPath?: string | undefined;
   /** Ends the run between two documents; what was sent stays, as after a run that was killed. */
-  stop?: AbortSignal;
+  stop?: AbortSignal | undefined;
 }
 
 /** Names of the replicas of MEILI_URLS that hold what the run published, and of those that do not; none with one engine. */

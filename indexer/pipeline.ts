@@ -1,5 +1,5 @@
 import type { batching } from '../config/ingestion.js';
-import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { EngineError } from '../engine/errors.js';
 import type { IndexWriter } from '../engine/index-writer.js';
 import { createQuestionWriter, type DocumentLines, type QuestionWriter } from '../engine/question-writer.js';
@@ -14,12 +14,18 @@ import { addPeople, importPeople } from './people-store.js';
 import type { Progress } from './progress.js';
 import { createLoader, type Loader } from './push/loader.js';
 import { readAhead } from './push/read-ahead.js';
+import { createChangeLoader, type ChangeLoader } from './records/load-changes.js';
+import { readRecordsInto } from './records/read-records.js';
 import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
 import { documentsOf } from './sources/walk.js';
 
 export interface PipelineOptions {
   paths: readonly string[];
+  /** A file of records (indexer/records/) to build from, in place of documents; only with `rebuild`. */
+  records?: string | undefined;
+  /** Begins the journal of changes anew: what comes in would else be noted as changes of what was there. */
+  freshJournal?: boolean;
   rebuild: boolean;
   dryRun: boolean;
   /** Percent of the documents read; above it a rebuild is not published. */
@@ -61,9 +67,11 @@ export async function runPipeline(options: PipelineOptions, deps: PipelineDeps):
       opening.then(({ loader }) => loader),
       deps.batching,
     ),
+    stop: deps.stop,
   };
   try {
-    await readInto(input, context, deps.stop);
+    if (options.records === undefined) await readInto(input, context);
+    else await readRecordsInto(options.records, context);
   } finally {
     await opening.catch(() => undefined); // the engine is not let go of while it is being asked
   }
@@ -100,10 +108,11 @@ interface ReadContext {
   progress: Progress;
   enricher: Enricher;
   loader: Pick<Loader, 'add' | 'end'>;
+  stop: AbortSignal | undefined;
 }
 
-async function readInto(input: Discovery, context: ReadContext, stop?: AbortSignal): Promise<void> {
-  const { report, progress, loader } = context;
+async function readInto(input: Discovery, context: ReadContext): Promise<void> {
+  const { report, progress, loader, stop } = context;
   const peopleRead = new Set(input.peopleFiles);
   for (const file of input.files) {
     let peopleSeen = peopleRead.has(file);
@@ -171,6 +180,7 @@ async function openTarget(
   const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
   if (indexWriter === null || writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
+  if (options.freshJournal === true) await indexWriter.drop(JOURNAL_INDEX);
   const journal = await openJournal(indexWriter); // first: it may have to settle what an interrupted run left
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index);
@@ -178,8 +188,9 @@ async function openTarget(
   const emptyAtStart = (await writer.count(index)) === 0;
   const watched = options.rebuild || emptyAtStart ? null : journal;
   const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart, journal: watched });
+  const changes = createChangeLoader(indexWriter, journal, options.records);
   const publish = options.rebuild
-    ? (): Promise<void> => publishRebuild({ writer, journal }, loader, options, report)
+    ? (): Promise<void> => publishRebuild({ writer, journal, changes }, loader, options, report)
     : async (): Promise<void> => {
         await dropSample(writer, report);
         await journal.conclude();
@@ -213,7 +224,7 @@ const emptyIndex = {
  * a folder that was not mounted must not empty the service.
  */
 async function publishRebuild(
-  { writer, journal }: { writer: QuestionWriter; journal: Journal },
+  { writer, journal, changes }: { writer: QuestionWriter; journal: Journal; changes: ChangeLoader },
   loader: Loader,
   options: PipelineOptions,
   { report }: ReportBuilder,
@@ -229,9 +240,11 @@ async function publishRebuild(
     );
   }
   await writer.ensure(PUBLISHED_INDEX); // a swap needs both
+  await changes.load();
   await journal.expectSwap(NEXT_INDEX);
   await writer.swap(PUBLISHED_INDEX, NEXT_INDEX);
   await journal.conclude();
+  await changes.conclude();
   await writer.drop(NEXT_INDEX);
   report.rebuilt = true;
 }

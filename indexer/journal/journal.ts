@@ -12,6 +12,8 @@ import { changesBetween, shows, type Traits } from './changes-between.js';
  * confirmed, the others have not happened and are taken out.
  */
 export interface Journal {
+  /** Whether it was whole when it was opened, and so notes what happens; else it begins with the end of this run. */
+  speaks: boolean;
   /** Notes events that are about to be published. Resolves once the engine has them on disk. */
   expect: (changes: readonly Change[]) => Promise<void>;
   /** Notes what publishing the index built aside in place of the present one is about to change. */
@@ -44,6 +46,7 @@ export async function openJournal(writer: IndexWriter, now: () => Date = () => n
     await writer.deleteWhere(JOURNAL_INDEX, anyId([BEGINNING.id])); // a fill that is killed is no beginning
   }
   const journal: Journal = {
+    speaks,
     expect: async (changes) => {
       if (!speaks || changes.length === 0) return;
       const documents = changes.map((change) => ({ ...change, id: idOf(change, now()), seq: null }));

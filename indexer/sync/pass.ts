@@ -1,47 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { join } from 'node:path';
-import type { Config } from '../../config/env.js';
-import { batching } from '../../config/ingestion.js';
-import { LEGISLATURE_STARTS } from '../../config/legislatures.js';
-import { PUBLISHED_INDEX, SCHEMA_VERSION } from '../../config/index-settings.js';
-import { passes } from '../../config/sync.js';
-import type { EngineHandle } from '../../engine/embedded.js';
-import { persist } from '../../engine/index-writer.js';
-import { engineErrorCode } from '../../engine/keys.js';
 import { openEngine } from '../../engine/open.js';
-import { IndexerBusyError, runIndexing } from '../indexing-run.js';
-import type { Progress } from '../progress.js';
 import { rejectedPercent, type RunReport } from '../report.js';
+import { apply, birthOf, keepWhatChanged } from './apply.js';
 import { readCoverage, type Coverage } from './coverage.js';
 import { download, type Outcome } from './download.js';
-import { isPublished } from './probe.js';
+import { findLegislatures } from './find-legislatures.js';
+import type { PassContext, PassDeps, PassOptions } from './pass-context.js';
 import { sourcesOf, type Source } from './sources.js';
-import {
-  hashOfFile,
-  makeSyncFolders,
-  readSyncState,
-  syncFiles,
-  writeSyncState,
-  type SyncFiles,
-  type SyncState,
-} from './state.js';
-
-export interface PassOptions {
-  /** Those asked for; one that has appeared after them is taken up by itself. */
-  legislatures: readonly number[];
-  allowShrink: boolean;
-  /** Percent of the documents read; above it the pass counts as failed. */
-  maxRejected: number;
-}
-
-export interface PassDeps {
-  config: Config;
-  searchPath: string;
-  progress: () => Progress;
-  /** A line for whoever watches. */
-  say: (line: string) => void;
-  stop: AbortSignal;
-}
+import { makeSyncFolders, readSyncState, syncFiles, writeSyncState } from './state.js';
 
 export interface SourceResult {
   id: string;
@@ -88,44 +53,15 @@ export async function runPass(options: PassOptions, deps: PassDeps): Promise<Pas
   }
   const engine = await openEngine(deps.config, 'indexer', deps.searchPath, deps.stop);
   try {
-    const indexed = await apply(sources, { files, state, options, deps, engine });
+    const { report: indexed, behind } = await apply(sources, { files, state, options, deps, engine });
+    await keepWhatChanged(indexed, deps);
     const coverage = (await birthOf(engine)) === null ? [] : await readCoverage(engine, legislatures);
     const seconds = Math.round(performance.now() - start) / 1000;
-    const faults = faultsOf(results, indexed, options);
+    const faults = [...faultsOf(results, indexed, options), ...behind];
     return { startedAt, seconds, legislatures, appeared, sources: results, indexed, coverage, faults };
   } finally {
     await engine.release();
   }
-}
-
-/**
- * A new legislature is followed from the pass on in which its archives show, while the former ones still get late answers.
- * Who asks for past legislatures only gets these.
- */
-async function findLegislatures(
-  asked: readonly number[],
-  state: SyncState,
-  { config, stop, say }: PassDeps,
-): Promise<{ legislatures: number[]; appeared: number[] }> {
-  const newest = Math.max(...asked);
-  const isLive = newest >= (LEGISLATURE_STARTS[0]?.legislature ?? 0);
-  if (!isLive) return { legislatures: [...asked].sort((a, b) => a - b), appeared: [] };
-  const followed = state.found.filter((legislature) => legislature > newest);
-  const appeared: number[] = [];
-  let next = Math.max(newest, ...followed) + 1;
-  while (await isPublished(config.syncBaseUrl, next, stop)) {
-    say(`Legislature ${next} has appeared: its questions are fetched from now on.`);
-    appeared.push(next++);
-  }
-  state.found = [...followed, ...appeared];
-  return { legislatures: [...new Set([...asked, ...state.found])].sort((a, b) => a - b), appeared };
-}
-
-interface PassContext {
-  files: SyncFiles;
-  state: SyncState;
-  options: PassOptions;
-  deps: PassDeps;
 }
 
 async function refresh(source: Source, { files, state, options, deps }: PassContext): Promise<SourceResult> {
@@ -153,74 +89,6 @@ async function refresh(source: Source, { files, state, options, deps }: PassCont
 function sourceLine({ id, outcome, reason, bytes }: SourceResult): string {
   if (outcome === 'fetched') return `${id}: fetched, ${(bytes / 1024 ** 2).toFixed(1)} MB`;
   return reason === null ? `${id}: unchanged` : `${id}: ${outcome}: ${reason}`;
-}
-
-/**
- * Reads into the index the archives that it was not brought up to yet. All of them when the index, its schema or the
- * people directory is another than last time; unchanged questions cost their reading and nothing else.
- */
-async function apply(
-  sources: readonly Source[],
-  { files, state, options, deps, engine }: PassContext & { engine: EngineHandle },
-): Promise<RunReport | null> {
-  const { config, stop } = deps;
-  const peopleFile = join(config.dataDir, 'people.ndjson');
-  const current = sources.filter(({ id }) => (state.archives[id]?.sha256 ?? '') !== '');
-  const hashes = Object.fromEntries(current.map(({ id }) => [id, state.archives[id]?.sha256 ?? '']));
-  const former = state.applied;
-  const isSameIndex =
-    former !== null &&
-    former.schema === SCHEMA_VERSION &&
-    former.index === (await birthOf(engine)) &&
-    former.people === hashOfFile(peopleFile) &&
-    former.archives['people'] === hashes['people'];
-  const due = current.filter(({ id }) => !isSameIndex || former.archives[id] !== hashes[id]);
-  if (due.length === 0) return null;
-  const { report, replicas } = await whenFree(
-    () =>
-      runIndexing(
-        {
-          paths: due.map(({ id }) => files.archive(id)),
-          ...{ rebuild: false, dryRun: false, maxRejected: options.maxRejected },
-        },
-        config,
-        { searchPath: deps.searchPath, progress: deps.progress(), stop },
-      ),
-    deps,
-  );
-  for (const { name, reason } of replicas.behind) deps.say(`Replica ${name} is behind (${reason}).`);
-  state.applied = {
-    archives: { ...(isSameIndex ? former.archives : {}), ...hashes },
-    index: (await birthOf(engine)) ?? '',
-    people: hashOfFile(peopleFile),
-    schema: SCHEMA_VERSION,
-  };
-  writeSyncState(files, state);
-  return report;
-}
-
-/** Waits for an indexing run that is at work. @throws IndexerBusyError when it does not end in time */
-async function whenFree<T>(work: () => Promise<T>, { say, stop }: PassDeps): Promise<T> {
-  const deadline = performance.now() + passes.lockWait;
-  for (let told = false; ; told = true) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof IndexerBusyError) || performance.now() > deadline) throw error;
-      if (!told) say('An indexing run is at work on this data folder: waiting for its end.');
-      await sleep(passes.lockLook, undefined, { signal: stop });
-    }
-  }
-}
-
-/** When the published index was made: another one after a rebuild, or in another engine. Null: there is none. */
-async function birthOf(engine: EngineHandle): Promise<string | null> {
-  try {
-    return (await persist(engine, batching, (client) => client.getRawIndex(PUBLISHED_INDEX))).createdAt;
-  } catch (error) {
-    if (engineErrorCode(error) === 'index_not_found') return null;
-    throw error;
-  }
 }
 
 function faultsOf(

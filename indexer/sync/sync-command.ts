@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { ConfigError, readConfig, type Config } from '../../config/env.js';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Config } from '../../config/env.js';
 import { DEFAULT_MAX_REJECTED } from '../../config/ingestion.js';
 import { FIRST_PUBLISHED_LEGISLATURE } from '../../config/sync.js';
 import { makeDataFolder } from '../../engine/data-folder.js';
 import { acquireFileLock } from '../../engine/file-lock.js';
 import { writeWhole } from '../../engine/whole-file.js';
+import { complain, readCommandLine } from '../command-line.js';
 import { EXIT } from '../exit-codes.js';
 import { explain } from '../explain.js';
 import { percent } from '../options.js';
@@ -66,8 +67,7 @@ function createCommand(): Command {
     .addHelpText(
       'after',
       '\nExit codes: 0 done (or stopped as told, with --every), 1 a source or the engine failed, 2 wrong usage.',
-    )
-    .exitOverride();
+    );
 }
 
 /** The `sync` command: returns its exit code. */
@@ -75,19 +75,12 @@ export async function syncCommand(
   args: readonly string[],
   env: Record<string, string | undefined>,
 ): Promise<number> {
-  const command = createCommand();
-  let config: Config;
-  try {
-    command.parse([...args], { from: 'user' });
-    const { baseUrl } = command.opts<SyncOptions>();
-    config = readConfig(baseUrl === undefined ? env : { ...env, SYNC_BASE_URL: baseUrl });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof ConfigError) return complain(error.message, EXIT.usage);
-    throw error;
-  }
+  const asked = readCommandLine<SyncOptions>(createCommand(), { args, env }, ({ baseUrl }) =>
+    baseUrl === undefined ? {} : { SYNC_BASE_URL: baseUrl },
+  );
+  if ('code' in asked) return asked.code;
+  const { options, config } = asked;
   const stop = stopSignal();
-  const options = command.opts<SyncOptions>();
   try {
     if (options.dryRun) return await showPreview(options, config, stop);
     return await underLock(config, () => sync(options, { config, searchPath: env['PATH'] ?? '', stop }));
@@ -193,9 +186,4 @@ async function showPreview(options: SyncOptions, config: Config, stop: AbortSign
   }
   console.error('Dry run: nothing was fetched, nothing was written.');
   return failures === 0 ? EXIT.done : EXIT.failed;
-}
-
-function complain(message: string, code: number): number {
-  console.error(message);
-  return code;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { childEnvironment, ConfigError, readConfig } from '../../config/env.js';
+import { OFFICIAL_REPOSITORY } from '../../config/sync.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'questions-env-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +36,7 @@ const DEFAULTS = {
   anonymousPerMinute: 240,
   trustProxy: 0,
   redisUrl: null,
+  syncBaseUrl: OFFICIAL_REPOSITORY,
   searchLogDays: 180,
   metricsToken: null,
 };
@@ -59,6 +61,7 @@ describe('configuration', () => {
       'ANONYMOUS_PER_MINUTE',
       'TRUST_PROXY',
       'REDIS_URL',
+      'SYNC_BASE_URL',
       'SEARCH_LOG_DAYS',
       'METRICS_TOKEN',
     ];
@@ -81,6 +84,7 @@ describe('configuration', () => {
       ANONYMOUS_PER_MINUTE: '30',
       TRUST_PROXY: 'loopback, 10.0.0.0/8, ::1',
       REDIS_URL: 'redis://nom:motdepasse@exemple:6379/1',
+      SYNC_BASE_URL: 'https://miroir.exemple/depot/',
       SEARCH_LOG_DAYS: '0',
       METRICS_TOKEN: KEY,
     });
@@ -98,6 +102,7 @@ describe('configuration', () => {
       anonymousPerMinute: 30,
       trustProxy: ['loopback', '10.0.0.0/8', '::1'],
       redisUrl: 'redis://nom:motdepasse@exemple:6379/1',
+      syncBaseUrl: 'https://miroir.exemple/depot',
       searchLogDays: 0,
       metricsToken: KEY,
     });
@@ -126,6 +131,8 @@ describe('configuration', () => {
     ['TRUST_PROXY', 'true', /number of proxies/],
     ['TRUST_PROXY', '10.0.0.0/33', /number of proxies/],
     ['REDIS_URL', 'http://exemple', /Redis address/],
+    ['SYNC_BASE_URL', 'ftp://exemple', /http\(s\) address/],
+    ['SYNC_BASE_URL', 'https://exemple.fr/?depot', /without/],
     ['SEARCH_LOG_DAYS', '9999', /whole number from 0 to 3650/],
   ])('refuses %s=%s, naming variable, value and remedy', (name, value, remedy) => {
     const message = problemsOf({ [name]: value });
