@@ -27,6 +27,7 @@ const DEFAULTS = {
   publicUrl: null,
   dataDir: resolve('data'),
   meiliUrl: null,
+  meiliUrls: null,
   meiliMasterKey: null,
   meiliBin: null,
   logLevel: 'info',
@@ -51,6 +52,7 @@ describe('configuration', () => {
       'PUBLIC_URL',
       'DATA_DIR',
       'MEILI_URL',
+      'MEILI_URLS',
       'MEILI_MASTER_KEY',
       'MEILI_BIN',
       'LOG_LEVEL',
@@ -90,6 +92,7 @@ describe('configuration', () => {
       publicUrl: 'https://exemple.fr/questions',
       dataDir: folder,
       meiliUrl: 'https://meili.exemple:7700/base',
+      meiliUrls: null,
       meiliMasterKey: KEY,
       meiliBin: program,
       logLevel: 'silent',
@@ -102,6 +105,10 @@ describe('configuration', () => {
       metricsToken: KEY,
     });
     expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    expect(readConfig({ MEILI_URLS: ' http://a.exemple:7700/ , https://b.exemple ' }).meiliUrls).toEqual([
+      'http://a.exemple:7700',
+      'https://b.exemple',
+    ]);
   });
 
   it('makes the data folder an absolute path: commands find the same engine from wherever they start', () => {
@@ -118,6 +125,8 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'https://exemple.fr/?q=x', /without/],
     ['MEILI_URL', 'localhost:7700', /http\(s\) address/],
     ['MEILI_URL', 'ftp://exemple', /http\(s\) address/],
+    ['MEILI_URLS', 'http://exemple:7700,exemple:7701', /separated by commas/],
+    ['MEILI_URLS', 'http://exemple:7700,http://exemple:7700/', /each once/],
     ['MEILI_BIN', join(folder, 'nothing-here'), /does not exist/],
     ['LOG_LEVEL', 'loud', /one of fatal, error, warn, info, debug, trace, silent/],
     ['SAMPLE', 'yes', /on or off/],
@@ -144,7 +153,14 @@ describe('configuration', () => {
     ]);
   });
 
+  it('takes one server or several, not both', () => {
+    expect(problemsOf({ MEILI_URL: 'http://a.exemple', MEILI_URLS: 'http://b.exemple' })).toMatch(/both set/);
+  });
+
   it('shows no secret', () => {
+    expect(problemsOf({ MEILI_URLS: 'http://n:motdepasse@a,ftp://n:motdepasse@b' })).not.toContain(
+      'motdepasse',
+    );
     expect(problemsOf({ MEILI_MASTER_KEY: 'trop-court' })).toMatch(/MEILI_MASTER_KEY must be 16 bytes/);
     expect(problemsOf({ MEILI_MASTER_KEY: 'trop-court' })).not.toContain('trop-court');
     expect(problemsOf({ METRICS_TOKEN: 'trop-court' })).not.toContain('trop-court');
