@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { childEnvironment, ConfigError, readConfig } from '../../config/env.js';
+import { childEnvironment, ConfigError, readConfig, variables } from '../../config/env.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'questions-env-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +36,7 @@ const DEFAULTS = {
   anonymousPerMinute: 240,
   trustProxy: 0,
   redisUrl: null,
+  syncBaseUrl: variables.SYNC_BASE_URL.default,
   searchLogDays: 180,
   metricsToken: null,
 };
@@ -61,6 +62,7 @@ describe('configuration', () => {
       'ANONYMOUS_PER_MINUTE',
       'TRUST_PROXY',
       'REDIS_URL',
+      'SYNC_BASE_URL',
       'SEARCH_LOG_DAYS',
       'METRICS_TOKEN',
     ];
@@ -83,6 +85,7 @@ describe('configuration', () => {
       ANONYMOUS_PER_MINUTE: '30',
       TRUST_PROXY: 'loopback, 10.0.0.0/8, ::1',
       REDIS_URL: 'redis://nom:motdepasse@exemple:6379/1',
+      SYNC_BASE_URL: 'https://miroir.exemple/donnees/',
       SEARCH_LOG_DAYS: '0',
       METRICS_TOKEN: KEY,
     });
@@ -101,6 +104,7 @@ describe('configuration', () => {
       anonymousPerMinute: 30,
       trustProxy: ['loopback', '10.0.0.0/8', '::1'],
       redisUrl: 'redis://nom:motdepasse@exemple:6379/1',
+      syncBaseUrl: 'https://miroir.exemple/donnees',
       searchLogDays: 0,
       metricsToken: KEY,
     });
