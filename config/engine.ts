@@ -31,6 +31,8 @@ export const timings = {
   /** First and longest pause between two restarts of a dying engine. */
   restartFirst: 200,
   restartLongest: 10_000,
+  /** An engine that lived that long did not die of its start: the pauses begin anew. */
+  restartSettled: 2_000,
 } as const;
 
 /** Threads for indexing: all cores (the server's default is half of them). */

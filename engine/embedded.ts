@@ -141,7 +141,7 @@ const KEEPER_PAUSE = 200;
 /** Connects to the live keeper, or starts one; several commands may do so at once and meet at the same keeper. */
 async function connectToKeeper({ dataDir, role, findBinary, stop }: EmbeddedOptions): Promise<Socket> {
   const files = keeperFiles(dataDir);
-  const deadline = Date.now() + timings.startUp;
+  const deadline = performance.now() + timings.startUp;
   let keeper: SpawnedKeeper | null = null;
   for (;;) {
     const info = readKeeperInfo(files);
@@ -160,7 +160,7 @@ async function connectToKeeper({ dataDir, role, findBinary, stop }: EmbeddedOpti
       if (keeper !== null) await sleep(KEEPER_PAUSE); // another one is starting, or leaving: it may soon answer
       keeper = startKeeper(dataDir, await findBinary());
     }
-    if (Date.now() > deadline)
+    if (performance.now() > deadline)
       throw new EngineError(`The engine of ${dataDir} did not answer in ${timings.startUp / 1000} s.`);
     await sleep(LOOK_PAUSE);
   }

@@ -80,10 +80,10 @@ function holderLives(path: string): boolean {
   return startTime === null || holder.startTime === '' || startTime === holder.startTime;
 }
 
-/** A guard lives for microseconds; one older than ten seconds was left by a crash. */
+/** A guard lives for microseconds; one older than ten seconds, or from a clock that was set back, was left by a crash. */
 function dropStaleGuard(guard: string): void {
   try {
-    if (Date.now() - statSync(guard).mtimeMs > 10_000) renameSync(guard, `${guard}.stale`);
+    if (Math.abs(Date.now() - statSync(guard).mtimeMs) > 10_000) renameSync(guard, `${guard}.stale`);
   } catch {
     return; // none
   }

@@ -18,7 +18,7 @@ export async function joinNodes(
 ): Promise<{ joined: EngineNode[]; away: { name: string; reason: string }[] }> {
   const faults = new Map<EngineNode, Error>();
   const joined = new Set<EngineNode>();
-  let deadline = Date.now() + timings.startUp;
+  let deadline = performance.now() + timings.startUp;
   for (;;) {
     await Promise.all(
       nodes.map(async (node) => {
@@ -32,8 +32,8 @@ export async function joinNodes(
     );
     if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
     if (nodes.every((node) => joined.has(node) || faults.get(node) instanceof EngineRefusal)) break;
-    if (Date.now() > deadline) break;
-    if (joined.size > 0) deadline = Math.min(deadline, Date.now() + OTHERS_GRACE);
+    if (performance.now() > deadline) break;
+    if (joined.size > 0) deadline = Math.min(deadline, performance.now() + OTHERS_GRACE);
     await sleep(PAUSE);
   }
   const away = nodes.filter((node) => !joined.has(node));
@@ -56,9 +56,9 @@ export function handleOf({ client, isHealthy, name }: EngineNode): EngineHandle 
   return {
     client,
     whenUp: async (timeout = timings.startUp) => {
-      const deadline = Date.now() + timeout;
+      const deadline = performance.now() + timeout;
       while (!(await isHealthy())) {
-        if (Date.now() > deadline) throw new EngineError(`No Meilisearch answers at ${name}.`);
+        if (performance.now() > deadline) throw new EngineError(`No Meilisearch answers at ${name}.`);
         await sleep(PAUSE);
       }
     },

@@ -115,7 +115,7 @@ async function superviseEngine(state: KeeperState, server: Server): Promise<void
   const stop = state.stopping.signal;
   let pause: number = timings.restartFirst;
   while (!stop.aborted) {
-    const started = Date.now();
+    const started = performance.now();
     try {
       await runEngine(state, server);
     } catch (error) {
@@ -125,7 +125,7 @@ async function superviseEngine(state: KeeperState, server: Server): Promise<void
     if (stop.aborted) return;
     broadcast(state);
     if (state.keys === null) return; // it never ran: its users are told so, and leave
-    if (Date.now() - started > timings.restartLongest) pause = timings.restartFirst;
+    if (performance.now() - started > timings.restartSettled) pause = timings.restartFirst;
     await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
     pause = Math.min(pause * 2, timings.restartLongest);
   }

@@ -69,8 +69,8 @@ export async function startEngine({ binary, files, masterKey, stop }: EngineStar
   });
   const { pid } = child;
   if (pid !== undefined) endWith(stop, pid, ended);
-  const deadline = Date.now() + timings.startUp;
-  while (death === null && !stop.aborted && Date.now() < deadline) {
+  const deadline = performance.now() + timings.startUp;
+  while (death === null && !stop.aborted && performance.now() < deadline) {
     if (pid !== undefined && (await answers(url))) return { pid, url, ended };
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
@@ -95,10 +95,15 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function lastLines(path: string, from: number): string {
-  const text = readFileSync(path).subarray(from).toString('utf8').trim();
+  const text = withoutBacktrace(readFileSync(path).subarray(from).toString('utf8')).trim();
   return text === ''
     ? ''
     : ` It said: ${text.split('\n').slice(-4).join(' / ').slice(-800)} (whole log: ${path})`;
+}
+
+/** Where the engine ends with an error it lists, last, what called what inside it: nothing that an operator can use. */
+function withoutBacktrace(text: string): string {
+  return text.replace(/^Stack backtrace:\n(?:\s+(?:\d+:|at ).*\n?)*/gm, '');
 }
 
 function freePort(): Promise<number> {

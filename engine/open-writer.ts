@@ -48,10 +48,10 @@ export async function openWriter(config: Config, options: SessionOptions): Promi
 async function openReplicas(
   urls: readonly string[],
   config: Config,
-  { patience, catchUp, say }: SessionOptions,
+  { patience, catchUp, say, stop }: SessionOptions,
 ): Promise<WriterSession> {
   const nodes = urls.map((url) => createNode(url, { masterKey: config.meiliMasterKey, role: 'indexer' }));
-  const { joined, away } = await joinNodes(nodes);
+  const { joined, away } = await joinNodes(nodes, stop);
   for (const { name, reason } of away) say(`Replica ${name} gets nothing: ${reason}`);
   const members = joined.map((node) => ({
     name: node.name,

@@ -1,11 +1,15 @@
 import type { Config } from '../config/env.js';
 import { findBinary } from './binary.js';
 import { joinEmbeddedEngine, type EngineHandle } from './embedded.js';
+import { EngineError } from './errors.js';
+import { handleOf, joinNodes } from './join-nodes.js';
 import type { EngineRole } from './keys.js';
+import { createNode } from './node.js';
 import { joinRemoteEngine } from './remote.js';
 
 /**
- * The one door to an engine: the server at MEILI_URL if set, the first of MEILI_URLS that answers, else the embedded one of the data folder.
+ * The one door to an engine: the server at MEILI_URL if set, one of MEILI_URLS that answers, else the embedded one of the
+ * data folder.
  * `stop` gives up the wait for an engine that is not up yet.
  * @throws EngineError with the remedy.
  */
@@ -17,7 +21,7 @@ export function openEngine(
 ): Promise<EngineHandle> {
   if (config.meiliUrl !== null)
     return joinRemoteEngine(config.meiliUrl, config.meiliMasterKey, { role, stop });
-  if (config.meiliUrls !== null) return joinFirst(config.meiliUrls, config.meiliMasterKey, { role, stop });
+  if (config.meiliUrls !== null) return joinAny(config.meiliUrls, config.meiliMasterKey, { role, stop });
   const { dataDir, meiliBin } = config;
   return joinEmbeddedEngine({
     dataDir,
@@ -27,19 +31,14 @@ export function openEngine(
   });
 }
 
-/** For what one replica can tell as well as another. */
-async function joinFirst(
+/** For what one replica can tell as well as another: the first of those that answer. */
+async function joinAny(
   urls: readonly string[],
   masterKey: string | null,
-  options: { role: EngineRole; stop: AbortSignal | undefined },
+  { role, stop }: { role: EngineRole; stop: AbortSignal | undefined },
 ): Promise<EngineHandle> {
-  const failures: unknown[] = [];
-  for (const url of urls) {
-    try {
-      return await joinRemoteEngine(url, masterKey, options);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  throw failures[0];
+  const nodes = urls.map((url) => createNode(url, { masterKey, role }));
+  const [first] = (await joinNodes(nodes, stop)).joined;
+  if (first === undefined) throw new EngineError('None of the servers at MEILI_URLS can be used.');
+  return handleOf(first);
 }

@@ -77,14 +77,14 @@ const KILL_PATIENCE = 5_000;
  */
 export async function endProcess(pid: number, patience: number): Promise<void> {
   signal(pid, 'SIGTERM');
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   while (isAlive(pid)) {
-    if (Date.now() > deadline + KILL_PATIENCE) {
+    if (performance.now() > deadline + KILL_PATIENCE) {
       throw new EngineError(
         `Process ${pid} cannot be ended (is it another user's?): end it, then try again.`,
       );
     }
-    if (Date.now() > deadline) signal(pid, 'SIGKILL');
+    if (performance.now() > deadline) signal(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

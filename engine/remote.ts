@@ -25,10 +25,10 @@ export async function joinRemoteEngine(
 }
 
 async function waitForHealth(node: EngineNode, timeout: number, stop?: AbortSignal): Promise<void> {
-  const deadline = Date.now() + timeout;
+  const deadline = performance.now() + timeout;
   while (!(await node.isHealthy())) {
     if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
-    if (Date.now() > deadline)
+    if (performance.now() > deadline)
       throw new EngineError(
         `No Meilisearch answers at ${node.name} (MEILI_URL): is it running, and reachable from here?`,
       );

@@ -43,6 +43,7 @@ interface Known<Ports> {
   replica: Replica<Ports>;
   place: number;
   holding: Holding | null;
+  isAsked: boolean;
   /** Probes in a row that got no answer in time. */
   silences: number;
   /** A call failed since the last probe. */
@@ -59,7 +60,7 @@ export function createReplicaSet<Ports>(
   { onChange = () => undefined, onRetry = () => undefined, now = () => performance.now() }: SetOptions = {},
 ): ReplicaSet<Ports> {
   const all = replicas.map((replica, place): Known<Ports> => ({
-    ...{ replica, place, holding: null, silences: 0, isSuspect: false, calls: new Set() },
+    ...{ replica, place, holding: null, isAsked: false, silences: 0, isSuspect: false, calls: new Set() },
     ...{ probing: null, condition: null, reason: null },
   }));
   let serving: Serving<number> | null = null;
@@ -68,6 +69,7 @@ export function createReplicaSet<Ports>(
   let timer: NodeJS.Timeout | null = null;
 
   const decide = (): void => {
+    if (all.some(({ isAsked }) => !isAsked)) return; // of the first round: all are waited for
     const mayGoBack = missingSince !== null && now() - missingSince >= limits.replicaGoingBack;
     const candidates = all.map(({ place, holding }) => ({ id: place, holding }));
     serving = elect(candidates, serving, mayGoBack);
@@ -101,6 +103,7 @@ export function createReplicaSet<Ports>(
       if (!(error instanceof NoAnswerInTime) || known.silences >= limits.replicaSilences)
         known.holding = null;
     }
+    known.isAsked = true;
     decide();
     if (known.holding === null) abandon(known);
   };
@@ -161,11 +164,11 @@ export function createReplicaSet<Ports>(
     conditions: () => all.map((known) => conditionOf(known, serving)),
     start: async () => {
       await probeAll();
-      timer = setInterval(() => void probeAll(), limits.versionRecheck);
-      timer.unref();
+      timer ??= setInterval(() => void probeAll(), limits.versionRecheck).unref();
     },
     close: () => {
       if (timer !== null) clearInterval(timer);
+      timer = null;
     },
   };
 }

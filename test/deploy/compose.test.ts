@@ -17,10 +17,11 @@ interface Service {
   healthcheck?: { test: string[]; interval: string; timeout: string; retries: number };
   depends_on?: Record<string, { condition: string }>;
   restart: string;
+  profiles?: string[];
 }
 
 interface Compose {
-  services: Record<'meilisearch' | 'gateway', Service>;
+  services: Record<string, Service> & { meilisearch: Service; gateway: Service };
   volumes: Record<string, unknown>;
 }
 
@@ -28,7 +29,12 @@ function read(file: string): string {
   return readFileSync(join(projectRoot(), file), 'utf8');
 }
 
-const document = parseDocument(read('docker-compose.yml'), { strict: true, uniqueKeys: true });
+// Compose reads merge keys (<<), too.
+const document = parseDocument(read('docker-compose.yml'), {
+  strict: true,
+  uniqueKeys: true,
+  merge: true,
+});
 const { services, volumes } = document.toJS() as Compose;
 const { meilisearch, gateway } = services;
 
@@ -37,8 +43,9 @@ describe('docker-compose.yml', () => {
     expect([...document.errors, ...document.warnings]).toEqual([]);
   });
 
-  it('runs the engine and the gateway, and nothing else', () => {
-    expect(Object.keys(services).sort()).toEqual(['gateway', 'meilisearch']);
+  it('runs the engine and the gateway, and nothing else unless asked for a cluster', () => {
+    const always = Object.entries(services).filter(([, { profiles }]) => profiles === undefined);
+    expect(always.map(([name]) => name).sort()).toEqual(['gateway', 'meilisearch']);
     expect(gateway).toMatchObject({ build: '.', restart: 'unless-stopped' });
     expect(meilisearch.restart).toBe('unless-stopped');
   });
@@ -68,7 +75,7 @@ describe('docker-compose.yml', () => {
   it('keeps data in named volumes', () => {
     const used = [...meilisearch.volumes, ...gateway.volumes].map((volume) => volume.split(':')[0]);
     expect(used).toEqual(['meilisearch', 'gateway']);
-    expect(Object.keys(volumes)).toEqual(used);
+    expect(Object.keys(volumes)).toEqual(expect.arrayContaining(used));
     expect(meilisearch.volumes).toEqual(['meilisearch:/meili_data']);
     expect(gateway.volumes).toEqual(['gateway:/data']);
   });
@@ -94,6 +101,57 @@ describe('docker-compose.yml', () => {
       logLevel: 'info',
       sample: true,
     });
+  });
+});
+
+describe('the cluster profile of docker-compose.yml', () => {
+  const cluster = Object.entries(services).filter(
+    ([, { profiles }]) => (profiles ?? []).join() === 'cluster',
+  );
+  const ofKind = (kind: string) => cluster.filter(([name]) => name.startsWith(`${kind}-`));
+  const engines = ofKind('meilisearch');
+  const gateways = ofKind('gateway');
+
+  it('has three engines, two gateways and nginx, none of which share a name or a volume with the others', () => {
+    expect([engines.length, gateways.length, cluster.length]).toEqual([3, 2, 6]);
+    const own = engines.map(([, one]) => one.volumes.join());
+    expect(new Set(own).size).toBe(3);
+    const named = cluster.flatMap(([, one]) => one.volumes).filter((volume) => !volume.startsWith('./'));
+    for (const volume of named) expect(Object.keys(volumes)).toContain(volume.split(':')[0]);
+    expect(own.join()).not.toContain(meilisearch.volumes[0]);
+  });
+
+  it('runs the same engine as the single one, and publishes nginx alone', () => {
+    for (const [, one] of engines) {
+      expect(one).toMatchObject({ image: meilisearch.image, environment: meilisearch.environment });
+      expect(one.healthcheck).toEqual(meilisearch.healthcheck);
+    }
+    expect(cluster.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['nginx']);
+  });
+
+  it('tells the gateways of all engines, and only variables that they read', () => {
+    for (const [, { environment }] of gateways) {
+      expect(Object.keys(environment).filter((name) => !(name in variables))).toEqual([]);
+      const urls = environment['MEILI_URLS']?.split(',');
+      expect(urls).toEqual(engines.map(([name]) => `http://${name}:7700`));
+      expect(readConfig({ MEILI_URLS: environment['MEILI_URLS'] }).meiliUrls).toEqual(urls);
+      expect(environment['TRUST_PROXY']).toBe('1');
+    }
+  });
+
+  it('fills the index from one gateway, before the other starts', () => {
+    const [first, second] = gateways.map(([, one]) => one);
+    expect([first?.environment['SAMPLE'], second?.environment['SAMPLE']]).toEqual(['${SAMPLE:-on}', 'off']);
+    expect(second?.depends_on).toEqual({ 'gateway-1': { condition: 'service_healthy' } });
+  });
+
+  it('gives nginx the file of deploy/, which names both gateways', () => {
+    const nginx = services['nginx'];
+    const [mounted = ''] = nginx?.volumes ?? [];
+    const config = read(mounted.split(':')[0] ?? '');
+    for (const [name] of gateways) expect(config).toContain(`server ${name}:8080`);
+    expect(config.match(/\{/g)?.length).toBe(config.match(/\}/g)?.length);
+    expect(Object.keys(nginx?.depends_on ?? {})).toEqual(gateways.map(([name]) => name));
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer, type MeilisearchServer } from '../../bench/drill/server.js';
 import { openDataJson } from '../support/documents.js';
 import {
@@ -18,6 +18,7 @@ import {
 /** Three real engines on loopback, the indexer's command that feeds them, and a gateway over them. */
 
 const KEY = 'cle-fictive-des-repliques';
+const TOKEN = 'jeton-fictif-des-mesures';
 const folder = mkdtempSync(join(tmpdir(), 'questions-replicas-'));
 const data = makeDataDir();
 const servers: MeilisearchServer[] = [];
@@ -32,7 +33,13 @@ interface Page {
 beforeAll(async () => {
   for (const name of ['a', 'b', 'c'])
     servers.push(await startServer({ folder: join(folder, name), masterKey: KEY }));
-  env = { MEILI_URLS: servers.map(({ url }) => url).join(','), MEILI_MASTER_KEY: KEY, SAMPLE: 'off' };
+  const METRICS_TOKEN = TOKEN;
+  env = {
+    METRICS_TOKEN,
+    MEILI_URLS: servers.map(({ url }) => url).join(','),
+    MEILI_MASTER_KEY: KEY,
+    SAMPLE: 'off',
+  };
   service = await startService(data.path, env);
 });
 
@@ -111,7 +118,7 @@ describe('a run over three replicas', () => {
     expect({ code: run.code, ...counts(run.last) }).toMatchObject({ code: 0, added: 40 });
     expect(run.stderr).toContain('Replicas that hold it');
     await expectAlike();
-    await until(async () => (await total('gare')) === 40);
+    await until(async () => (await total('gare')) === 40 && (await serving()) === 3);
   });
 
   it('gives answers one label, whichever replica made them, and the same one after a run without a change', async () => {
@@ -138,6 +145,7 @@ describe('a replica that is away during a run', () => {
     await until(async () => (await total('phare')) === 20);
     await server(1).start();
     await sleep(2_500); // seen by the gateway, and not used
+    expect(await serving()).toBe(2);
     for (let asked = 0; asked < 30; asked++)
       expect(await total(`phare ${asked % 2 === 0 ? '' : 'brille'}`)).toBe(20);
 
@@ -176,7 +184,16 @@ describe('a replica that is away during a run', () => {
   });
 });
 
+/** Replicas that the gateway searches. */
+async function serving(): Promise<number> {
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const text = await (await fetch(`${service.address}/metrics`, { headers })).text();
+  return Number(/engine_replicas\{state="serving"\} (\d)/.exec(text)?.[1]);
+}
+
 describe('searches while a replica fails', () => {
+  beforeEach(() => until(async () => (await serving()) === 3));
+
   async function load(requests: number, during: () => Promise<void>): Promise<Map<number, number>> {
     const statuses = new Map<number, number>();
     let asked = 0;
@@ -198,6 +215,7 @@ describe('searches while a replica fails', () => {
 
   it('are all answered when it freezes', async () => {
     const statuses = await load(400, () => Promise.resolve(server(1).signal('SIGSTOP')));
+    await until(async () => (await serving()) === 2);
     server(1).signal('SIGCONT');
     expect([...statuses.keys()]).toEqual([200]);
   });

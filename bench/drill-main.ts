@@ -1,0 +1,3 @@
+import { drill } from './drill-bench.js';
+
+process.exit(await drill(process.argv.slice(2)));

@@ -1,0 +1,3 @@
+import { networkBench } from './network-bench.js';
+
+process.exit(await networkBench());
