@@ -1,3 +1,4 @@
+import type { EmbedderConfig } from '../config/embedder.js';
 import type { batching } from '../config/ingestion.js';
 import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { EngineError } from '../engine/errors.js';
@@ -17,6 +18,8 @@ import { readAhead } from './push/read-ahead.js';
 import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
 import { documentsOf } from './sources/walk.js';
+import { EmbedderError } from '../vectors/embedder.js';
+import { createVectorStep, type VectorStep } from './vectors/vector-step.js';
 
 export interface PipelineOptions {
   paths: readonly string[];
@@ -30,6 +33,8 @@ export interface PipelineDeps {
   /** Null for a dry run where no engine holds anything yet. Reading begins before a promised one is there. */
   writer: IndexWriter | Promise<IndexWriter> | null;
   batching: typeof batching;
+  /** Default: none. */
+  embedder?: EmbedderConfig;
   people: PeopleDirectory | null;
   /** Keeps a people archive met in the input for later runs. */
   savePeople: (directory: PeopleDirectory) => void;
@@ -178,13 +183,30 @@ async function openTarget(
   const emptyAtStart = (await writer.count(index)) === 0;
   const watched = options.rebuild || emptyAtStart ? null : journal;
   const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart, journal: watched });
+  const vectors = createVectorStep(deps.writer, deps.embedder ?? { kind: 'off' });
   const publish = options.rebuild
-    ? (): Promise<void> => publishRebuild({ writer, journal }, loader, options, report)
+    ? (): Promise<void> => publishRebuild({ writer, journal, vectors }, loader, options, report)
     : async (): Promise<void> => {
         await dropSample(writer, report);
         await journal.conclude();
+        await completeVectors(vectors, PUBLISHED_INDEX, report);
+        await vectors?.conclude();
       };
   return { loader, publish };
+}
+
+/** An embedder that fails keeps no question from being found: the run says so in the end, and the next one goes on. */
+async function completeVectors(
+  vectors: VectorStep | null,
+  index: string,
+  { report }: ReportBuilder,
+): Promise<void> {
+  try {
+    report.vectors = (await vectors?.complete(index)) ?? 0;
+  } catch (error) {
+    if (!(error instanceof EmbedderError)) throw error;
+    report.vectorsFault = error.message;
+  }
 }
 
 type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'onPayload'>;
@@ -213,11 +235,12 @@ const emptyIndex = {
  * a folder that was not mounted must not empty the service.
  */
 async function publishRebuild(
-  { writer, journal }: { writer: QuestionWriter; journal: Journal },
+  { writer, journal, vectors }: { writer: QuestionWriter; journal: Journal; vectors: VectorStep | null },
   loader: Loader,
   options: PipelineOptions,
-  { report }: ReportBuilder,
+  builder: ReportBuilder,
 ): Promise<void> {
+  const { report } = builder;
   if (rejectedPercent(report) > options.maxRejected || loader.records() === 0) {
     await writer.drop(NEXT_INDEX);
     return; // the command says so and ends with 1; what was published stays
@@ -228,11 +251,13 @@ async function publishRebuild(
       `The index built aside holds ${actual} questions instead of ${expected}: it was not published. Run the rebuild again.`,
     );
   }
+  await completeVectors(vectors, NEXT_INDEX, builder);
   await writer.ensure(PUBLISHED_INDEX); // a swap needs both
   await journal.expectSwap(NEXT_INDEX);
   await writer.swap(PUBLISHED_INDEX, NEXT_INDEX);
   await journal.conclude();
   await writer.drop(NEXT_INDEX);
+  await vectors?.conclude();
   report.rebuilt = true;
 }
 
