@@ -183,7 +183,7 @@ async function openTarget(
   const emptyAtStart = (await writer.count(index)) === 0;
   const watched = options.rebuild || emptyAtStart ? null : journal;
   const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart, journal: watched });
-  const vectors = createVectorStep(deps.writer, deps.embedder ?? { kind: 'off' });
+  const vectors = createVectorStep(indexWriter, deps.embedder ?? { kind: 'off' });
   const publish = options.rebuild
     ? (): Promise<void> => publishRebuild({ writer, journal, vectors }, loader, options, report)
     : async (): Promise<void> => {

@@ -25,18 +25,19 @@ export interface TrainingOptions {
 
 /**
  * TF-IDF → truncated singular value decomposition of a sample of texts. Memory: the sample's stems and two dense matrices of
- * vocabulary × dimensions, some 150 MB at most. The same sample gives the same model on every machine.
+ * vocabulary × dimensions. The same sample gives the same model on every machine.
  * @returns null when the sample has too few words to tell anything
  */
 export function trainCorpusModel(
   sample: readonly RankField[],
   { documents, dimensions = training.dimensions }: TrainingOptions,
 ): CorpusModel | null {
-  const counts = sample.map(countStems);
-  const { codes, idf } = readVocabulary(counts);
+  const { codes, idf } = readVocabulary(sample);
   const places = new Map<number, number>();
   codes.forEach((code, place) => places.set(code, place));
-  const rows = counts.map((count) => weighed(count, places, idf)).filter(({ columns }) => columns.length > 0);
+  const rows = sample
+    .map((text) => weighed(countStems(text), places, idf))
+    .filter(({ columns }) => columns.length > 0);
   const { values, right } = truncatedSvd(sparseMatrix(rows, codes.length), dimensions, {
     seed: training.seed,
   });
@@ -46,11 +47,14 @@ export function trainCorpusModel(
   return { name: nameOf(model), ...model };
 }
 
-/** Stems by rising code, so that a model does not depend on the order of the sample. */
-function readVocabulary(counts: readonly ReadonlyMap<number, number>[]): Pick<CorpusModel, 'codes' | 'idf'> {
+/**
+ * Stems by rising code, so that a model does not depend on the order of the sample. Texts are counted here and once more for
+ * their rows: all counts at once would be most of the memory.
+ */
+function readVocabulary(sample: readonly RankField[]): Pick<CorpusModel, 'codes' | 'idf'> {
   const frequencies = new Map<number, number>();
-  for (const count of counts)
-    for (const stem of count.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
+  for (const text of sample)
+    for (const stem of countStems(text).keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
   const kept = [...frequencies]
     .filter(([, frequency]) => frequency >= training.leastFrequency)
     .sort(([stemA, a], [stemB, b]) => b - a || stemA - stemB)
@@ -60,7 +64,7 @@ function readVocabulary(counts: readonly ReadonlyMap<number, number>[]): Pick<Co
     codes: Int32Array.from(kept, ([stem]) => stem),
     // As the lexicon's (server/lexicon/): BM25's, in its form that is never negative.
     idf: Float32Array.from(kept, ([, frequency]) =>
-      Math.log(1 + (counts.length - frequency + 0.5) / (frequency + 0.5)),
+      Math.log(1 + (sample.length - frequency + 0.5) / (frequency + 0.5)),
     ),
   };
 }
@@ -83,7 +87,7 @@ function weighed(
     squares += weight * weight;
   }
   const length = Math.sqrt(squares) || 1;
-  return { columns, values: values.map((value) => value / length) };
+  return { columns: Int32Array.from(columns), values: Float32Array.from(values, (value) => value / length) };
 }
 
 /** A small corpus has fewer directions than are kept for it: the others are zero. */
