@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { EMBEDDERS, embedderUrl, readEmbedder, type EmbedderConfig } from './embedder.js';
 import { OFFICIAL_REPOSITORY } from './sync.js';
 
 /**
@@ -202,6 +203,18 @@ export const variables = {
       'must be 16 characters or longer: it is the only lock on /metrics',
     ),
   ),
+  EMBEDDER: variable(
+    'off',
+    'What makes vectors of texts, for questions that say the same in other words: `off`, `corpus` (trained on the questions by the indexer), or an endpoint that speaks `openai`, `ollama` or `tei` (text-embeddings-inference). The same for gateway and indexer.',
+    z.enum(EMBEDDERS, { error: `must be one of ${EMBEDDERS.join(', ')}` }),
+  ),
+  EMBEDDER_URL: variable(
+    null,
+    'Address of the endpoint, for example https://api.example.fr/v1 (openai), http://127.0.0.1:11434 (ollama), http://127.0.0.1:8081 (tei). Questions and the words of searches are sent there.',
+    embedderUrl,
+  ),
+  EMBEDDER_MODEL: variable(null, 'Model that the endpoint is asked for; tei serves one only.', optionalText),
+  EMBEDDER_KEY: variable(null, 'Key of the endpoint, sent as a Bearer token; never logged.', optionalText),
 } satisfies Record<string, Variable<unknown>>;
 
 type VariableName = keyof typeof variables;
@@ -228,6 +241,7 @@ export interface Config {
   /** 0: no search log. */
   searchLogDays: number;
   metricsToken: string | null;
+  embedder: EmbedderConfig;
 }
 
 /** One or more variables of the environment cannot be used; `message` has one line for each. */
@@ -268,6 +282,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     syncBaseUrl: read('SYNC_BASE_URL'),
     searchLogDays: read('SEARCH_LOG_DAYS'),
     metricsToken: read('METRICS_TOKEN'),
+    embedder: readEmbedder(
+      {
+        kind: read('EMBEDDER'),
+        url: read('EMBEDDER_URL'),
+        model: read('EMBEDDER_MODEL'),
+        key: read('EMBEDDER_KEY'),
+      },
+      (problem) => problems.push(problem),
+    ),
   };
   if (config.meiliUrl && config.meiliUrls)
     problems.push('MEILI_URL and MEILI_URLS are both set: give one of them');
@@ -282,7 +305,7 @@ export function withoutPassword(value: string): string {
 }
 
 /** The engine's own variables would configure it behind our back; our secrets are none of its business. */
-const OURS_ALONE = /^(?:MEILI_.*|METRICS_TOKEN|REDIS_URL)$/;
+const OURS_ALONE = /^(?:MEILI_.*|METRICS_TOKEN|REDIS_URL|EMBEDDER_KEY)$/;
 
 /** What a child process inherits. */
 export function childEnvironment(

@@ -7,6 +7,10 @@ export const NEXT_INDEX = 'questions_next';
 export function rankIndexOf(uid: string): string {
   return `${uid}_rank`;
 }
+/** What vectors of questions were made with: vectors/corpus/model-documents.ts. */
+export const MODEL_INDEX = 'questions_model';
+/** Name, in the index of ranks, of the embedder whose vectors we provide. */
+export const ENGINE_EMBEDDER = 'text';
 /** The journal of changes: engine/journal-document.ts. */
 export const JOURNAL_INDEX = 'questions_changes';
 
@@ -99,17 +103,37 @@ export const indexSettings: Settings = {
   faceting: { maxValuesPerFacet: 5_000_000, sortFacetValuesBy: { '*': 'alpha' } },
 };
 
-/** Documents are fetched by id, and counted by `schema`; nothing of them is searched. */
+/** Documents are fetched by id, and counted by `schema` and `embedding`; nothing of them is searched by words. */
 export const rankSettings: Settings = {
   searchableAttributes: ['id'],
   filterableAttributes: [
     {
-      attributePatterns: ['sample', 'schema'],
+      attributePatterns: ['embedding', 'sample', 'schema'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
   ],
   prefixSearch: 'disabled',
   proximityPrecision: 'byAttribute',
+  typoTolerance: { enabled: false },
+};
+
+/**
+ * Added to the settings of the ranks once all of them have vectors, or say that they have none: declared before, the engine
+ * refuses every document that says nothing.
+ */
+export function vectorSettings(dimensions: number): Settings {
+  return { embedders: { [ENGINE_EMBEDDER]: { source: 'userProvided', dimensions } } };
+}
+
+/** Models are read whole, by name. */
+export const modelSettings: Settings = {
+  searchableAttributes: [],
+  filterableAttributes: [
+    {
+      attributePatterns: ['model'],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+  ],
   typoTolerance: { enabled: false },
 };
 

@@ -22,6 +22,11 @@ export const ranking = {
   onCard: 0.2,
   /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score; for its first `reach`. */
   feedback: { documents: 6, reach: 60, text: 0.5, rubric: 0.15 },
+  /**
+   * Where there are vectors: nearness of the query's as a share of the best score; of what the best documents have in common, of
+   * which `text` is then the share of likeness; and how many neighbours become candidates, if they match.
+   */
+  vectors: { query: 0.1, feedback: 0.4, text: 0.3, neighbours: 100 },
   /** Documents that the gateway orders, the most promising ones: see server/search/candidates.ts. */
   candidates: { enough: 60, most: 300 },
   /** A search for every word that finds fewer than this is widened to the telling ones. */
@@ -61,6 +66,8 @@ export const relatedRanking = {
   ministry: 0.02,
   /** `weight` × exp(−days apart / `days`). */
   date: { weight: 0.1, days: 90 },
+  /** Where there are vectors: weight of their cosine, and how many neighbours are looked at, if they meet the filters. */
+  vectors: { weight: 0.1, neighbours: 100 },
   /** From this cosine on, two texts are worded alike. */
   sameWording: 0.8,
   /** A later question of the same author from this cosine on goes on with the subject. */

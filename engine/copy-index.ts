@@ -13,6 +13,8 @@ export interface CopyPlan {
   stamp: readonly string[];
   /** Indexes whose documents of the same ids go along, and go first. */
   along?: readonly string[];
+  /** What is sent of a document (of those that go along, too) in place of what was read; default: the same. */
+  complete?: (document: object) => object;
   /** Id of a document that is each server's own. */
   except?: string;
 }
@@ -25,14 +27,14 @@ export interface CopyPlan {
 export async function copyIndex(
   from: IndexWriter,
   to: IndexWriter,
-  { uid, stamp, along = [], except }: CopyPlan,
+  { uid, stamp, along = [], complete = (document) => document, except }: CopyPlan,
 ): Promise<{ sent: number; deleted: number }> {
   const waiting: number[] = [];
   let sent = 0;
   const send = async (ids: readonly string[]): Promise<void> => {
     for (const index of [...along, uid]) {
       const documents = await from.select<object>(index, { ids, fields: ['*'] });
-      if (documents.length > 0) waiting.push(await to.send(index, ndjson(documents)));
+      if (documents.length > 0) waiting.push(await to.send(index, ndjson(documents.map(complete))));
     }
     while (waiting.length > WAITING) await to.finish(waiting.shift() ?? 0);
     sent += ids.length;

@@ -110,6 +110,9 @@ export interface RankDocument {
   sample: boolean;
   /** `SCHEMA_VERSION` of the program that wrote the question: the gateway refuses to search what it cannot read. */
   schema: number;
+  /** Its vector (vectors/packed-vector.ts), and the name of the embedder it is of: added after the rest, where there is one. */
+  vector?: string | null;
+  embedding?: string;
 }
 
 /** ISO day → whole days since 1970-01-01 (the engine filters and sorts on integers only). */

@@ -49,8 +49,9 @@ export interface IndexWriter {
   records: (uid: string, ids: readonly string[]) => Promise<Map<string, Question>>;
   /** Some fields of the documents with these ids, or of those that match the filter, in no promised order. */
   select: <T>(uid: string, which: Selection) => Promise<T[]>;
-  /** How many of the documents that match the filter have each value of an attribute. */
-  counts: (uid: string, which: { filter: string; attribute: string }) => Promise<Record<string, number>>;
+  /** How many of the documents (that match the filter, if there is one) have each value of an attribute. */
+  counts: (uid: string, which: { filter?: string; attribute: string }) => Promise<Record<string, number>>;
+  settings: (uid: string) => Promise<Settings>;
   /** Greatest value of a numeric attribute; null when no document has one. */
   highest: (uid: string, attribute: string) => Promise<number | null>;
   /** Deletes what matches the filter; resolves with how many went. */
@@ -167,10 +168,11 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
       return page.results as T[];
     },
     counts: async (uid, { filter, attribute }) => {
-      const query = { filter, facets: [attribute], limit: 0 };
+      const query = { facets: [attribute], limit: 0, ...(filter === undefined ? {} : { filter }) };
       const found = await call((client) => client.index(uid).search('', query));
       return found.facetDistribution?.[attribute] ?? {};
     },
+    settings: (uid) => call((client) => client.index(uid).getSettings()),
     highest: async (uid, attribute) => {
       const found = await call((client) => client.index(uid).search('', { facets: [attribute], limit: 0 }));
       return found.facetStats?.[attribute]?.max ?? null;

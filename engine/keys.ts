@@ -1,6 +1,12 @@
 import type { Meilisearch } from 'meilisearch';
 import { INDEXER_KEY_UID, SEARCH_KEY_UID } from '../config/engine.js';
-import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../config/index-settings.js';
+import {
+  JOURNAL_INDEX,
+  MODEL_INDEX,
+  NEXT_INDEX,
+  PUBLISHED_INDEX,
+  rankIndexOf,
+} from '../config/index-settings.js';
 import { EngineError } from './errors.js';
 
 export type EngineRole = 'gateway' | 'indexer';
@@ -17,7 +23,7 @@ export async function provisionKeys(admin: Meilisearch): Promise<EngineKeys> {
     name: 'gateway',
     description: 'Reads the published indexes and the journal of changes',
     actions: ['search', 'documents.get', 'indexes.get', 'stats.get', 'version'],
-    indexes: [PUBLISHED_INDEX, rankIndexOf(PUBLISHED_INDEX), JOURNAL_INDEX],
+    indexes: [PUBLISHED_INDEX, rankIndexOf(PUBLISHED_INDEX), JOURNAL_INDEX, MODEL_INDEX],
     expiresAt: null,
   });
   const indexer = await ensureKey(admin, {
@@ -25,7 +31,11 @@ export async function provisionKeys(admin: Meilisearch): Promise<EngineKeys> {
     name: 'indexer',
     description: 'Writes the published index, the one built aside and the journal of changes',
     actions: ['documents.*', 'indexes.*', 'settings.*', 'tasks.*', 'stats.get', 'version', 'search'],
-    indexes: [...[PUBLISHED_INDEX, NEXT_INDEX].flatMap((uid) => [uid, rankIndexOf(uid)]), JOURNAL_INDEX],
+    indexes: [
+      ...[PUBLISHED_INDEX, NEXT_INDEX].flatMap((uid) => [uid, rankIndexOf(uid)]),
+      JOURNAL_INDEX,
+      MODEL_INDEX,
+    ],
     expiresAt: null,
   });
   return { gateway, indexer };

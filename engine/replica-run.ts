@@ -10,6 +10,7 @@ import {
 import { copyIndex } from './copy-index.js';
 import { EngineError } from './errors.js';
 import type { IndexWriter } from './index-writer.js';
+import { copyVectors, withVectors } from './rank-vectors.js';
 import type { LastGeneration } from './last-generation.js';
 import {
   MARKER,
@@ -187,10 +188,12 @@ async function copyAll(from: IndexWriter, to: IndexWriter): Promise<{ sent: numb
     uid: PUBLISHED_INDEX,
     stamp: ['id', 'state', 'twin'],
     along: [ranks],
+    complete: (document) => ('rank' in document ? withVectors(document) : document),
   });
   // Questions and ranks go together; a count that differs tells of a server that was stopped between the two.
   if ((await from.count(ranks)) !== (await to.count(ranks)))
-    await copyIndex(from, to, { uid: ranks, stamp: ['*'] });
+    await copyIndex(from, to, { uid: ranks, stamp: ['*'], complete: withVectors });
+  await copyVectors(from, to, ranks);
   await copyIndex(from, to, { uid: JOURNAL_INDEX, stamp: ['*'], except: MARKER.id });
   return copied;
 }

@@ -94,6 +94,7 @@ export function createReplicatedWriter(
     select: (uid, which) => read((writer) => writer.select(uid, which)),
     counts: (uid, which) => read((writer) => writer.counts(uid, which)),
     highest: (uid, attribute) => read((writer) => writer.highest(uid, attribute)),
+    settings: (uid) => read((writer) => writer.settings(uid)),
     ensure: async (uid, settings) => void (await onAll((writer) => writer.ensure(uid, settings))),
     drop: async (uid) => void (await onAll((writer) => writer.drop(uid))),
     settle: async (uid) => void (await onAll((writer) => writer.settle(uid))),

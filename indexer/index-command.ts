@@ -137,7 +137,10 @@ function faultOf(report: RunReport, { maxRejected, rebuild, dryRun }: IndexOptio
   if (rejected > maxRejected) {
     return `${rejected.toFixed(1)} % of the documents were rejected, more than --max-rejected ${maxRejected}.${stays}`;
   }
-  return refused ? `No question was found in these paths.${stays}` : null;
+  if (refused) return `No question was found in these paths.${stays}`;
+  return report.vectorsFault === null
+    ? null
+    : `Every question is indexed, but not all have their vector yet: ${report.vectorsFault} Run this again; searches do without meanwhile.`;
 }
 
 function complain(message: string, code: number): number {

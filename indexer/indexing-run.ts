@@ -97,6 +97,7 @@ export async function runIndexing(
     const report = await runPipeline(options, {
       writer: opening?.then(({ writer }) => writer) ?? null,
       batching,
+      embedder: config.embedder,
       people: readPeopleStore(config.dataDir),
       savePeople: (directory) => writePeopleStore(config.dataDir, directory),
       progress,

@@ -1,3 +1,4 @@
+import type { EmbedderConfig } from '../config/embedder.js';
 import type { batching } from '../config/ingestion.js';
 import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { EngineError } from '../engine/errors.js';
@@ -19,6 +20,8 @@ import { readRecordsInto } from './records/read-records.js';
 import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
 import { documentsOf } from './sources/walk.js';
+import { EmbedderError } from '../vectors/embedder.js';
+import { createVectorStep, type VectorStep } from './vectors/vector-step.js';
 
 export interface PipelineOptions {
   paths: readonly string[];
@@ -36,6 +39,8 @@ export interface PipelineDeps {
   /** Null for a dry run where no engine holds anything yet. Reading begins before a promised one is there. */
   writer: IndexWriter | Promise<IndexWriter> | null;
   batching: typeof batching;
+  /** Default: none. */
+  embedder?: EmbedderConfig;
   people: PeopleDirectory | null;
   /** Keeps a people archive met in the input for later runs. */
   savePeople: (directory: PeopleDirectory) => void;
@@ -189,13 +194,30 @@ async function openTarget(
   const watched = options.rebuild || emptyAtStart ? null : journal;
   const loader = createLoader({ ...common, writer, index, send: true, emptyAtStart, journal: watched });
   const changes = createChangeLoader(indexWriter, journal, options.records);
+  const vectors = createVectorStep(indexWriter, deps.embedder ?? { kind: 'off' });
   const publish = options.rebuild
-    ? (): Promise<void> => publishRebuild({ writer, journal, changes }, loader, options, report)
+    ? (): Promise<void> => publishRebuild({ writer, journal, changes, vectors }, loader, options, report)
     : async (): Promise<void> => {
         await dropSample(writer, report);
         await journal.conclude();
+        await completeVectors(vectors, PUBLISHED_INDEX, report);
+        await vectors?.conclude();
       };
   return { loader, publish };
+}
+
+/** An embedder that fails keeps no question from being found: the run says so in the end, and the next one goes on. */
+async function completeVectors(
+  vectors: VectorStep | null,
+  index: string,
+  { report }: ReportBuilder,
+): Promise<void> {
+  try {
+    report.vectors = (await vectors?.complete(index)) ?? 0;
+  } catch (error) {
+    if (!(error instanceof EmbedderError)) throw error;
+    report.vectorsFault = error.message;
+  }
 }
 
 type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'onPayload'>;
@@ -224,11 +246,17 @@ const emptyIndex = {
  * a folder that was not mounted must not empty the service.
  */
 async function publishRebuild(
-  { writer, journal, changes }: { writer: QuestionWriter; journal: Journal; changes: ChangeLoader },
+  {
+    writer,
+    journal,
+    changes,
+    vectors,
+  }: { writer: QuestionWriter; journal: Journal; changes: ChangeLoader; vectors: VectorStep | null },
   loader: Loader,
   options: PipelineOptions,
-  { report }: ReportBuilder,
+  builder: ReportBuilder,
 ): Promise<void> {
+  const { report } = builder;
   if (rejectedPercent(report) > options.maxRejected || loader.records() === 0) {
     await writer.drop(NEXT_INDEX);
     return; // the command says so and ends with 1; what was published stays
@@ -239,6 +267,7 @@ async function publishRebuild(
       `The index built aside holds ${actual} questions instead of ${expected}: it was not published. Run the rebuild again.`,
     );
   }
+  await completeVectors(vectors, NEXT_INDEX, builder);
   await writer.ensure(PUBLISHED_INDEX); // a swap needs both
   await changes.load();
   await journal.expectSwap(NEXT_INDEX);
@@ -246,6 +275,7 @@ async function publishRebuild(
   await journal.conclude();
   await changes.conclude();
   await writer.drop(NEXT_INDEX);
+  await vectors?.conclude();
   report.rebuilt = true;
 }
 

@@ -28,6 +28,10 @@ export interface RunReport {
   sampleRemoved: number;
   /** Documents accepted that are not invented ones of the sample collection. */
   realAccepted: number;
+  /** Questions that were given a vector, where an embedder is configured. */
+  vectors: number;
+  /** Why some have none. */
+  vectorsFault: string | null;
   bytesRead: number;
   formats: Record<string, number>;
   /** The first ones; all of them are in the file of `--report`. */
@@ -59,6 +63,7 @@ export function createReport(file: Pick<ReportFile, 'reject' | 'warn'> | null = 
   const report: RunReport = {
     ...{ read: 0, accepted: 0, rejected: 0, added: 0, updated: 0, unchanged: 0, seconds: 0 },
     ...{ dryRun: false, rebuilt: false, people: 0, sampleRemoved: 0, realAccepted: 0, bytesRead: 0 },
+    ...{ vectors: 0, vectorsFault: null },
     ...{ formats: {}, rejections: [], warnings: [], unresolved: [], peakMemoryMb: 0 },
   };
   return {

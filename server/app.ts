@@ -62,6 +62,8 @@ import type { GroupEntry } from './understand/party-directory.js';
 import { createPartyDirectory } from './understand/party-directory.js';
 import { createLexiconSource } from './lexicon/lexicon-source.js';
 import { createSynonymTable } from './understand/synonym-table.js';
+import type { QuestionVectors } from './vectors/question-vectors.js';
+import { NO_VECTORS } from './vectors/question-vectors.js';
 import { createVocabulary } from './understand/vocabulary.js';
 
 export interface AppParts {
@@ -84,6 +86,8 @@ export interface AppParts {
   journal?: ChangeJournal;
   /** Default: the engine is asked, at most once a second. */
   indexVersion?: IndexVersion;
+  /** Default: there are none. */
+  vectors?: QuestionVectors;
   /** Default: told by each request. */
   publicUrl?: string | null;
 }
@@ -91,7 +95,7 @@ export interface AppParts {
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
 export function createApp(parts: AppParts): Express {
   const { logger, version, groups, synonyms, journal = NO_JOURNAL, publicUrl = null } = parts;
-  const { outdated = NEVER_OUTDATED } = parts;
+  const { outdated = NEVER_OUTDATED, vectors = NO_VECTORS } = parts;
   const {
     searchLog = NO_SEARCH_LOG,
     access = openAccess(),
@@ -113,13 +117,14 @@ export function createApp(parts: AppParts): Express {
     lexicon: createLexiconSource(engine, indexVersion),
     names: createNameSource(engine, parties, indexVersion),
     synonyms: synonymTable,
+    vectors,
     journal,
     publicUrl,
   });
   const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
   const rules = endpointRules(ENDPOINTS);
-  const build = buildOf({ version, groups, synonyms });
+  const build = buildOf({ version, groups, synonyms, embedder: vectors.kind });
   const frame = apiFrame(context, { rules, build, outdated });
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
@@ -159,7 +164,7 @@ function apiFrame(
 }
 
 /** Changes with the program and with the tables that its answers rest on beside the index. */
-function buildOf(parts: Pick<AppParts, 'version' | 'groups' | 'synonyms'>): string {
+function buildOf(parts: Pick<AppParts, 'version' | 'groups' | 'synonyms'> & { embedder: string }): string {
   return createHash('sha256')
     .update(JSON.stringify([parts, ranking, relatedRanking]))
     .digest('base64url');

@@ -3,6 +3,7 @@ import type { ChangeJournal } from './changes/journal-port.js';
 import type { SearchEngine } from './engine-port.js';
 import type { IndexVersion } from './index-version.js';
 import type { NameSource } from './suggest/name-source.js';
+import type { QuestionVectors } from './vectors/question-vectors.js';
 import type { PartyDirectory } from './understand/party-directory.js';
 import type { Knowledge } from './understand/understand.js';
 
@@ -20,6 +21,8 @@ export interface Context extends Knowledge {
   scope: string;
   /** What is suggested while somebody types. */
   names: NameSource;
+  /** Of all questions: which of them a caller may see, its engine decides. */
+  vectors: QuestionVectors;
   /** Of all questions: what a caller may see of it, its engine decides. */
   journal: ChangeJournal;
   /** Address under which the world knows the service, without a final slash; null: that of each request. */

@@ -18,12 +18,15 @@ import { watchReplicas } from './metrics/replica-state.js';
 import { probe } from './replicas/probe.js';
 import { replicatedPorts } from './replicas/replicated-ports.js';
 import { createReplicaSet } from './replicas/replica-set.js';
+import { createMeilisearchVectors } from './vectors/meilisearch-vectors.js';
+import type { VectorStore } from './vectors/vector-store.js';
 
 /** What is asked of one engine. */
 export interface EnginePorts {
   engine: SearchEngine;
   journal: ChangeJournal;
   outdated: OutdatedCount;
+  vectors: VectorStore;
   /** Whether somebody's own questions are in the index, beside the invented ones. @throws EngineUnavailable */
   holdsReal: () => Promise<boolean>;
 }
@@ -59,6 +62,7 @@ function portsOver(client: () => Meilisearch): EnginePorts {
     engine: createMeilisearchEngine(client, PUBLISHED_INDEX),
     journal: createMeilisearchJournal(client, JOURNAL_INDEX),
     outdated: createOutdatedCount(client, PUBLISHED_INDEX),
+    vectors: createMeilisearchVectors(client, PUBLISHED_INDEX),
     holdsReal: () => holdsRealQuestions(client, PUBLISHED_INDEX),
   };
 }

@@ -24,6 +24,7 @@ import { ensureIndex, fillWithSample } from './prepare-index.js';
 import { logFolder } from './search-log/log-folder.js';
 import type { SearchLog } from './search-log/search-log.js';
 import { createSearchLog, NO_SEARCH_LOG } from './search-log/search-log.js';
+import { openQuestionVectors } from './vectors/open-vectors.js';
 
 export interface Service {
   address: string;
@@ -110,6 +111,7 @@ async function listen(
     journal,
     ...(indexVersion === undefined ? {} : { indexVersion }),
     publicUrl: config.publicUrl,
+    vectors: openQuestionVectors(config.embedder, access.vectors, logger),
   });
   const server = createHttpServer(app);
   server.listen(config.port, config.host);

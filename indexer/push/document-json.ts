@@ -1,4 +1,5 @@
-import type { IndexedDocument, StoredDocument } from '../../engine/document.js';
+import type { IndexedDocument, RankDocument, StoredDocument } from '../../engine/document.js';
+import { engineVectors } from '../../engine/rank-vectors.js';
 import type { QuotedJson } from './quoted-json.js';
 
 /** A document's JSON, in pieces to be written one after the other: joining them would copy it several times. */
@@ -32,4 +33,11 @@ export function documentJson(document: IndexedDocument, contentJson?: string): D
   }
   pieces.push('"}}');
   return pieces;
+}
+
+const NO_VECTOR = JSON.stringify(engineVectors(null)).slice(1);
+
+/** The JSON of a rank, which has no vector (yet): those come after (indexer/vectors/). */
+export function rankJson(rank: RankDocument): string {
+  return `${JSON.stringify(rank).slice(0, -1)},${NO_VECTOR}`;
 }

@@ -10,7 +10,7 @@ import { changesBetween } from '../journal/changes-between.js';
 import type { Journal } from '../journal/journal.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
-import { documentJson } from './document-json.js';
+import { documentJson, rankJson } from './document-json.js';
 import { createPayload, type Payload, type QuestionLines } from './payload.js';
 import { toIndexedDocument } from './to-indexed-document.js';
 import { createTwins, wakeLine } from './twins.js';
@@ -134,7 +134,7 @@ export function createLoader(options: LoaderOptions): Loader {
         ...documentJson({ ...document, twin }, contentJson),
         ...woken.map((id) => `\n${wakeLine(id)}`),
       ],
-      rank: JSON.stringify(rank),
+      rank: rankJson(rank),
     };
     return outbox.add(lines) ? flushWhenFull() : flushAndAdd(lines);
   };

@@ -5,10 +5,12 @@ import type { RankField } from '../../ranking/rank-field.js';
 import type { Candidate } from '../engine-port.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { Concept } from '../understand/concepts.js';
+import type { Meaning } from '../vectors/meaning.js';
 import type { Occurrences } from './occurrences.js';
 import { countOccurrences } from './occurrences.js';
 import { createQueryWords } from './query-words.js';
 import { likenessTo, sumOf, textVector } from './text-vector.js';
+import { MOST_VECTOR_SHARE, vectorShares } from './vector-shares.js';
 
 export interface Ranked {
   candidate: Candidate;
@@ -25,11 +27,13 @@ interface Scored {
 /**
  * BM25 over graded occurrences (form, stem, beginning), BM25 of title and headings, nearness of the words, then likeness
  * to the best documents of that first order. Ties: the newest first, then by uid.
+ * @param meaning of the query; null: there are no vectors
  */
 export function orderByRelevance(
   candidates: readonly Candidate[],
   concepts: readonly Concept[],
   lexicon: Lexicon,
+  meaning: Meaning | null = null,
 ): Ranked[] {
   const words = createQueryWords(concepts);
   const texts = decodeRankFields(candidates.map(({ rank }) => rank));
@@ -51,15 +55,14 @@ export function orderByRelevance(
   const bonus = (ranking.everyWord * best) / Math.sqrt(withEvery.length);
   for (const document of withEvery) document.score += bonus;
   for (const document of scored) if (document.card) document.score += ranking.onCard * best;
-  const order = withFeedback(scored.sort(byScore), best, lexicon).sort(byScore);
-  const ideal = Math.max(best, idealScore(concepts)) * (1 + ranking.everyWord + FEEDBACK_SHARE);
+  const { order, shares } = secondOrder(scored.sort(byScore), best, { lexicon, meaning });
+  const ideal = Math.max(best, idealScore(concepts)) * (1 + ranking.everyWord + shares);
   return order.map(({ candidate, score }) => ({
     candidate,
     score: ideal > 0 ? Math.min(1, Math.round((score / ideal) * 1e4) / 1e4) : 0,
   }));
 }
 
-const FEEDBACK_SHARE = ranking.feedback.text + ranking.feedback.rubric;
 /** Usual lengths of the short parts, in content words. */
 const TITLE_WORDS = 6;
 const HEADING_WORDS = 4;
@@ -120,11 +123,29 @@ function nearest(a: readonly number[], b: readonly number[]): number {
   return Math.max(Math.exp(-ahead / reach), reversed * Math.exp(-behind / reach));
 }
 
+/** With what likeness adds, and at most how much that is, as a share of the best score. */
+function secondOrder(
+  scored: Scored[],
+  best: number,
+  { lexicon, meaning }: { lexicon: Lexicon; meaning: Meaning | null },
+): { order: Scored[]; shares: number } {
+  const textShare = meaning === null ? ranking.feedback.text : ranking.vectors.text;
+  const added = meaning === null ? [] : vectorShares(scored, meaning);
+  const order = withFeedback(scored, best, { lexicon, textShare });
+  order.forEach((document, place) => (document.score += best * (added[place] ?? 0)));
+  const shares = textShare + ranking.feedback.rubric + (meaning === null ? 0 : MOST_VECTOR_SHARE);
+  return { order: order.sort(byScore), shares };
+}
+
 /**
  * Rocchio's feedback: what the best documents have in common is most likely what was meant. It only reorders the first
  * `ranking.feedback.reach`: whoever stands further down does not come to the top by likeness alone.
  */
-function withFeedback(scored: Scored[], best: number, lexicon: Lexicon): Scored[] {
+function withFeedback(
+  scored: Scored[],
+  best: number,
+  { lexicon, textShare }: { lexicon: Lexicon; textShare: number },
+): Scored[] {
   const { documents, reach } = ranking.feedback;
   const leaders = scored.slice(0, documents).filter(({ score }) => score > 0);
   const total = leaders.reduce((sum, { score }) => sum + score, 0);
@@ -143,7 +164,7 @@ function withFeedback(scored: Scored[], best: number, lexicon: Lexicon): Scored[
     if (place >= reach) return document;
     const { candidate, text, score } = document;
     const sameRubric = candidate.rubric === null ? 0 : (rubrics.get(candidate.rubric) ?? 0);
-    const added = ranking.feedback.text * likenessToLeaders(text) + ranking.feedback.rubric * sameRubric;
+    const added = textShare * likenessToLeaders(text) + ranking.feedback.rubric * sameRubric;
     return { candidate, text, score: score + best * added };
   });
 }

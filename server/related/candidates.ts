@@ -3,6 +3,8 @@ import { relatedRanking } from '../../config/ranking.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf, between, both, not } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import type { QuestionVectors } from '../vectors/question-vectors.js';
+import { nearestWithin, NO_VECTORS } from '../vectors/question-vectors.js';
 import type { Rings } from './rings.js';
 import { createRings, wholeWeights } from './rings.js';
 import type { RelatedSource } from './source.js';
@@ -11,6 +13,8 @@ export interface CandidateSearch {
   /** The caller's filters, without hits. */
   query: EngineQuery;
   lexicon: Lexicon;
+  /** Default: there are none. */
+  vectors?: QuestionVectors;
   /** Questions wanted at last, the given one not among them. */
   limit: number;
 }
@@ -18,22 +22,25 @@ export interface CandidateSearch {
 /**
  * Those that hold the most of what is telling in the text, and those of the same family, or rubrique and days, that hold
  * any of it. How much must be held is told from how frequent the words are, and put right where that was wrong: mostly one
- * call of the engine for each of the two.
+ * call of the engine for each of the two. Where there are vectors, the nearest, too.
  * @throws EngineUnavailable
  */
 export async function relatedCandidates(
   engine: SearchEngine,
   source: RelatedSource,
-  { query, lexicon, limit }: CandidateSearch,
+  { query, lexicon, vectors = NO_VECTORS, limit }: CandidateSearch,
 ): Promise<Candidate[]> {
   const rings = ringsOf(source, lexicon);
   if (rings.count === 0) return [];
   const search: RingSearch = { engine, query, rings };
-  const [far, near] = await Promise.all([
+  const { meaning } = source;
+  const neighbours = relatedRanking.vectors.neighbours + 1; // a question is its own neighbour
+  const [far, near, alike] = await Promise.all([
     farIds(search, lexicon.documents, limit + 1),
     nearIds(search, source.question),
+    nearestWithin(engine, query, { vectors, meaning, limit: neighbours }),
   ]);
-  return engine.candidates([...new Set([...far, ...near])]);
+  return engine.candidates([...new Set([...far, ...near, ...alike])]);
 }
 
 interface RingSearch {

@@ -6,6 +6,7 @@ import type { Candidate, SearchEngine } from '../engine-port.js';
 import { likenessTo } from '../ranking/text-vector.js';
 import type { CandidateSearch } from './candidates.js';
 import { relatedCandidates } from './candidates.js';
+import { nearness } from '../vectors/meaning.js';
 import type { RelatedSource } from './source.js';
 
 /** `follow-up`: a later question of the same author on the subject. */
@@ -26,9 +27,10 @@ export interface RelatedCandidate {
 export async function findRelated(
   engine: SearchEngine,
   source: RelatedSource,
-  { query, lexicon, limit }: CandidateSearch,
+  search: CandidateSearch,
 ): Promise<RelatedCandidate[]> {
-  const candidates = await relatedCandidates(engine, source, { query, lexicon, limit });
+  const { lexicon, limit } = search;
+  const candidates = await relatedCandidates(engine, source, search);
   const likeness = likenessTo(source.vector, lexicon);
   return candidates
     .filter(({ id }) => id !== source.question?.id)
@@ -41,17 +43,18 @@ export async function findRelated(
 
 function judge(
   candidate: Candidate,
-  { question }: RelatedSource,
+  { question, meaning }: RelatedSource,
   likeness: number,
 ): RelatedCandidate & { likeness: number } {
-  const { rubric, ministry, date } = relatedRanking;
+  const { rubric, ministry, date, vectors } = relatedRanking;
   const days = daysApart(candidate, question);
   const score =
     likeness +
+    (meaning === null ? 0 : vectors.weight * nearness(meaning, candidate)) +
     (shares(candidate.rubric, question?.rubric) ? rubric : 0) +
     (shares(candidate.portfolio, question?.portfolio) ? ministry : 0) +
     (days === null ? 0 : date.weight * Math.exp(-days / date.days));
-  const most = 1 + rubric + ministry + date.weight;
+  const most = 1 + rubric + ministry + date.weight + (meaning === null ? 0 : vectors.weight);
   const reason = reasonFor(candidate, question, likeness);
   return { candidate, likeness, reason, score: Math.min(1, Math.round((score / most) * 1e4) / 1e4) };
 }

@@ -6,6 +6,7 @@ import { stemCode, termCode } from '../../ranking/term-code.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import type { Candidate } from '../engine-port.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Meaning } from '../vectors/meaning.js';
 import type { TextVector } from '../ranking/text-vector.js';
 import { textVector } from '../ranking/text-vector.js';
 
@@ -15,23 +16,30 @@ export interface RelatedSource {
   telling: readonly { stem: string; weight: number }[];
   /** Null for a pasted text. */
   question: Candidate | null;
+  /** Null where there are no vectors. */
+  meaning: Meaning | null;
 }
 
 export function sourceFromQuestion(
   question: Candidate & Pick<IndexedDocument, 'terms'>,
   lexicon: Lexicon,
+  meaning: Meaning | null = null,
 ): RelatedSource {
   const vector = textVector(decodeRankField(question.rank), lexicon);
   const stems = question.terms.flatMap((term) => plainStem(term) ?? []);
-  return { vector, telling: byWeight(stems, vector), question };
+  return { vector, telling: byWeight(stems, vector), question, meaning };
 }
 
-export function sourceFromText(text: string, lexicon: Lexicon): RelatedSource {
+export function sourceFromText(
+  text: string,
+  lexicon: Lexicon,
+  meaning: Meaning | null = null,
+): RelatedSource {
   const none = { title: '', headings: '', names: '', answer: '', interruptions: '' };
   const read = createPartsReader()({ ...none, question: text });
   const vector = textVector(decodeRankField(encodeRankField(read)), lexicon);
   const stems = read.stems.map(({ stem }) => stem);
-  return { vector, telling: byWeight(stems, vector), question: null };
+  return { vector, telling: byWeight(stems, vector), question: null, meaning };
 }
 
 function byWeight(stems: readonly string[], vector: TextVector): { stem: string; weight: number }[] {

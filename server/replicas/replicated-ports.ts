@@ -26,6 +26,11 @@ export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): Engi
       beginning: () => run(({ journal }) => journal.beginning()),
       after: (seq, events, limit) => run(({ journal }) => journal.after(seq, events, limit)),
     },
+    vectors: {
+      nearest: (vector, limit) => run(({ vectors }) => vectors.nearest(vector, limit)),
+      usualEmbedding: () => run(({ vectors }) => vectors.usualEmbedding()),
+      model: (name) => run(({ vectors }) => vectors.model(name)),
+    },
     outdated: () => run(({ outdated }) => outdated()),
     holdsReal: () => run(({ holdsReal }) => holdsReal()),
   };

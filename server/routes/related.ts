@@ -44,7 +44,9 @@ export function relatedRoutes(shared: Context): Router {
       const startedAt = performance.now();
       const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
       const context = contextOf(response, shared);
-      const source = sourceFromText(readRelatedText(request.body), await context.lexicon.current());
+      const text = readRelatedText(request.body);
+      const [lexicon, meaning] = await Promise.all([context.lexicon.current(), context.vectors.ofText(text)]);
+      const source = sourceFromText(text, lexicon, meaning);
       response.json(await answer(context, source, { params, startedAt }));
     })
     .all(onlyPosting);
@@ -61,7 +63,12 @@ interface Asked {
 export async function relatedToQuestion(id: string, context: Context, asked: Asked): Promise<RelatedAnswer> {
   const question = await context.engine.source(id);
   if (question === null) throw new NotFoundError(`La question ${id} n’est pas dans l’index.`);
-  return answer(context, sourceFromQuestion(question, await context.lexicon.current()), asked);
+  const source = sourceFromQuestion(
+    question,
+    await context.lexicon.current(),
+    context.vectors.ofQuestion(question),
+  );
+  return answer(context, source, asked);
 }
 
 async function answer(
@@ -73,7 +80,12 @@ async function answer(
   const { match, warnings } = await strictMatch(understood, engine);
   const query = matchQuery(understood, match);
   const { lexicon } = understood;
-  const found = await findRelated(engine, source, { query, lexicon, limit: params.limit });
+  const found = await findRelated(engine, source, {
+    query,
+    lexicon,
+    vectors: knowledge.vectors,
+    limit: params.limit,
+  });
   const records = await engine.records(found.map(({ candidate }) => candidate.id));
   const matcher = createMatcher(understood.marked);
   const hits = found.flatMap(({ candidate, score, reason }) => {

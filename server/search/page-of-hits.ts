@@ -1,9 +1,12 @@
 /** The hits of one page, folded or not, in order. */
 import { ranking } from '../../config/ranking.js';
-import type { PlacedDocument, SearchEngine } from '../engine-port.js';
+import type { EngineQuery, PlacedDocument, SearchEngine } from '../engine-port.js';
 import { anyOf, not } from '../filter.js';
 import { orderByRelevance } from '../ranking/order.js';
 import type { Understood } from '../understand/understand.js';
+import type { Meaning } from '../vectors/meaning.js';
+import type { QuestionVectors } from '../vectors/question-vectors.js';
+import { nearestWithin, withOthers } from '../vectors/question-vectors.js';
 import { fetchCandidates } from './candidates.js';
 import { datedQuery, effectiveSort, matchQuery, NEWEST } from './engine-queries.js';
 import type { Match } from './match.js';
@@ -34,15 +37,19 @@ export function isOrderedWhole(total: number): boolean {
 export async function pageByRelevance(
   understood: Understood,
   engine: SearchEngine,
-  { match, total }: { match: Match; total: number },
+  { match, total, vectors }: { match: Match; total: number; vectors: QuestionVectors },
 ): Promise<Page> {
   const { page, perPage, fold } = understood.params;
   const query = matchQuery(understood, match);
   const wanted = ranking.candidates;
   const { concepts } = match;
   const everyConcept = match.kind === 'all' && concepts.length === understood.concepts.length;
-  const candidates = await fetchCandidates(engine, query, { concepts, total, wanted, everyConcept });
-  const ordered = orderByRelevance(candidates, match.concepts, understood.lexicon).map(
+  const [promising, { meaning, near }] = await Promise.all([
+    fetchCandidates(engine, query, { concepts, total, wanted, everyConcept }),
+    findNear(understood, engine, { query, total, vectors }),
+  ]);
+  const candidates = await withOthers(engine, promising, near);
+  const ordered = orderByRelevance(candidates, concepts, understood.lexicon, meaning).map(
     ({ candidate, score }): PlacedHit => ({ id: candidate.id, family: candidate.family, score }),
   );
   const leaders = fold ? firstOfEachFamily(ordered) : ordered;
@@ -69,6 +76,25 @@ export async function pageByRelevance(
     },
   ]);
   return { placed: [...shown, ...(rest?.hits ?? []).map(placed)], totalFolded };
+}
+
+/** What the query means, and uids of the matches nearest to it; none where all matches are candidates anyway. */
+async function findNear(
+  understood: Understood,
+  engine: SearchEngine,
+  { query, total, vectors }: { query: EngineQuery; total: number; vectors: QuestionVectors },
+): Promise<{ meaning: Meaning | null; near: string[] }> {
+  const meaning = await vectors.ofText(wantedText(understood));
+  const limit = ranking.vectors.neighbours;
+  const near = isOrderedWhole(total) ? [] : await nearestWithin(engine, query, { vectors, meaning, limit });
+  return { meaning, near };
+}
+
+/** The query as it was typed, but for what it excludes. */
+function wantedText({ text, analysis }: Understood): string {
+  const { terms, phrases, excluded, excludedPhrases } = analysis;
+  if (excluded.length === 0 && excludedPhrases.length === 0) return text;
+  return [...terms.map(({ surface }) => surface), ...phrases.flat()].join(' ');
 }
 
 /** @throws EngineUnavailable */

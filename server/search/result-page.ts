@@ -13,6 +13,6 @@ export async function findResultPage(
   startedAt: number,
 ): Promise<ResultPage> {
   const understood = await understand(params, context);
-  const found = await search(understood, context.engine);
+  const found = await search(understood, context.engine, context.vectors);
   return presentResultPage(understood, found, { parties: context.parties, startedAt });
 }

@@ -4,6 +4,8 @@ import type { EngineResult, SearchEngine } from '../engine-port.js';
 import { familyName, familySize } from '../../model/family.js';
 import { anyOf } from '../filter.js';
 import type { Understood } from '../understand/understand.js';
+import type { QuestionVectors } from '../vectors/question-vectors.js';
+import { NO_VECTORS } from '../vectors/question-vectors.js';
 import type { Warning } from '../warnings.js';
 import { chooseMatch } from './choose-match.js';
 import { buildCountQueries, effectiveSort, foldedCountQueries, matchQuery } from './engine-queries.js';
@@ -33,7 +35,11 @@ export interface Found {
 }
 
 /** @throws EngineUnavailable */
-export async function search(understood: Understood, engine: SearchEngine): Promise<Found> {
+export async function search(
+  understood: Understood,
+  engine: SearchEngine,
+  vectors: QuestionVectors = NO_VECTORS,
+): Promise<Found> {
   const { match, total, warnings } = await chooseMatch(understood, engine);
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
@@ -41,7 +47,7 @@ export async function search(understood: Understood, engine: SearchEngine): Prom
   // None needs anything of the others: the engine works on all at once.
   const [results, page, counted] = await Promise.all([
     engine.multiSearch(buildCountQueries(understood, match)),
-    findPage(understood, engine, { match, total, byRelevance }),
+    findPage(understood, engine, { match, total, byRelevance, vectors }),
     engine.multiSearch(families),
   ]);
   const folded = counted.length > 0 ? counted.reduce((sum, part) => sum + part.total, 0) : page.totalFolded;
@@ -52,10 +58,15 @@ export async function search(understood: Understood, engine: SearchEngine): Prom
 async function findPage(
   understood: Understood,
   engine: SearchEngine,
-  { match, total, byRelevance }: { match: Match; total: number; byRelevance: boolean },
+  {
+    match,
+    total,
+    byRelevance,
+    vectors,
+  }: { match: Match; total: number; byRelevance: boolean; vectors: QuestionVectors },
 ): Promise<{ hits: FoundHit[]; totalFolded: number | null }> {
   const { placed, totalFolded } = byRelevance
-    ? await pageByRelevance(understood, engine, { match, total })
+    ? await pageByRelevance(understood, engine, { match, total, vectors })
     : await pageByDate(understood, engine, match);
   return { hits: await withRecords(understood, engine, { match, placed }), totalFolded };
 }

@@ -25,6 +25,8 @@ export interface Understood {
   reference: QueryReference | null;
   /** The query as a tree, with what of it made no sense. */
   query: ParsedQuery;
+  /** The query without its filters and choices. */
+  text: string;
   /** Of the words as typed, without filters and choices. */
   analysis: QueryAnalysis;
   /** The words to look for, with what else stands for them. */
@@ -70,6 +72,7 @@ export async function understand(
     params,
     query: parsed,
     reference: query.expression === null ? readQueryReference(query.text) : null,
+    text: query.text,
     analysis: query.analysis,
     concepts: query.concepts,
     expression: query.expression,

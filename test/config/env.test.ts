@@ -28,6 +28,7 @@ const DEFAULTS = {
   publicUrl: null,
   dataDir: resolve('data'),
   meiliUrl: null,
+  meiliUrls: null,
   meiliMasterKey: null,
   meiliBin: null,
   logLevel: 'info',
@@ -39,6 +40,7 @@ const DEFAULTS = {
   syncBaseUrl: OFFICIAL_REPOSITORY,
   searchLogDays: 180,
   metricsToken: null,
+  embedder: { kind: 'off' },
 };
 
 describe('configuration', () => {
@@ -53,6 +55,7 @@ describe('configuration', () => {
       'PUBLIC_URL',
       'DATA_DIR',
       'MEILI_URL',
+      'MEILI_URLS',
       'MEILI_MASTER_KEY',
       'MEILI_BIN',
       'LOG_LEVEL',
@@ -64,6 +67,10 @@ describe('configuration', () => {
       'SYNC_BASE_URL',
       'SEARCH_LOG_DAYS',
       'METRICS_TOKEN',
+      'EMBEDDER',
+      'EMBEDDER_URL',
+      'EMBEDDER_MODEL',
+      'EMBEDDER_KEY',
     ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(DEFAULTS);
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ' \t'])))).toEqual(DEFAULTS);
@@ -87,6 +94,10 @@ describe('configuration', () => {
       SYNC_BASE_URL: 'https://miroir.exemple/depot/',
       SEARCH_LOG_DAYS: '0',
       METRICS_TOKEN: KEY,
+      EMBEDDER: 'openai',
+      EMBEDDER_URL: 'https://vecteurs.exemple/v1/',
+      EMBEDDER_MODEL: 'petit-modèle',
+      EMBEDDER_KEY: KEY,
     });
     expect(config).toEqual({
       port: 0,
@@ -94,6 +105,7 @@ describe('configuration', () => {
       publicUrl: 'https://exemple.fr/questions',
       dataDir: folder,
       meiliUrl: 'https://meili.exemple:7700/base',
+      meiliUrls: null,
       meiliMasterKey: KEY,
       meiliBin: program,
       logLevel: 'silent',
@@ -105,6 +117,12 @@ describe('configuration', () => {
       syncBaseUrl: 'https://miroir.exemple/depot',
       searchLogDays: 0,
       metricsToken: KEY,
+      embedder: {
+        kind: 'openai',
+        url: 'https://vecteurs.exemple/v1',
+        model: 'petit-modèle',
+        key: KEY,
+      },
     });
     expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
   });
@@ -134,12 +152,25 @@ describe('configuration', () => {
     ['SYNC_BASE_URL', 'ftp://exemple', /http\(s\) address/],
     ['SYNC_BASE_URL', 'https://exemple.fr/?depot', /without/],
     ['SEARCH_LOG_DAYS', '9999', /whole number from 0 to 3650/],
+    ['EMBEDDER', 'word2vec', /one of off, corpus, openai, ollama, tei/],
+    ['EMBEDDER_URL', 'exemple:80', /http\(s\) address/],
+    ['EMBEDDER_URL', 'https://exemple/v1?cle=x', /without/],
   ])('refuses %s=%s, naming variable, value and remedy', (name, value, remedy) => {
     const message = problemsOf({ [name]: value });
     expect(message).toContain(name);
     expect(message).toContain(`« ${value} »`);
     expect(message).toMatch(remedy);
     expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('asks for what an endpoint of vectors needs, and for nothing where there is none', () => {
+    expect(problemsOf({ EMBEDDER: 'openai' }).split('\n')).toEqual([
+      'Configuration: EMBEDDER_URL must be the address of the endpoint when EMBEDDER is openai.',
+      'Configuration: EMBEDDER_MODEL must name a model when EMBEDDER is openai.',
+    ]);
+    const tei = readConfig({ EMBEDDER: 'tei', EMBEDDER_URL: 'http://127.0.0.1:8081' });
+    expect(tei.embedder).toEqual({ kind: 'tei', url: 'http://127.0.0.1:8081', model: null, key: null });
+    expect(readConfig({ EMBEDDER: 'corpus' }).embedder).toEqual({ kind: 'corpus' });
   });
 
   it('names every fault at once, one a line', () => {

@@ -103,8 +103,8 @@ export function createFakeWriter(): FakeWriter {
       await turn();
       const counts: Record<string, number> = {};
       for (const document of documentsOf(uid).values()) {
-        if (!meets(document, filter)) continue;
-        const values = attribute === 'id' ? [document.id] : document.facet.family;
+        if (filter !== undefined && !meets(document, filter)) continue;
+        const values = attribute === 'facet.family' ? document.facet.family : valueOf(document, attribute);
         for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
       }
       return counts;
@@ -128,6 +128,7 @@ export function createFakeWriter(): FakeWriter {
       const matching = all.filter((document) => filter === undefined || meets(document, filter));
       return matching.slice(offset, offset + (limit ?? ids?.length ?? 0)).map(stored) as T[];
     },
+    settings: () => Promise.resolve({}),
     highest: (uid, attribute) => {
       const values = [...documentsOf(uid).values()]
         .map((document) => (document as unknown as Record<string, unknown>)[attribute])
@@ -155,6 +156,12 @@ export function createFakeWriter(): FakeWriter {
     },
   };
   return writer;
+}
+
+/** One text, or none. */
+function valueOf(document: IndexedDocument, attribute: string): string[] {
+  const value = (document as unknown as Record<string, unknown>)[attribute];
+  return typeof value === 'string' ? [value] : [];
 }
 
 /** The conditions that the indexer writes, and no others. */

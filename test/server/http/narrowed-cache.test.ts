@@ -10,6 +10,7 @@ import { createPartyDirectory } from '../../../server/understand/party-directory
 import { NO_JOURNAL } from '../../../server/changes/journal-port.js';
 import { createNameSource } from '../../../server/suggest/name-source.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
+import { NO_VECTORS } from '../../../server/vectors/question-vectors.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { QUESTIONS } from '../records.js';
@@ -26,6 +27,7 @@ const shared: Context = {
   lexicon: createLexiconSource(engine),
   synonyms: createSynonymTable([]),
   names: createNameSource(engine, parties, createIndexVersion(engine)),
+  vectors: NO_VECTORS,
   journal: NO_JOURNAL,
   publicUrl: null,
 };

@@ -17,6 +17,7 @@ const understood = (query: string, selections: Partial<Understood['selections']>
   expression: null,
   ranked: [],
   marked: analyseQuery(''),
+  text: '',
   analysis: analyseQuery(''),
   concepts: [],
   lexicon: createLexicon(0, {}, {}),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
+import { packVector } from '../../../vectors/packed-vector.js';
+import type { Meaning } from '../../../server/vectors/meaning.js';
 import { orderByRelevance } from '../../../server/ranking/order.js';
 import { readConcepts } from '../../../server/understand/concepts.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
@@ -14,8 +16,13 @@ const OTHERS = Array.from({ length: 30 }, (_, place) =>
 );
 
 function order(query: string, ...documents: SmallDocument[]) {
+  return orderByMeaning(query, null, documents);
+}
+
+function orderByMeaning(query: string, meaning: Meaning | null, documents: readonly SmallDocument[]) {
   const lexicon = lexiconOf([...documents, ...OTHERS]);
-  return orderByRelevance(documents, readConcepts(analyseQuery(query), lexicon, NO_SYNONYMS), lexicon);
+  const concepts = readConcepts(analyseQuery(query), lexicon, NO_SYNONYMS);
+  return orderByRelevance(documents, concepts, lexicon, meaning);
 }
 
 function idsFor(query: string, ...documents: SmallDocument[]): string[] {
@@ -110,5 +117,42 @@ describe('orderByRelevance', () => {
         expect(idsFor(asked, ...[...given].reverse())).toEqual(ids);
       }),
     );
+  });
+
+  describe('with vectors', () => {
+    const MEANING = { embedding: 'essai', vector: Float32Array.of(1, 0) };
+    const pointing = (
+      id: string,
+      vector: Float32Array,
+      texts = { question: `${FILLING} Une lanterne.` },
+    ) => ({
+      ...smallDocument(id, texts),
+      vector: packVector(vector),
+      embedding: 'essai',
+    });
+    const ids = (meaning: Meaning | null, ...documents: SmallDocument[]) =>
+      orderByMeaning('lanterne', meaning, documents).map(({ candidate }) => candidate.id);
+
+    it('puts first, of texts with the same words, the one that is nearer to the query', () => {
+      const far = pointing('1', Float32Array.of(0, 1));
+      const near = pointing('2', Float32Array.of(1, 0));
+      expect(ids(null, far, near)).toEqual(['1', '2']);
+      expect(ids(MEANING, far, near)).toEqual(['2', '1']);
+      expect(ids({ ...MEANING, embedding: 'autre' }, far, near)).toEqual(['1', '2']);
+    });
+
+    it('never puts nearness before the words themselves', () => {
+      const worded = pointing('1', Float32Array.of(0, 1), { question: 'Une lanterne, des lanternes.' });
+      const near = pointing('2', Float32Array.of(1, 0), { question: FILLING });
+      expect(ids(MEANING, near, worded)).toEqual(['1', '2']);
+    });
+
+    it('keeps scores from 0 to 1', () => {
+      const documents = [1, 0.5, 0].map((x, at) => pointing(String(at), Float32Array.of(x, 1 - x)));
+      for (const { score } of orderByMeaning('lanterne', MEANING, documents)) {
+        expect(score).toBeGreaterThan(0);
+        expect(score).toBeLessThanOrEqual(1);
+      }
+    });
   });
 });

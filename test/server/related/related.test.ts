@@ -4,6 +4,9 @@ import { relatedRanking } from '../../../config/ranking.js';
 import { EVERYTHING } from '../../../server/engine-port.js';
 import { anyOf } from '../../../server/filter.js';
 import { findRelated, type RelatedCandidate } from '../../../server/related/related.js';
+import { packVector } from '../../../vectors/packed-vector.js';
+import { meaningOf } from '../../../server/vectors/meaning.js';
+import { NO_VECTORS } from '../../../server/vectors/question-vectors.js';
 import { sourceFromQuestion, sourceFromText } from '../../../server/related/source.js';
 import { lexiconOf, smallDocument, smallEngine, type SmallDocument } from '../small-index.js';
 
@@ -98,6 +101,25 @@ describe('why a question is related', () => {
 });
 
 describe('findRelated', () => {
+  it('puts first, of texts alike, the one whose vector is nearer; neighbours outside of the filters stay out', async () => {
+    const withVector = (id: string, question: string, ...vector: number[]) => ({
+      ...smallDocument(id, { question }),
+      vector: packVector(Float32Array.from(vector)),
+      embedding: 'essai',
+    });
+    const question = withVector('asked', LANTERNS, 1, 0);
+    const others = [withVector('a', LANTERNS_TOO, 0, 1), withVector('b', LANTERNS_TOO, 1, 0)];
+    const outside = withVector('outside', LANTERNS_TOO, 1, 0);
+    const all = [question, ...others, outside, ...FILLING];
+    const lexicon = lexiconOf(all);
+    const source = sourceFromQuestion(question, lexicon, meaningOf(question));
+    const vectors = { ...NO_VECTORS, nearest: () => Promise.resolve(['outside', 'asked', 'b', 'gone']) };
+    const query = { ...EVERYTHING, filter: [anyOf('id', ['asked', 'a', 'b'])] };
+    const found = await findRelated(smallEngine(all), source, { query, lexicon, vectors, limit: 10 });
+    expect(idsOf(found)).toEqual(['b', 'a']);
+    for (const { score } of found) expect(score).toBeLessThanOrEqual(1);
+  });
+
   it('puts the more alike first, and leaves out what shares no word', async () => {
     const near = smallDocument('near', { question: LANTERNS_TOO });
     const far = smallDocument('far', { question: 'Le phare voisin est repeint en rouge par des bénévoles.' });

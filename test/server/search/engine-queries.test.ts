@@ -43,6 +43,7 @@ function understood(query: string, restrictions: Restriction[] = []): Understood
     expression: null,
     ranked: [],
     marked: analyseQuery(''),
+    text: '',
     analysis: analyseQuery(''),
     concepts: [CONCEPT],
     lexicon: createLexicon(1, {}, {}),
