@@ -7,7 +7,18 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sourceFolders = ['model', 'ranking', 'vectors', 'french', 'config', 'engine', 'indexer', 'server', 'bench', 'web'];
+const sourceFolders = [
+  'model',
+  'ranking',
+  'vectors',
+  'french',
+  'config',
+  'engine',
+  'indexer',
+  'server',
+  'bench',
+  'web',
+];
 const stampFile = join(root, 'dist', '.build-stamp');
 const lockFile = join(root, 'dist', '.build-lock');
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
