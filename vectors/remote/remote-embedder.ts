@@ -55,14 +55,21 @@ export function createRemoteEmbedder(
   return {
     name: [config.protocol, config.model ?? ''].join(':'),
     embed: async (texts) => {
+      // One empty text, and some endpoints refuse the whole batch.
+      const asked = texts.filter(saysSomething);
       const vectors: (Vector | null)[] = [];
-      for (let from = 0; from < texts.length; from += BATCH) {
-        const batch = texts.slice(from, from + BATCH).map((text) => text.slice(0, TEXT_UNITS));
+      for (let from = 0; from < asked.length; from += BATCH) {
+        const batch = asked.slice(from, from + BATCH).map((text) => text.slice(0, TEXT_UNITS).toWellFormed());
         vectors.push(...(await embedBatch(batch)));
       }
-      return vectors;
+      let next = 0;
+      return texts.map((text) => (saysSomething(text) ? (vectors[next++] ?? null) : null));
     },
   };
+}
+
+function saysSomething(text: string): boolean {
+  return text.trim() !== '';
 }
 
 /** An answer that another try may change. */

@@ -44,6 +44,17 @@ describe.each(['openai', 'ollama', 'tei'] as const)('an endpoint that speaks %s'
     expect(server.requests[0]?.body['model']).toBe(protocol === 'tei' ? undefined : 'petit-modèle');
   });
 
+  it('is not asked for texts that say nothing, nor gets half a character', async () => {
+    const [none, lamp, blank] = await embedder(protocol).embed(['', `un phare ${'𝄞'.repeat(4_000)}`, ' \n']);
+    expect([none, blank]).toEqual([null, null]);
+    expect(lamp).not.toBeNull();
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]?.texts).toHaveLength(1);
+    expect(server.requests[0]?.texts[0]?.isWellFormed()).toBe(true);
+    expect(await embedder(protocol).embed([''])).toEqual([null]);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('gets many texts in batches that it takes, and long ones cut off', async () => {
     const texts = Array.from({ length: 70 }, (_, place) => (place % 2 === 0 ? 'un phare' : 'un verger'));
     const vectors = await embedder(protocol).embed([...texts, 'é'.repeat(20_000)]);
