@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../../config/env.js';
@@ -54,6 +54,7 @@ async function backup(
   const start = performance.now();
   makeDataFolder(config.dataDir);
   makeDataFolder(folder);
+  dropLeftovers(folder);
   const made = await withIndexReader(config, { searchPath }, async (writer) => {
     const records = await keepRecords(writer, keptRecordsPath(config.dataDir));
     if (records === null) return null;
@@ -94,6 +95,17 @@ export function contentLine({ questions, changes, members }: Manifest): string {
 function nameAt(instant: Date): string {
   return `questions-${instant.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}.tar`;
 }
+
+/** What a backup that was killed was writing; an hour spares one that is at work there from another data folder. */
+function dropLeftovers(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => LEFTOVER.test(file))) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > LEFTOVER_AGE) rmSync(path, { force: true });
+  }
+}
+
+const LEFTOVER = /^questions-\d{8}T\d{6}Z\.tar\.(?:part|manifest|seal)$/;
+const LEFTOVER_AGE = 3_600_000;
 
 const BACKUP_NAME = /^questions-\d{8}T\d{6}Z\.tar$/;
 

@@ -6,6 +6,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -134,12 +135,15 @@ describe('backup', () => {
     expect(totals.filter((total) => total > 0).length).toBeGreaterThan(60);
   });
 
-  it('keeps so many as it is told, the newest', async () => {
+  it('keeps so many as it is told, the newest, and clears what a killed one left', async () => {
     const folder = join(work, 'kept');
     mkdirSync(folder);
     for (const day of ['01', '02', '03'])
       writeFileSync(join(folder, `questions-202001${day}T000000Z.tar`), '');
     writeFileSync(join(folder, 'questions-mine.tar'), '');
+    const leftover = join(folder, 'questions-20200104T000000Z.tar.part');
+    writeFileSync(leftover, '');
+    utimesSync(leftover, new Date(0), new Date(0));
     expect((await run('backup', origin.path, folder, '--keep', '2')).code).toBe(0);
     const left = readdirSync(folder).sort();
     expect(left).toHaveLength(3);
