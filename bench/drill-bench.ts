@@ -6,13 +6,14 @@ import { EXIT, UsageError } from '../indexer/exit-codes.js';
 import { readDrillOptions, type DrillOptions } from './drill/options.js';
 import { NotPermitted, type Outcome, type Scenario } from './drill/scenario.js';
 import { CLOCK_JUMP } from './drill/scenarios/clock-jump.js';
+import { CORRUPTED_DOWNLOAD } from './drill/scenarios/corrupted-download.js';
 import { DISK_FULL } from './drill/scenarios/disk-full.js';
 import { KILLS } from './drill/scenarios/kills.js';
 import { formatDrill, keepsAll, type Result } from './drill/table.js';
 import { messageOf, writeJson } from './relevance/read-set.js';
 import { takeStopSignals } from './stop-signals.js';
 
-const SCENARIOS: readonly Scenario[] = [...KILLS, DISK_FULL, CLOCK_JUMP];
+const SCENARIOS: readonly Scenario[] = [...KILLS, DISK_FULL, CORRUPTED_DOWNLOAD, CLOCK_JUMP];
 
 /** The `drill` command: returns its exit code. */
 export async function drill(args: readonly string[]): Promise<number> {

@@ -10,11 +10,12 @@ const PAUSE = 250;
 
 /**
  * Waits for one of the servers as for a single one, and a little longer for the others.
+ * @param grace milliseconds that the others get; 0 where they may come later
  * @throws EngineError of the first when none can be used
  */
 export async function joinNodes(
   nodes: readonly EngineNode[],
-  stop?: AbortSignal,
+  { stop, grace = OTHERS_GRACE }: { stop?: AbortSignal | undefined; grace?: number } = {},
 ): Promise<{ joined: EngineNode[]; away: { name: string; reason: string }[] }> {
   const faults = new Map<EngineNode, Error>();
   const joined = new Set<EngineNode>();
@@ -33,7 +34,7 @@ export async function joinNodes(
     if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
     if (nodes.every((node) => joined.has(node) || faults.get(node) instanceof EngineRefusal)) break;
     if (performance.now() > deadline) break;
-    if (joined.size > 0) deadline = Math.min(deadline, performance.now() + OTHERS_GRACE);
+    if (joined.size > 0) deadline = Math.min(deadline, performance.now() + grace);
     await sleep(PAUSE);
   }
   const away = nodes.filter((node) => !joined.has(node));

@@ -51,7 +51,7 @@ async function openReplicas(
   { patience, catchUp, say, stop }: SessionOptions,
 ): Promise<WriterSession> {
   const nodes = urls.map((url) => createNode(url, { masterKey: config.meiliMasterKey, role: 'indexer' }));
-  const { joined, away } = await joinNodes(nodes, stop);
+  const { joined, away } = await joinNodes(nodes, { stop });
   for (const { name, reason } of away) say(`Replica ${name} gets nothing: ${reason}`);
   const members = joined.map((node) => ({
     name: node.name,

@@ -38,7 +38,7 @@ async function joinAny(
   { role, stop }: { role: EngineRole; stop: AbortSignal | undefined },
 ): Promise<EngineHandle> {
   const nodes = urls.map((url) => createNode(url, { masterKey, role }));
-  const [first] = (await joinNodes(nodes, stop)).joined;
+  const [first] = (await joinNodes(nodes, { stop, grace: 0 })).joined;
   if (first === undefined) throw new EngineError('None of the servers at MEILI_URLS can be used.');
   return handleOf(first);
 }

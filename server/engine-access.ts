@@ -76,7 +76,7 @@ async function openReplicas(
   const nodes = urls.map((url) =>
     createNode(url, { masterKey: meiliMasterKey, role: 'gateway', timeout: limits.engineTimeout }),
   );
-  await joinNodes(nodes, stop);
+  await joinNodes(nodes, { stop, grace: 0 });
   const set = createReplicaSet(
     nodes.map((node) => ({
       name: node.name,

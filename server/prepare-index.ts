@@ -37,7 +37,7 @@ async function ensureReplicas(
   stop: AbortSignal,
 ): Promise<{ documents: number }> {
   const nodes = urls.map((url) => createNode(url, { masterKey, role: 'indexer' }));
-  const { joined } = await joinNodes(nodes, stop);
+  const { joined } = await joinNodes(nodes, { stop, grace: 0 });
   const ensured = Promise.allSettled(joined.map((node) => ensureOn(handleOf(node))));
   const outcomes = await unlessStopped(stop, () => ensured);
   const counts = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));

@@ -34,6 +34,8 @@ export interface Ledger {
   succeeded: () => void;
   /** The file of the first fill, or of all that there should be now. */
   all: () => string;
+  /** The same, document by document. */
+  documents: () => { uid: string; json: string }[];
 }
 
 export function openLedger(folder: string, stable: number): Ledger {
@@ -49,6 +51,10 @@ export function openLedger(folder: string, stable: number): Ledger {
   const unchanging = Array.from({ length: stable - 1 }, (_, place) =>
     document(place + 2, `La ${STABLE_WORD} inventée numéro ${place} attend ses trains. ${FILLING}`),
   );
+  const everything = (): string[] => {
+    const runs = Array.from({ length: begun }, (_, place) => added(place + 1));
+    return [told(begun), ...unchanging, ...runs];
+  };
   return {
     stable,
     begun: () => begun,
@@ -61,10 +67,12 @@ export function openLedger(folder: string, stable: number): Ledger {
       return write(`run-${begun}`, [told(begun), added(begun)]);
     },
     succeeded: () => void ends.push(performance.now()),
-    all: () => {
-      const runs = Array.from({ length: begun }, (_, place) => added(place + 1));
-      return write('all', [told(begun), ...unchanging, ...runs]);
-    },
+    all: () => write('all', everything()),
+    documents: () =>
+      everything().map((json) => ({
+        uid: (JSON.parse(json) as { uid: string }).uid,
+        json: `{"question":${json}}`,
+      })),
   };
 }
 

@@ -11,7 +11,16 @@ export interface IndexRun {
 
 /** `npm run index`, in a process of its own. @param variables DATA_DIR, and where the engine is */
 export function startIndex(args: readonly string[], variables: Record<string, string>): IndexRun {
-  const entry = join(projectRoot(), 'dist', 'indexer', 'main.js');
+  return startCommand('main.js', args, variables);
+}
+
+/** `npm run sync`, the same way. */
+export function startSync(args: readonly string[], variables: Record<string, string>): IndexRun {
+  return startCommand('sync-main.js', args, variables);
+}
+
+function startCommand(file: string, args: readonly string[], variables: Record<string, string>): IndexRun {
+  const entry = join(projectRoot(), 'dist', 'indexer', file);
   const child = spawn(process.execPath, [entry, ...args], {
     env: { ...process.env, MEILI_URL: '', MEILI_URLS: '', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

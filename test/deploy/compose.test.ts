@@ -195,7 +195,7 @@ describe('Dockerfile', () => {
   });
 
   it('copies what the programs look for at run time', () => {
-    for (const needed of ['package.json', 'node_modules', 'dist', 'web', 'sample', 'scripts'])
+    for (const needed of ['package.json', 'node_modules', 'dist', 'sample', 'scripts'])
       expect(run).toMatch(new RegExp(`^COPY --from=build /app/${needed}\\s`, 'm'));
   });
 
