@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -98,14 +98,15 @@ it('no panel of the dashboard takes the place of another', () => {
 });
 
 describe('systemd units', () => {
-  const units = ['questions.service', 'questions-index.service', 'questions-index.timer'];
+  const units = readdirSync(join(projectRoot(), 'deploy', 'systemd'));
+  const services = units.filter((unit) => unit.endsWith('.service'));
 
   it.each(units)('%s has only lines that systemd reads: sections, settings, comments', (unit) => {
     for (const line of read(`systemd/${unit}`).split('\n'))
       expect(line).toMatch(/^(?:|#.*|\[(?:Unit|Service|Install|Timer)\]|[A-Z][A-Za-z]+=.*)$/);
   });
 
-  it.each(units.slice(0, 2))(
+  it.each(services)(
     '%s starts a program of the build, without privileges, with variables that it reads',
     (unit) => {
       const text = read(`systemd/${unit}`);
@@ -117,4 +118,12 @@ describe('systemd units', () => {
       expect(names.filter((name) => name !== 'NODE_ENV' && !(name in variables))).toEqual([]);
     },
   );
+
+  it('every timer has a service to start', () => {
+    const timers = units.filter((unit) => unit.endsWith('.timer'));
+    expect(timers.length).toBeGreaterThan(2);
+    expect(services).toEqual(
+      expect.arrayContaining(timers.map((unit) => unit.replace('.timer', '.service'))),
+    );
+  });
 });
