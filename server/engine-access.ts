@@ -96,7 +96,7 @@ async function openReplicas(
   await set.start();
   return {
     ...replicatedPorts(set),
-    indexVersion: { current: () => Promise.resolve().then(set.version) },
+    indexVersion: { current: set.version },
     release: () => {
       set.close();
       return Promise.resolve();

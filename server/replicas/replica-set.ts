@@ -23,7 +23,7 @@ export interface ReplicaSet<Ports> {
    */
   run: <T>(call: (ports: Ports) => Promise<T>) => Promise<T>;
   /** Version of what is served now. @throws EngineUnavailable when nothing is */
-  version: () => string;
+  version: () => Promise<string>;
   conditions: () => ReplicaCondition[];
   /** Asks every replica once, and again each second until `close`. */
   start: () => Promise<void>;
@@ -111,6 +111,7 @@ export function createReplicaSet<Ports>(
     known.probing ??= look(known).finally(() => (known.probing = null));
     return known.probing;
   };
+  const isServed = (): boolean => serving !== null && serving.ids.length > 0;
   const probeAll = (): Promise<void[]> => Promise.all(all.map(probe));
 
   const attempt = async <T>(known: Known<Ports>, call: (ports: Ports) => Promise<T>): Promise<T> => {
@@ -140,9 +141,15 @@ export function createReplicaSet<Ports>(
     return own ?? leastBusy(ready) ?? leastBusy(others.filter(serves)) ?? standIn(others, failed, serving);
   };
 
+  /** What is known of the others may be a second old: one that has caught up since can serve at once. */
+  const pickAgain = async (failed: Known<Ports> | null): Promise<Known<Ports> | null> => {
+    await Promise.all(all.filter((known) => known !== failed).map(probe));
+    return pick(failed);
+  };
+
   return {
     run: async (call) => {
-      const first = pick(null);
+      const first = pick(null) ?? (await pickAgain(null));
       if (first === null) throw new EngineUnavailable(new Error('no replica serves'));
       try {
         return await attempt(first, call);
@@ -150,15 +157,15 @@ export function createReplicaSet<Ports>(
         if (!(error instanceof EngineUnavailable)) throw error;
         first.isSuspect = true;
         void probe(first);
-        const second = pick(first);
+        const second = pick(first) ?? (await pickAgain(first));
         if (second === null) throw error;
         onRetry();
         return await attempt(second, call);
       }
     },
-    version: () => {
-      if (serving === null || serving.ids.length === 0)
-        throw new EngineUnavailable(new Error('no replica serves'));
+    version: async () => {
+      if (!isServed()) await probeAll();
+      if (serving === null || !isServed()) throw new EngineUnavailable(new Error('no replica serves'));
       return serving.version;
     },
     conditions: () => all.map((known) => conditionOf(known, serving)),

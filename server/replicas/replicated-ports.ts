@@ -11,7 +11,7 @@ export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): Engi
       candidates: (ids) => run(({ engine }) => engine.candidates(ids)),
       records: (ids) => run(({ engine }) => engine.records(ids)),
       source: (id) => run(({ engine }) => engine.source(id)),
-      version: () => Promise.resolve().then(version),
+      version,
       // A replica's own `status` never throws: there would be no second try.
       status: async () => {
         try {
