@@ -142,7 +142,9 @@ export function createLoader(options: LoaderOptions): Loader {
     outbox.length() >= fullAt ? flushOutbox() : undefined;
   const flushAndAdd = async (lines: QuestionLines): Promise<void> => {
     await flushOutbox();
-    outbox.add(lines);
+    // What was sent may have made a twin of the former state of this very question, and others rely on it.
+    const isWoken = !lines.twin && twins.isTwin(lines.id);
+    outbox.add(isWoken ? { ...lines, question: [...lines.question, `\n${wakeLine(lines.id)}`] } : lines);
     await flushWhenFull();
   };
 

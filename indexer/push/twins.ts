@@ -15,6 +15,8 @@ export interface Twins {
    * @returns whether it is known to be like another one, and which of those met before must be told that they are
    */
   meet: (id: string, keys: readonly string[]) => { twin: boolean; woken: string[] };
+  /** Whether the last line that was written of a question, or is to follow it, says that it may be like another one. */
+  isTwin: (id: string) => boolean;
   /**
    * Adds to a payload what follows from the questions that the index held before the run.
    * @throws EngineError when the index cannot be asked
@@ -46,6 +48,7 @@ export function createTwins(writer: Pick<QuestionWriter, 'likeThese'>, index: st
       for (const twin of shared ? [id, ...woken] : []) twins.add(twin);
       return { twin: twins.has(id), woken };
     },
+    isTwin: (id) => twins.has(id),
     complete: async (payload) => {
       const sent = payload.bearers();
       if (index === null || sent.size === 0) return;

@@ -110,6 +110,16 @@ describe('a question that is said to be like no other', () => {
     );
   });
 
+  it('is told so again when it changes while the payload before it makes a twin of what it was', async () => {
+    const [phare = '', digue = '', maree = ''] = LETTERS;
+    const asked = (number: number, letter: string) =>
+      stateQuestion({ identity: { legislature: 16, type: 'QE', number }, question: letter });
+    const before =
+      (await statesOf(new Map(), [asked(5, maree)], 1)).at(-1) ?? new Map<string, IndexedDocument>();
+    const next = [asked(3, phare), asked(5, digue), asked(1, digue), asked(3, maree)];
+    for (const few of [1, 2, 3, 4, 5, 6]) (await statesOf(before, next, few)).forEach(expectNoFalsePromise);
+  });
+
   it('stays so when the next run brings others', async () => {
     const [first, second] = LETTERS.map((letter, place) =>
       stateQuestion({ identity: { legislature: 16, type: 'QE', number: place + 1 }, question: letter }),

@@ -57,7 +57,10 @@ describe('truncatedSvd', () => {
     );
   });
 
-  it('with all its directions gives the matrix back', () => {
+  /** Share of the greatest singular value below which a direction may drop out: the fourth root of NOTHING, in svd.ts. */
+  const FAINT = 10 ** -2.5;
+
+  it('with all its directions gives the matrix back, but for the faintest', () => {
     fc.assert(
       fc.property(rows, (dense) => {
         const svd = truncatedSvd(sparse(dense), 20, { seed: 1 });
@@ -65,7 +68,8 @@ describe('truncatedSvd', () => {
           dense,
           dense.map((row) => row.map(() => 0)),
         );
-        expect(distance(dense, projected(dense, svd))).toBeLessThanOrEqual(0.05 + 3e-3 * size); // numbers are kept in 32 bits
+        const most = Math.sqrt(dense[0]?.length ?? 0) * FAINT * size;
+        expect(distance(dense, projected(dense, svd))).toBeLessThanOrEqual(0.05 + most); // numbers are kept in 32 bits
       }),
     );
   });
