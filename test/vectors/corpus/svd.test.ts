@@ -11,6 +11,12 @@ const rows = fc
     fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
   );
 
+/**
+ * The same matrices each time: the method starts from random directions, and misses a faint one in some ten thousand
+ * matrices as small as these; where its thousands of rows and columns are meant for it, none stands apart like that.
+ */
+const SEEDED = { seed: 2011, numRuns: 300 };
+
 function sparse(dense: readonly (readonly number[])[]): SparseMatrix {
   const entries = dense.map((row) => {
     const columns = row.flatMap((value, column) => (value === 0 ? [] : [column]));
@@ -57,11 +63,6 @@ describe('truncatedSvd', () => {
     );
   });
 
-  /**
-   * The same matrices each time: the method starts from random directions, and misses a faint one in some ten thousand
-   * matrices as small as these; where its thousands of rows and columns are meant for it, none stands apart like that.
-   */
-  const SEEDED = { seed: 2011, numRuns: 300 };
   /**
    * Share of the greatest singular value below which a direction may get lost: numbers are kept in 32 bits (24 of them
    * significant), and a basis is made orthonormal by the squares of what AᵀA makes of it.
