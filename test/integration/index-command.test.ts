@@ -227,7 +227,7 @@ describe('index command beside a running service', () => {
   });
 
   it.each([
-    ['no path', [], /missing required argument/],
+    ['no path', [], /missing PATH/],
     ['an unknown option', ['--nope', '.'], /unknown option/],
     ['a path that does not exist', ['./does-not-exist'], /no such file or folder/],
     ['a percentage out of range', ['--max-rejected', '101', '.'], /0 to 100/],
