@@ -111,7 +111,7 @@ describe('sync', () => {
       join(import.meta.dirname, '..', '..', 'sample', 'documents', '16'),
     );
     expect(code).toBe(0);
-    expect(await total('legislature=17')).toBe(0);
+    await expect.poll(() => total('legislature=17'), { timeout: 10_000 }).toBe(0);
     expect(counts((await run()).last)).toMatchObject({ fetched: 0, read: 7, added: 7 });
     // The gateway sees a change within a second, which a quick pass takes less than.
     await expect.poll(() => total('legislature=17'), { timeout: 10_000 }).toBe(7);
@@ -124,7 +124,7 @@ describe('sync', () => {
     expect(code).toBe(1);
     expect(counts(last)).toMatchObject({ fetched: 1, failed: 1, read: 1, added: 1 });
     expect(stderr).toContain(`Failed: 17-QE: ${server.address}/${pathOf(17, 'QE')} answers 403`);
-    expect(await total('legislature=17')).toBe(8);
+    await expect.poll(() => total('legislature=17'), { timeout: 10_000 }).toBe(8);
   });
 
   it('refuses an archive that shrank by half until told', async () => {
@@ -151,7 +151,7 @@ describe('sync', () => {
     const { code, stderr } = await run('--report', report);
     expect(code).toBe(0);
     expect(stderr).toContain('Legislature 18 has appeared');
-    expect(await total('legislature=18')).toBe(1);
+    await expect.poll(() => total('legislature=18'), { timeout: 10_000 }).toBe(1);
     const { appeared, legislatures, sources, coverage, faults } = JSON.parse(
       readFileSync(report, 'utf8'),
     ) as PassReport;
