@@ -22,6 +22,12 @@ export const batching = {
   /** … and the size of their texts at most, in UTF-16 units. */
   reconcileUnits: 12 * 1024 ** 2,
   /**
+   * Questions read before the engine is there: enough for the compiler to be warm when it is. Each holds on to the document
+   * that it was read from, some 120 kB of memory.
+   */
+  aheadDocuments: 150,
+  aheadUnits: 1024 ** 2,
+  /**
    * A payload to the engine, at most and at first. Large batches index faster, but the engine makes them itself of what
    * waits: two payloads of this size stand in our memory.
    */

@@ -5,13 +5,13 @@ type Given = Parameters<Loader['add']>;
 
 /**
  * Takes questions before there is a loader: reading begins while the engine starts and its indexes are made, which is one
- * to two seconds of a run, and the engine is given its first payload as much sooner. No more are held than wait for one
- * comparison; then, and at the end, the loader is waited for.
+ * to two seconds of a run, so that the first ones, read by code that is not compiled yet, cost it no time. Few are held, for
+ * they are heavy; then, and at the end, the loader is waited for.
  * @throws whatever the opening is rejected with, by the call that waits for it or by the next one
  */
 export function readAhead(
   opening: Promise<Loader>,
-  most: Pick<typeof batching, 'reconcileDocuments' | 'reconcileUnits'>,
+  most: Pick<typeof batching, 'aheadDocuments' | 'aheadUnits'>,
 ): Pick<Loader, 'add' | 'end'> {
   const held: Given[] = [];
   let units = 0;
@@ -29,7 +29,7 @@ export function readAhead(
   const hold = async (given: Given): Promise<void> => {
     held.push(given);
     units += textUnits(given[0]);
-    if (settled || held.length >= most.reconcileDocuments || units >= most.reconcileUnits) await catchUp();
+    if (settled || held.length >= most.aheadDocuments || units >= most.aheadUnits) await catchUp();
   };
 
   return {

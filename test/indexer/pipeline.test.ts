@@ -148,7 +148,7 @@ describe('an engine that is still starting', () => {
     let start = (): void => undefined;
     const engine = new Promise<FakeWriter>((resolve) => (start = () => resolve(writer)));
     let read = 0;
-    const ending = run({ engine, sizes: { reconcileDocuments: 3 }, onStep: (step) => void (read = step) });
+    const ending = run({ engine, sizes: { aheadDocuments: 3 }, onStep: (step) => void (read = step) });
     await expect.poll(() => read).toBe(2); // the third waits
     await sleep(30);
     expect(read).toBe(2);
@@ -160,7 +160,7 @@ describe('an engine that is still starting', () => {
   it('ends the run when it does not start', async () => {
     const failure = new Error('no engine');
     await expect(run({ engine: Promise.reject(failure) })).rejects.toBe(failure);
-    await expect(run({ engine: Promise.reject(failure), sizes: { reconcileDocuments: 2 } })).rejects.toBe(
+    await expect(run({ engine: Promise.reject(failure), sizes: { aheadDocuments: 2 } })).rejects.toBe(
       failure,
     );
   });
