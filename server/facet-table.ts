@@ -2,15 +2,8 @@
 import { CLOSING_CODES } from '../config/closing-codes.js';
 import { FACET_NAMES } from '../config/index-settings.js';
 import type { FacetName } from '../config/index-settings.js';
-import {
-  constituencyName,
-  delayName,
-  flagName,
-  legislatureName,
-  monthName,
-  STATUS_LABELS,
-  TYPE_LABELS,
-} from './present/labels.js';
+import { STATUS_LABELS, TYPE_LABELS } from '../model/labels.js';
+import { constituencyName, delayName, flagName, legislatureName, monthName } from './present/labels.js';
 import { departmentNames } from './understand/department-names.js';
 import type { NameIndex } from './understand/name-index.js';
 import { createNameIndex } from './understand/name-index.js';

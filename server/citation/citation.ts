@@ -1,6 +1,7 @@
 /** A question as works of law and bibliographies cite it. */
 import type { Question, QuestionType } from '../../model/question.js';
-import { legislatureName, TYPE_LABELS } from '../present/labels.js';
+import { TYPE_LABELS } from '../../model/labels.js';
+import { legislatureName } from '../present/labels.js';
 
 const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
   ' ',

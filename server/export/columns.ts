@@ -1,7 +1,7 @@
 /** The columns of an export: one table for every format. */
 import { comparisonKey } from '../understand/comparison-key.js';
 import type { Ministry, Question } from '../../model/question.js';
-import { STATUS_LABELS } from '../present/labels.js';
+import { STATUS_LABELS } from '../../model/labels.js';
 import { readableText } from './readable-text.js';
 
 /** A day is told from other texts, for spreadsheets have a type of cell for it. Lists hold no empty text. */

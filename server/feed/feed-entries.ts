@@ -2,7 +2,7 @@
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
 import { limits } from '../limits.js';
-import { TYPE_LABELS } from '../present/labels.js';
+import { TYPE_LABELS } from '../../model/labels.js';
 import type { AtomEntry } from './atom.js';
 
 /**

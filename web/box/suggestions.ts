@@ -1,7 +1,7 @@
 /** What the API suggests → the entries of the list under the field. */
 import type { SuggestAnswer } from '../../server/routes/suggest.js';
 import { countOf, withoutMark } from '../shared/format.js';
-import { TYPE_LABELS } from '../shared/labels.js';
+import { TYPE_LABELS } from '../../model/labels.js';
 import { questionAddress } from './addresses.js';
 import type { BoxOptions } from './options.js';
 

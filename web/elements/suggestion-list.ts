@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { SuggestAnswer } from '../../server/routes/suggest.js';
 import { formatNumber, withoutMark } from '../shared/format.js';
-import { TYPE_LABELS } from '../shared/labels.js';
+import { TYPE_LABELS } from '../../model/labels.js';
 import { marked } from '../views/marked.js';
 
 type Name = SuggestAnswer['suggestions'][number];

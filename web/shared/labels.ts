@@ -8,21 +8,6 @@ export const SITE = 'Questions des députés';
 export const searchTitle = (q: string): string =>
   `${q.trim() === '' ? 'Recherche' : q.slice(0, 60).toWellFormed()} – ${SITE}`;
 
-export const TYPE_LABELS: Record<Hit['type'], string> = {
-  QE: 'Question écrite',
-  QG: 'Question au Gouvernement',
-  QOSD: 'Question orale sans débat',
-};
-
-export const STATUS_LABELS: Record<Hit['status'], string> = {
-  pending: 'En attente de réponse',
-  answered: 'Réponse publiée',
-  withdrawn: 'Retirée',
-  lapsed: 'Caduque (fin de mandat)',
-  cancelled: 'Séance annulée',
-  closed: 'Close sans réponse',
-};
-
 /** Facets in the order in which the pages show them. */
 export const FACET_LABELS: Record<string, string> = {
   legislature: 'Législature',

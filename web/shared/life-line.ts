@@ -1,7 +1,8 @@
 /** What happened to a question, day by day. */
 import type { PublicQuestion } from '../../server/present/question.js';
 import { formatNumber } from './format.js';
-import { isLate, STATUS_LABELS } from './labels.js';
+import { STATUS_LABELS } from '../../model/labels.js';
+import { isLate } from './labels.js';
 
 export interface LifeEvent {
   /** ISO day. */

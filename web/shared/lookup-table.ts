@@ -1,7 +1,8 @@
 /** What a pasted list of references was found to be: shown as a table, and given as a file. */
 import type { LookupAnswer } from '../../server/routes/lookup.js';
 import { formatLegislature } from './format.js';
-import { authorLine, datesLine, STATUS_LABELS, TYPE_LABELS } from './labels.js';
+import { STATUS_LABELS, TYPE_LABELS } from '../../model/labels.js';
+import { authorLine, datesLine } from './labels.js';
 
 type FoundHit = LookupAnswer['found'][number];
 

@@ -2,7 +2,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Hit } from '../../server/present/hit.js';
 import { formatLegislature, typeset } from '../shared/format.js';
-import { isLate, STATUS_LABELS, TYPE_LABELS } from '../shared/labels.js';
+import { STATUS_LABELS, TYPE_LABELS } from '../../model/labels.js';
+import { isLate } from '../shared/labels.js';
 
 /** What a question is, in a line of labels: invented or not, type and number, legislature, state, past its deadline. */
 export function badges(

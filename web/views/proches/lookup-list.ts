@@ -2,7 +2,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { LookupAnswer } from '../../../server/routes/lookup.js';
 import { countOf, formatLegislature, typeset, withoutMark } from '../../shared/format.js';
-import { authorLine, STATUS_LABELS, TYPE_LABELS } from '../../shared/labels.js';
+import { STATUS_LABELS, TYPE_LABELS } from '../../../model/labels.js';
+import { authorLine } from '../../shared/labels.js';
 
 type FoundHit = LookupAnswer['found'][number];
 
