@@ -14,7 +14,7 @@ export async function* writeCsv(
   withStatement: boolean,
 ): AsyncGenerator<string> {
   const lines = withStatement ? statementRows(statement).map(([name, value]) => [`# ${name}`, value]) : [];
-  yield `\ufeff${toCsv([...lines, columns.map(({ header }) => header)])}`;
+  yield BYTE_ORDER_MARK + toCsv([...lines, columns.map(({ header }) => header)]);
   for await (const rows of batches()) {
     for (const piece of inPieces(
       rows.map((row) => row.map(csvCell)),
@@ -24,7 +24,10 @@ export async function* writeCsv(
   }
 }
 
-function toCsv(rows: readonly (readonly (string | number)[])[]): string {
+export const BYTE_ORDER_MARK = '\ufeff';
+
+/** Lines of such a file; it begins with a byte order mark. */
+export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
   return stringify([...rows] as (string | number)[][], {
     delimiter: ';',
     record_delimiter: 'windows',

@@ -44,7 +44,6 @@ export function presentStats(
   { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
 ): StatsAnswer {
   const { total, answered, periods, undated, breakdown, delays } = statistics;
-  const [first, second] = params.by;
   return {
     query: params.search.q,
     understood: { strategy: set.match.kind, relaxed: set.match.kind === 'some' },
@@ -58,18 +57,30 @@ export function presentStats(
       periods,
       undated,
     },
-    breakdown: breakdown && {
-      by: params.by.map((facet) => {
+    breakdown: presentBreakdown(breakdown, params.by, parties),
+    delays: { asOf: params.search.asOf, types: ['QE'], ...delays },
+    warnings: set.warnings,
+    tookMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+/** Rows and columns with their labels. @param by what the breakdown was made by */
+export function presentBreakdown(
+  breakdown: Statistics['breakdown'],
+  by: StatsParams['by'],
+  parties: PartyDirectory,
+): StatsAnswer['breakdown'] {
+  const [first, second] = by;
+  return (
+    breakdown && {
+      by: by.map((facet) => {
         const { label, multiValued = false } = statsFacet(facet);
         return { facet, label, multiValued };
       }),
       columns: breakdown.columns && second ? labelled(breakdown.columns, second, parties) : null,
       rows: first ? labelled(breakdown.rows, first, parties) : [],
-    },
-    delays: { asOf: params.search.asOf, types: ['QE'], ...delays },
-    warnings: set.warnings,
-    tookMs: Math.round(performance.now() - startedAt),
-  };
+    }
+  );
 }
 
 function labelled<T extends Heading>(

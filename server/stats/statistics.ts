@@ -1,7 +1,7 @@
 /** All statistics of one search: a few queries for the whole, and some for each row of the table. */
 import type { Context } from '../context.js';
 import { dayNumber } from '../../engine/document.js';
-import type { EngineResult } from '../engine-port.js';
+import type { EngineResult, SearchEngine } from '../engine-port.js';
 import type { StatsParams } from '../params/stats-params.js';
 import { searchInBatches } from '../search/in-batches.js';
 import type { ResultSet } from '../search/result-set.js';
@@ -35,26 +35,38 @@ export async function computeStatistics(
   const published = whole.counts['facet.month'] ?? {};
   const answeredIn = whole.counts['facet.answeredMonth'] ?? {};
   const answered = whole.counts['facet.status']?.['answered'] ?? 0;
-  const [first, second] = params.by;
-  const plan =
-    first === undefined
-      ? null
-      : planBreakdown(set.query, whole, {
-          by: [first, second],
-          limit: params.limit,
-          delaysAsOf: params.delays ? asOf : null,
-        });
   return {
     total: whole.total,
     answered,
     periods: periodsOf(published, answeredIn, params.interval),
     undated: { questions: whole.total - sum(published), answers: Math.max(0, answered - sum(answeredIn)) },
-    breakdown: plan && {
-      rows: plan.read(await searchInBatches(engine, plan.queries)),
-      columns: plan.columns,
-    },
+    breakdown: await breakDown(set, whole, params, engine),
     delays: delaysOf(settled, open, asOf),
   };
+}
+
+/** The rows and columns of a search alone, without what else is told of it. @throws EngineUnavailable */
+export async function computeBreakdown(
+  set: ResultSet,
+  params: StatsParams,
+  { engine }: Pick<Context, 'engine'>,
+): Promise<Statistics['breakdown']> {
+  const facets = params.by.map((name) => `facet.${name}` as const);
+  const [whole = NOTHING] = await engine.multiSearch([{ ...set.query, facets }]);
+  return breakDown(set, whole, params, engine);
+}
+
+/** @param whole with the counts of the facets of `by` */
+async function breakDown(
+  set: ResultSet,
+  whole: EngineResult,
+  { by: [first, second], limit, delays, search }: StatsParams,
+  engine: SearchEngine,
+): Promise<Statistics['breakdown']> {
+  if (first === undefined) return null;
+  const delaysAsOf = delays ? dayNumber(search.asOf) : null;
+  const plan = planBreakdown(set.query, whole, { by: [first, second], limit, delaysAsOf });
+  return { rows: plan.read(await searchInBatches(engine, plan.queries)), columns: plan.columns };
 }
 
 const NOTHING: EngineResult = { hits: [], total: 0, counts: {} };

@@ -1,45 +1,31 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCsv } from '../server/export/read-csv.js';
-import { describeInBrowser, expectAccessible, openBrowser, watch, type Watch } from '../support/browser.js';
-import { makeDataDir, startService, type RunningService } from '../support/service.js';
+import { describeInBrowser, expectAccessible, type Watch } from '../support/browser.js';
+import { useBrowserService } from '../support/browser-service.js';
 
 describeInBrowser('the analyst’s desk', () => {
-  const data = makeDataDir();
-  let service: RunningService;
-  let browser: Browser;
+  const { service, visit } = useBrowserService();
   let context: BrowserContext;
   let page: Page;
   let seen: Watch;
 
-  beforeAll(async () => {
-    service = await startService(data.path);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-    await data.remove();
-  });
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    seen = watch(context, [service.address]);
-    page = await context.newPage();
+    ({ page, context, seen } = await visit('/analyse', { viewport: { width: 1280, height: 900 } }));
   });
   afterEach(async () => {
     await context.close();
     expect(seen).toEqual({ foreign: [], errors: [] });
   });
 
-  const open = (path: string) => page.goto(service.address + path);
+  const open = (path: string) => page.goto(service().address + path);
   const numberIn = (text: string | null | undefined) => Number(text?.replace(/\D/g, ''));
   const total = async () => numberIn(await page.locator('.headline strong').first().textContent());
   const apiTotal = async (query: string) =>
-    (await service.get<{ total: number }>(`/api/v1/search?${query}&perPage=1`)).body.total;
+    (await service().get<{ total: number }>(`/api/v1/search?${query}&perPage=1`)).body.total;
 
   it('filters like the search, keeps its state in the address, and goes back', async () => {
-    await open('/analyse');
     const all = await apiTotal('');
     expect(await total()).toBe(all);
     await page.getByLabel(/Questions à analyser/).fill('type:QE');
@@ -66,7 +52,6 @@ describeInBrowser('the analyst’s desk', () => {
   });
 
   it('crosses two facets: the cells of a row add up, the file holds the same table', async () => {
-    await open('/analyse');
     await page.getByLabel('Lignes').selectOption('party');
     await page.waitForURL(/rows=party/);
     await page.getByLabel('Colonnes').selectOption('type');
@@ -105,7 +90,6 @@ describeInBrowser('the analyst’s desk', () => {
   });
 
   it('tells every chart in words and in a table', async () => {
-    await open('/analyse');
     const charts = await page.getByRole('img').all();
     expect(charts.length).toBeGreaterThan(0);
     for (const chart of charts) expect(await chart.getAttribute('aria-labelledby')).not.toBeNull();
@@ -118,9 +102,7 @@ describeInBrowser('the analyst’s desk', () => {
   });
 
   it('works without a script', async () => {
-    const plain = await browser.newContext({ javaScriptEnabled: false });
-    const still = await plain.newPage();
-    await still.goto(`${service.address}/analyse`);
+    const { page: still, context: plain } = await visit('/analyse', { javaScriptEnabled: false });
     await still.getByLabel(/Questions à analyser/).fill('type:QG');
     await still.getByRole('button', { name: 'Analyser' }).click();
     expect(numberIn(await still.locator('.headline strong').first().textContent())).toBe(

@@ -1,37 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCsv } from '../server/export/read-csv.js';
-import { describeInBrowser, expectAccessible, openBrowser, watch, type Watch } from '../support/browser.js';
-import { makeDataDir, startService, type RunningService } from '../support/service.js';
+import { describeInBrowser, expectAccessible, type Watch } from '../support/browser.js';
+import { useBrowserService } from '../support/browser-service.js';
 
 const LETTER =
   'Dans notre immeuble HLM, l’ascenseur est en panne depuis des semaines et le bailleur ne répond pas.';
 const LIST = 'QE n° 900005 (17e), 16-900001QE\nquestion écrite n° 900 013, 900001\n17-1QE';
 
 describeInBrowser('the editor’s aid', () => {
-  const data = makeDataDir();
-  let service: RunningService;
-  let browser: Browser;
+  const { visit } = useBrowserService();
   let context: BrowserContext;
   let page: Page;
   let seen: Watch;
 
-  beforeAll(async () => {
-    service = await startService(data.path);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
-    await data.remove();
-  });
   beforeEach(async () => {
-    context = await browser.newContext();
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    seen = watch(context, [service.address]);
-    page = await context.newPage();
-    await page.goto(`${service.address}/proches`);
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    ({ page, context, seen } = await visit('/proches', { permissions }));
   });
   afterEach(async () => {
     await context.close();

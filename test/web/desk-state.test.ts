@@ -1,36 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STATS_FACETS } from '../../server/stats/facets.js';
-import {
-  addressAt,
-  COLUMN_FACETS,
-  PIVOT_FACETS,
-  readView,
-  searchOf,
-  viewParameters,
-} from '../../web/shared/desk-state.js';
+import { CRITERIA, readView } from '../../server/pages/desk-view.js';
+import { addressAt } from '../../web/shared/addresses.js';
+import { searchOf, viewParameters } from '../../web/shared/desk-state.js';
+
+const COLUMNS = Object.keys(CRITERIA.columns) as (keyof typeof STATS_FACETS)[];
 
 describe('the address of the desk', () => {
   it('offers every facet of the statistics, under the same names, and no ranking of deputies', () => {
-    expect(Object.keys(PIVOT_FACETS).sort()).toEqual(Object.keys(STATS_FACETS).sort());
-    for (const [name, label] of Object.entries(PIVOT_FACETS))
+    expect(Object.keys(CRITERIA.rows).sort()).toEqual(Object.keys(STATS_FACETS).sort());
+    for (const [name, label] of Object.entries(CRITERIA.rows))
       expect(label).toBe(STATS_FACETS[name as keyof typeof STATS_FACETS].label);
-    expect(Object.keys(PIVOT_FACETS)).not.toContain('author');
+    expect(Object.keys(CRITERIA.rows)).not.toContain('author');
   });
 
   it('never crosses a facet with itself, nor makes columns of portfolios, whatever it says', () => {
-    const name = fc.oneof(fc.constantFrom(...Object.keys(PIVOT_FACETS)), fc.string());
+    const name = fc.oneof(fc.constantFrom(...Object.keys(CRITERIA.rows)), fc.string());
     fc.assert(
       fc.property(name, name, fc.string(), (rows, columns, interval) => {
         const view = readView(new URLSearchParams({ rows, columns, interval }));
         expect(view.rows).not.toBe(view.columns);
-        expect(COLUMN_FACETS).toContain(view.columns);
+        expect(COLUMNS).toContain(view.columns);
       }),
     );
   });
 
   it('is read as it was written', () => {
-    const facet = fc.constantFrom(...COLUMN_FACETS);
+    const facet = fc.constantFrom(...COLUMNS);
     fc.assert(
       fc.property(
         facet,

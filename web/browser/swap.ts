@@ -1,5 +1,7 @@
 /** Pages that the server draws: another state of them is fetched and put in the place of this one. */
 
+import { addressAt } from '../shared/addresses.js';
+
 export interface Swap {
   /** Shows another address of the same page: a new entry in the history unless `replace`. */
   go: (address: string, options?: { replace?: boolean; focus?: string }) => Promise<void>;
@@ -69,7 +71,5 @@ export function addressOfForm(form: HTMLFormElement): string {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string' && value.trim() !== '') fields.append(name, value.trim());
   }
-  const text = fields.toString();
-  const path = new URL(form.action).pathname;
-  return text === '' ? path : `${path}?${text}`;
+  return addressAt(new URL(form.action).pathname, fields);
 }

@@ -8,7 +8,7 @@ import { announce, current } from '../browser/page-state.js';
 import { addressOfForm, createSwap } from '../browser/swap.js';
 import { withName } from '../browser/with-name.js';
 import { startCombobox } from '../elements/combobox.js';
-import { addressAt } from '../shared/desk-state.js';
+import { addressAt } from '../shared/addresses.js';
 
 const box = elementById('q', HTMLInputElement);
 

@@ -3,6 +3,12 @@
 /** Every question: the bare address is that of the welcome. */
 export const EVERYTHING = '/?q=';
 
+/** `/analyse?q=…`: nothing hangs on a path where there is no parameter. */
+export function addressAt(path: string, parameters: URLSearchParams): string {
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
 /** Where the pages of a search stand; the search of everything where there is no parameter. */
 export function searchAddress(parameters: URLSearchParams): string {
   const text = parameters.toString();
@@ -54,10 +60,8 @@ export interface WaysOut {
 /** The same search as files, as a feed and as JSON: the whole of it, not a page. */
 export function waysOut(parameters: URLSearchParams): WaysOut {
   const search = changed(tidied(parameters), (copy) => copy.delete('fold'));
-  const address = (path: string, ...more: [string, string][]): string => {
-    const text = new URLSearchParams([...search, ...more]).toString();
-    return text === '' ? path : `${path}?${text}`;
-  };
+  const address = (path: string, ...more: [string, string][]): string =>
+    addressAt(path, new URLSearchParams([...search, ...more]));
   return {
     csv: address('/api/v1/export'),
     xlsx: address('/api/v1/export', ['format', 'xlsx']),

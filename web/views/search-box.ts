@@ -1,11 +1,22 @@
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { typeset } from '../shared/format.js';
 
+const SEARCH = {
+  action: '/',
+  label: 'Mots, « expression », -mot exclu, ou référence d’une question',
+  placeholder: 'territoires d’industrie, QE 17519…',
+  button: 'Chercher',
+  hasHelp: true,
+};
+
 /** The form of every search: without a script it sends all that is `form="recherche"`. @param q text searched */
-export function searchBox(q: string): TemplateResult {
-  return html`<form id="recherche" class="search-box" role="search" action="/" method="get">
-    <label for="q">Mots, « expression », -mot exclu, ou référence d’une question</label>
+export function searchBox(
+  q: string,
+  { action, label, placeholder, button, hasHelp } = SEARCH,
+): TemplateResult {
+  return html`<form id="recherche" class="search-box" role="search" action=${action} method="get">
+    <label for="q">${label}</label>
     <div class="search-line">
       <div class="box">
         <input
@@ -17,13 +28,13 @@ export function searchBox(q: string): TemplateResult {
           spellcheck="false"
           enterkeyhint="search"
           maxlength="20000"
-          placeholder="territoires d’industrie, QE 17519…"
+          placeholder=${placeholder}
           value=${q}
         />
       </div>
-      <button type="submit">Chercher</button>
+      <button type="submit">${button}</button>
     </div>
-    ${help()}
+    ${hasHelp ? help() : nothing}
   </form>`;
 }
 

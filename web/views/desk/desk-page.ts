@@ -8,16 +8,16 @@ import type { Period } from '../../../server/stats/periods.js';
 import type { ActiveFilter } from '../../shared/active-filters.js';
 import { activeFilters } from '../../shared/active-filters.js';
 import type { DeskView } from '../../shared/desk-state.js';
-import { addressAt, COLUMN_FACETS, PIVOT_FACETS, viewParameters } from '../../shared/desk-state.js';
-import type { PivotFacet } from '../../shared/desk-state.js';
+import { viewParameters } from '../../shared/desk-state.js';
 import { delayTable, pivotTable, timeTable } from '../../shared/desk-tables.js';
 import type { Table, TableName } from '../../shared/desk-tables.js';
 import { formatDay, typeset } from '../../shared/format.js';
-import { searchAddress } from '../../shared/addresses.js';
+import { addressAt, searchAddress } from '../../shared/addresses.js';
 import type { Interval } from '../../shared/periods.js';
 import { eventList, timeChart } from '../charts/time-chart.js';
 import { filters } from '../filters.js';
 import { frame } from '../frame.js';
+import { searchBox } from '../search-box.js';
 import { deskTable } from './desk-table.js';
 import { figures } from './figures.js';
 
@@ -32,15 +32,17 @@ export interface Desk {
   events: readonly PoliticalEvent[];
   /** Broken down by portfolio, with delays. */
   delays: StatsAnswer;
-  /** Broken down by the rows and columns of the view. */
-  pivot: StatsAnswer;
+  /** By the rows and columns of the view. */
+  pivot: StatsAnswer['breakdown'];
+  /** What may make rows, and columns: name → label. */
+  criteria: Record<'rows' | 'columns', Readonly<Record<string, string>>>;
 }
 
 export function deskPage(desk: Desk): TemplateResult {
   const { search, page, delays } = desk;
   const chosen = activeFilters(page, search);
   return frame(
-    html`<div class="search-band">${searchForm(search)}</div>
+    html`<div class="search-band">${searchBox(search.get('q') ?? '', DESK_BOX)}</div>
       <p id="annonce" class="visually-hidden" role="status"></p>
       <div class="columns">
         <aside aria-label="Filtres">
@@ -59,6 +61,14 @@ export function deskPage(desk: Desk): TemplateResult {
     { path: '/analyse' },
   );
 }
+
+const DESK_BOX = {
+  action: '/analyse',
+  label: 'Questions à analyser : mots, filtres ou références ; vide, toutes les questions',
+  placeholder: 'ministère:santé après:2022',
+  button: 'Analyser',
+  hasHelp: false,
+};
 
 /** As on the search page; what the desk itself shows stays. */
 function chips(chosen: readonly ActiveFilter[], { view }: Desk): TemplateResult {
@@ -82,26 +92,6 @@ function nothingFound(search: URLSearchParams): TemplateResult {
   return html`<p class="message">
     Aucune question ne répond à ces critères. <a href=${searchAddress(search)}>Voir la recherche</a>
   </p>`;
-}
-
-function searchForm(search: URLSearchParams): TemplateResult {
-  return html`<form id="recherche" class="search-box" role="search" action="/analyse" method="get">
-    <label for="q">Questions à analyser : mots, filtres ou références ; vide, toutes les questions</label>
-    <div class="search-line">
-      <div class="box">
-        <input
-          id="q"
-          name="q"
-          type="search"
-          autocomplete="off"
-          maxlength="20000"
-          placeholder="ministère:santé après:2022"
-          value=${search.get('q') ?? ''}
-        />
-      </div>
-      <button type="submit">Analyser</button>
-    </div>
-  </form>`;
 }
 
 function choice(
@@ -177,19 +167,18 @@ function delaySection({ search, view, delays }: Desk): TemplateResult {
 /** Of `delayTable`, without the name of the row. */
 const MEDIAN_COLUMN = 0;
 
-function pivotSection({ search, view, pivot }: Desk): TemplateResult {
-  const table = pivotTable(pivot.breakdown, view.inShares);
-  const columns = Object.fromEntries(COLUMN_FACETS.map((name) => [name, PIVOT_FACETS[name]]));
+function pivotSection({ search, view, pivot, criteria }: Desk): TemplateResult {
+  const table = pivotTable(pivot, view.inShares);
   return html`<section aria-labelledby="croisement">
     <h2 id="croisement">Croiser deux critères</h2>
     <div class="choices">
-      ${choice('Lignes', 'rows', PIVOT_FACETS, view.rows)}
-      ${choice('Colonnes', 'columns', columns, view.columns)}
+      ${choice('Lignes', 'rows', criteria.rows, view.rows)}
+      ${choice('Colonnes', 'columns', criteria.columns, view.columns)}
       ${choice('Cellules', 'show', { count: 'nombre de questions', share: '% de la ligne' }, view.inShares ? 'share' : 'count')}
       <button type="submit" form="recherche" class="plain">Croiser</button>
     </div>
     ${
-      view.rows === MULTIPLE
+      pivot?.by[0]?.multiValued === true
         ? html`<p class="meta">
             Une question peut relever de plusieurs portefeuilles : la somme des lignes dépasse alors le total.
           </p>`
@@ -199,8 +188,6 @@ function pivotSection({ search, view, pivot }: Desk): TemplateResult {
     ${tableFile('croisement', search, view)}
   </section>`;
 }
-
-const MULTIPLE: PivotFacet = 'portfolio';
 
 /** Five shades from the largest cell down; the total has none, for it is no cell of the table. */
 function shadesOf({ rows }: Table): (row: number, column: number) => number {
