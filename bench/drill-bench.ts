@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommanderError } from 'commander';
-import { EXIT, UsageError } from '../indexer/exit-codes.js';
+import { EXIT } from '../indexer/exit-codes.js';
 import { readDrillOptions, type DrillOptions } from './drill/options.js';
 import { NotPermitted, type Outcome, type Scenario } from './drill/scenario.js';
 import { CLOCK_JUMP } from './drill/scenarios/clock-jump.js';
@@ -12,6 +11,7 @@ import { KILLS } from './drill/scenarios/kills.js';
 import { formatDrill, keepsAll, type Result } from './drill/table.js';
 import { messageOf, writeJson } from './relevance/read-set.js';
 import { takeStopSignals } from './stop-signals.js';
+import { usageExit } from './usage-exit.js';
 
 const SCENARIOS: readonly Scenario[] = [...KILLS, DISK_FULL, CORRUPTED_DOWNLOAD, CLOCK_JUMP];
 
@@ -24,10 +24,7 @@ export async function drill(args: readonly string[]): Promise<number> {
       SCENARIOS.map(({ name }) => name),
     );
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    return EXIT.usage;
+    return usageExit(error);
   }
   const stop = takeStopSignals();
   const folder = mkdtempSync(join(tmpdir(), 'drill-'));

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommanderError } from 'commander';
 import { EXIT, UsageError } from '../indexer/exit-codes.js';
 import { askAll, type Asked } from './relevance/ask.js';
 import { computeFigures } from './relevance/figures.js';
@@ -13,6 +12,7 @@ import { countSets, messageOf, readJudgedQueries, some, writeJson } from './rele
 import { formatTable } from './relevance/table.js';
 import { addTypo } from './relevance/typos.js';
 import { takeStopSignals } from './stop-signals.js';
+import { usageExit } from './usage-exit.js';
 
 /**
  * How good the ranking is, as people get it: the product's own index command and its service, in processes and a data
@@ -30,9 +30,7 @@ export async function relevanceBench(args: readonly string[]): Promise<number> {
     options = readOptions(args);
     queries = readJudgedQueries(options);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof UsageError) return complain(error.message, EXIT.usage);
-    throw error;
+    return usageExit(error);
   }
   const stop = takeStopSignals();
   const folder = mkdtempSync(join(tmpdir(), 'bench-relevance-'));

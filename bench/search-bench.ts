@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommanderError } from 'commander';
 import { readConfig } from '../config/env.js';
 import { keeperFiles, readKeeperInfo } from '../engine/keeper-protocol.js';
 import { openEngine } from '../engine/open.js';
-import { EXIT, UsageError } from '../indexer/exit-codes.js';
+import { EXIT } from '../indexer/exit-codes.js';
 import type { Question } from '../model/question.js';
 import { generateDocuments } from './corpus/generate.js';
 import { readSource } from './corpus/read-source.js';
@@ -16,6 +15,7 @@ import { measureAll, type Bench } from './search/measure.js';
 import { readOptions, type Options } from './search/options.js';
 import { formatResults } from './search/table.js';
 import { takeStopSignals } from './stop-signals.js';
+import { usageExit } from './usage-exit.js';
 
 /**
  * How fast the service answers, and how much of the time is the engine's: the product's own commands in processes and a
@@ -29,9 +29,7 @@ export async function searchBench(args: readonly string[]): Promise<number> {
   try {
     options = readOptions(args);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof UsageError) return complain(error.message, EXIT.usage);
-    throw error;
+    return usageExit(error);
   }
   const stop = takeStopSignals();
   const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));

@@ -2,10 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommanderError } from 'commander';
 import { JOURNAL_INDEX, MODEL_INDEX, PUBLISHED_INDEX, rankIndexOf } from '../config/index-settings.js';
 import { findProcesses } from '../engine/process-table.js';
-import { EXIT, UsageError } from '../indexer/exit-codes.js';
+import { EXIT } from '../indexer/exit-codes.js';
 import type { RunReport } from '../indexer/report.js';
 import type { Question } from '../model/question.js';
 import { generateDocuments } from './corpus/generate.js';
@@ -22,6 +21,7 @@ import { readSoakOptions, type SoakOptions } from './soak/options.js';
 import { isFlat, trendOf, type Sample } from './soak/slope.js';
 import { startTraffic, type Traffic } from './soak/traffic.js';
 import { takeStopSignals } from './stop-signals.js';
+import { usageExit } from './usage-exit.js';
 
 /** Questions that an increment adds. */
 const INCREMENT = 40;
@@ -38,10 +38,7 @@ export async function soak(args: readonly string[]): Promise<number> {
   try {
     options = readSoakOptions(args);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    return EXIT.usage;
+    return usageExit(error);
   }
   const stop = takeStopSignals();
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
