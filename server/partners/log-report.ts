@@ -46,8 +46,8 @@ export interface LogReport extends Omit<PartnerReport, 'partner' | 'weeks'> {
   partners: PartnerReport[];
 }
 
-/** The address of searches, as the log has it. */
-const SEARCH = '/api/v1/search';
+/** The addresses of searches, as the log has them: the page's first results are made by the server. */
+const SEARCHES = ['/api/v1/search', '/'];
 
 interface Tally {
   searches: number;
@@ -100,7 +100,7 @@ function emptyTally(): Tally {
 }
 
 function count(tally: Tally, entry: LogEntry): void {
-  if (entry.kind === 'search' && entry.endpoint !== SEARCH) {
+  if (entry.kind === 'search' && !SEARCHES.includes(entry.endpoint)) {
     tally.wholeResults.set(entry.endpoint, (tally.wholeResults.get(entry.endpoint) ?? 0) + 1);
     return;
   }
