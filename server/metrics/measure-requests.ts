@@ -36,6 +36,8 @@ export function routeTemplate(request: Request, templateOf: TemplateOf): string 
   const { path } = (request.route ?? {}) as { path?: unknown };
   const address = request.originalUrl.toLowerCase();
   const mounted = MOUNTED.find((prefix) => address.startsWith(`${prefix}/`)) ?? '';
-  if (typeof path === 'string') return `${mounted}${path}`;
+  // One route under several addresses goes by the first.
+  const template: unknown = Array.isArray(path) ? path[0] : path;
+  if (typeof template === 'string') return `${mounted}${template}`;
   return templateOf(address.replace(/\?.*/s, '')) ?? 'other';
 }

@@ -54,6 +54,15 @@ describe('GET /metrics', () => {
     expect(text).toMatch(/index_latest_question_timestamp_seconds\{type="QE"\} [1-9]/);
   });
 
+  it('tells pages of questions apart from files and addresses that nothing serves', async () => {
+    const { client } = setUp({}, { metricsToken: TOKEN });
+    await client.get('/q/QANR5L1QE1').expect(404);
+    await client.get('/nulle-part').expect(404);
+    const text = await scrape(client);
+    expect(text).toContain('route="/q/*reference",status="404"} 1');
+    expect(text).toContain('route="other",status="404"} 1');
+  });
+
   it('holds no secret, no text, no name and no address, and no label that a caller can invent', async () => {
     const partner = makePartner({ name: 'Nom du partenaire' });
     const { client } = setUp({ partners: directoryOf({ [KEY]: partner }) }, { metricsToken: TOKEN });
