@@ -33,11 +33,19 @@ export function elementById<Kind extends HTMLElement>(id: string, kind: new () =
   return element;
 }
 
+export interface Paused {
+  (): void;
+  /** What was asked for is not wanted any more. */
+  cancel: () => void;
+}
+
 /** Calls once, when nothing has asked again for a while. @param pause milliseconds */
-export function afterPause(pause: number, work: () => void): () => void {
+export function afterPause(pause: number, work: () => void): Paused {
   let timer: number | undefined;
-  return () => {
-    window.clearTimeout(timer);
+  const cancel = (): void => window.clearTimeout(timer);
+  const ask = (): void => {
+    cancel();
     timer = window.setTimeout(work, pause);
   };
+  return Object.assign(ask, { cancel });
 }

@@ -57,6 +57,7 @@ export function startCombobox(input: HTMLInputElement, { onChoice, onNews }: Com
     list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   };
   const close = (): void => {
+    ask.cancel();
     running?.abort();
     found = { meant: '', answer: { suggestions: [], questions: [] } };
     active = -1;
