@@ -134,7 +134,13 @@ async function cutOff(
   conditions: readonly string[],
   count: number,
 ): Promise<string[]> {
-  const cut = { ...query, filter: [...query.filter, ...conditions], offset: 0, hitsPerPage: count };
+  const cut = {
+    ...query,
+    filter: [...query.filter, ...conditions],
+    offset: 0,
+    hitsPerPage: count,
+    onlyIds: true,
+  };
   const [result] = await engine.multiSearch([cut]);
   return (result?.hits ?? []).map(({ id }) => id);
 }
