@@ -9,6 +9,7 @@ import { EVERYTHING } from '../engine-port.js';
 import { PublicError } from '../errors.js';
 import { anyOf } from '../filter.js';
 import { publicAddress } from '../http/public-address.js';
+import { keepByVersion } from '../index-version.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams } from '../params/search-params.js';
 import { noteSearch } from '../search-log/note-search.js';
@@ -25,11 +26,16 @@ const DESCRIPTION =
 
 /** Any parameter makes it a search: the bare address is the welcome. */
 export function searchPageHandler(shared: Context): RequestHandler {
+  const facts = keepByVersion(shared.indexVersion, () => welcomeFacts(shared));
+  // What a key narrows down is counted for it alone.
+  const factsFor = async (context: Context): Promise<WelcomeFacts> =>
+    context === shared ? (await facts.current()).value : welcomeFacts(context);
   return async (request, response) => {
     const context = contextOf(response, shared);
     const query = queryOf(request.originalUrl);
     if (query === '') {
-      response.type('html').send(await welcome(context, publicAddress(request, context.publicUrl)));
+      const address = publicAddress(request, context.publicUrl);
+      response.type('html').send(welcome(await factsFor(context), address));
       return;
     }
     const startedAt = performance.now();
@@ -49,12 +55,12 @@ export function searchPageHandler(shared: Context): RequestHandler {
   };
 }
 
-async function welcome(context: Context, address: string): Promise<string> {
+function welcome(facts: WelcomeFacts, address: string): string {
   return renderDocument({
     page: 'search',
     title: `${SITE} : recherche`,
     description: DESCRIPTION,
-    body: welcomePage(await welcomeFacts(context)),
+    body: welcomePage(facts),
     canonical: `${address}/`,
     feed: { href: '/api/v1/feed.atom', title: 'Dernières questions et réponses' },
   });
