@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { eventsBetween } from '../../config/political-events.js';
 import { searchOf } from '../../web/shared/desk-state.js';
 import type { DeskView } from '../../web/shared/desk-state.js';
-import type { Table, TableName } from '../../web/shared/desk-tables.js';
+import type { Cell, Table, TableName } from '../../web/shared/desk-tables.js';
 import { delayTable, pivotTable, TABLE_NAMES, timeTable } from '../../web/shared/desk-tables.js';
 import { byYear, daysOf, fittingInterval } from '../../web/shared/periods.js';
 import type { Desk } from '../../web/views/desk/desk-page.js';
@@ -123,8 +123,11 @@ function statsParams(search: URLSearchParams, own: Record<string, string>) {
   return readStatsParams(parseQueryString(address.toString()));
 }
 
-/** As exports are, with decimal commas. */
-function csvOf({ columns, rows }: Table): string {
-  const cells = rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell).replace('.', ','))));
-  return BYTE_ORDER_MARK + toCsv([columns, ...cells]);
+/** As exports are, with decimal commas; names keep their full stops. */
+export function csvOf({ columns, rows }: Table): string {
+  return BYTE_ORDER_MARK + toCsv([columns, ...rows.map((row) => row.map(csvCell))]);
+}
+
+function csvCell(cell: Cell): string {
+  return typeof cell === 'number' ? String(cell).replace('.', ',') : (cell ?? '');
 }
