@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeServer } from './close-server.js';
 
 /** How a file is served wrongly. */
 export type Fault =
@@ -152,10 +153,4 @@ function misbehave(response: ServerResponse, fault: Fault, served: Served | unde
       response.writeHead(206, { ...headers, 'content-range': `bytes 1-${bytes.length}/${bytes.length + 1}` });
       return void response.end(bytes);
   }
-}
-
-async function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { closeServer } from './close-server.js';
 
 /** A small endpoint that speaks the three protocols, as far as they are used, and fails when told to. */
 export interface EmbeddingServer {
@@ -41,11 +42,7 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
   const { port } = server.address() as AddressInfo;
   return Object.assign(state, {
     address: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      if (server.listening) await once(server, 'close');
-    },
+    stop: () => closeServer(server),
   });
 }
 

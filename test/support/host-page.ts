@@ -1,7 +1,8 @@
 /** A page of another site: its own origin, and a policy that lets in the service and its own files alone. */
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { closeServer } from './close-server.js';
 
 export interface HostSite {
   origin: string;
@@ -71,10 +72,4 @@ function document({ service, body }: HostPage): string {
     </main>
   </body>
 </html>`;
-}
-
-async function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
 }

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { barsOf, daysBetween, daysOf, periodName, placesOf } from '../../web/elements/histogram-scale.js';
+import { barsOf, daysBetween, placesOf } from '../../web/elements/histogram-scale.js';
+import { daysOf, periodName } from '../../web/shared/periods.js';
 
 const months = (from: number, count: number) =>
   [...Array(count).keys()].map((step) => {
     const at = from * 12 + step;
     const month = String((at % 12) + 1).padStart(2, '0');
-    return { period: `${Math.floor(at / 12)}-${month}`, questions: step };
+    return { period: `${Math.floor(at / 12)}-${month}`, questions: step, answers: 0 };
   });
 
 it('has a bar for each month of a few years, for each year of more, and loses no question', () => {
@@ -22,9 +23,9 @@ it('has a bar for each month of a few years, for each year of more, and loses no
 });
 
 it('knows the days of a bar', () => {
-  expect(daysOf({ period: '2024' })).toEqual({ from: '2024-01-01', to: '2024-12-31' });
-  expect(daysOf({ period: '2024-02' })).toEqual({ from: '2024-02-01', to: '2024-02-29' });
-  expect(daysOf({ period: '2023-12' })).toEqual({ from: '2023-12-01', to: '2023-12-31' });
+  expect(daysOf('2024')).toEqual({ from: '2024-01-01', to: '2024-12-31' });
+  expect(daysOf('2024-02')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+  expect(daysOf('2023-12')).toEqual({ from: '2023-12-01', to: '2023-12-31' });
 });
 
 it('finds the bars that a period touches, and of all of them makes no period', () => {

@@ -9,8 +9,9 @@ import { afterPause } from '../browser/draw.js';
 import { changed } from '../shared/addresses.js';
 import { getJson } from '../shared/api.js';
 import { countOf, formatNumber } from '../shared/format.js';
+import { periodName } from '../shared/periods.js';
 import type { Bar, Days } from './histogram-scale.js';
-import { barsOf, daysBetween, periodName, placesOf } from './histogram-scale.js';
+import { barsOf, daysBetween, placesOf } from './histogram-scale.js';
 
 const HEIGHT = 100;
 /** Share of the height of the lowest bar that holds anything. */
