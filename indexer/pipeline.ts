@@ -1,6 +1,6 @@
 import type { EmbedderConfig } from '../config/embedder.js';
 import type { batching } from '../config/ingestion.js';
-import { JOURNAL_INDEX, NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
+import { NEXT_INDEX, PUBLISHED_INDEX } from '../config/index-settings.js';
 import { EngineError } from '../engine/errors.js';
 import type { IndexWriter } from '../engine/index-writer.js';
 import { createQuestionWriter, type DocumentLines, type QuestionWriter } from '../engine/question-writer.js';
@@ -8,7 +8,7 @@ import { buildQuestion } from './build-question.js';
 import { discover, type Discovery } from './discover.js';
 import { createEnricher, type Enricher } from './enrich/enrich.js';
 import type { PeopleDirectory } from './enrich/people.js';
-import { openJournal, type Journal } from './journal/journal.js';
+import { emptyJournal, openJournal, type Journal } from './journal/journal.js';
 import { normalise } from './normalise/normalise.js';
 import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
 import { addPeople, importPeople } from './people-store.js';
@@ -185,7 +185,7 @@ async function openTarget(
   const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
   if (indexWriter === null || writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
-  if (options.freshJournal === true) await indexWriter.drop(JOURNAL_INDEX);
+  if (options.freshJournal === true) await emptyJournal(indexWriter);
   const journal = await openJournal(indexWriter); // first: it may have to settle what an interrupted run left
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index);

@@ -3,6 +3,7 @@ import { JOURNAL_INDEX, journalSettings, PUBLISHED_INDEX } from '../../config/in
 import { readRecord, type StoredDocument } from '../../engine/document.js';
 import type { IndexWriter } from '../../engine/index-writer.js';
 import { BEGINNING, sequenceAt, type Change, type JournalDocument } from '../../engine/journal-document.js';
+import { MARKER } from '../../engine/replica-marker.js';
 import { changesBetween, shows, type Traits } from './changes-between.js';
 
 /**
@@ -27,6 +28,15 @@ const BATCH = 1_000;
 
 const EXPECTED = 'seq IS NULL';
 const FIELDS: (keyof JournalDocument)[] = ['id', 'seq', 'uid', 'title', 'event', 'date', 'from', 'to'];
+
+/**
+ * Takes out all that happened, for a journal that is about to come from elsewhere. The mark of replicas stays: without it
+ * nobody knows what they hold.
+ */
+export async function emptyJournal(writer: IndexWriter): Promise<void> {
+  await writer.ensure(JOURNAL_INDEX, journalSettings);
+  await writer.deleteWhere(JOURNAL_INDEX, `NOT id = "${MARKER.id}"`);
+}
 
 /**
  * A first fill makes no events, or the journal would begin with every question there is: neither that of an empty index,

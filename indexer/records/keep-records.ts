@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../../config/index-settings.js';
 import type { StoredDocument } from '../../engine/document.js';
 import { EngineError } from '../../engine/errors.js';
+import { MARKER } from '../../engine/replica-marker.js';
 import type { IndexWriter } from '../../engine/index-writer.js';
 import { openJournal } from '../journal/journal.js';
 import { createUidSet } from '../push/uid-set.js';
@@ -67,7 +68,8 @@ type Stored = Pick<StoredDocument, 'id' | 'record'>;
 
 async function* changesOf(writer: IndexWriter): AsyncGenerator<RecordToKeep> {
   if (!(await writer.exists(JOURNAL_INDEX))) return;
-  for await (const change of documentsOf<KeptChange>(writer, JOURNAL_INDEX, CHANGE_FIELDS)) yield { change };
+  for await (const change of documentsOf<KeptChange>(writer, JOURNAL_INDEX, CHANGE_FIELDS))
+    if (change.id !== MARKER.id) yield { change }; // which run a replica holds is no change of a question
 }
 
 const CHANGE_FIELDS = ['id', 'seq', 'uid', 'title', 'event', 'date', 'from', 'to'];

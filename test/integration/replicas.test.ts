@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -117,6 +117,28 @@ describe('a run over three replicas', () => {
     const run = await runIndex(documents('first', range(1, 40), 'La gare inventée attend.'));
     expect({ code: run.code, ...counts(run.last) }).toMatchObject({ code: 0, added: 40 });
     expect(run.stderr).toContain('Replicas that hold it');
+    await expectAlike();
+    await until(async () => (await total('gare')) === 40 && (await serving()) === 3);
+  });
+
+  it('is backed up with all questions, and without the mark of the run', async () => {
+    const backups = join(folder, 'backups');
+    const backup = await finish(
+      command('indexer/backup-main.js', [backups], { DATA_DIR: data.path, ...env }),
+    );
+    expect(backup, backup.stderr).toMatchObject({ code: 0 });
+    expect(backup.last).toContain('questions 40, changes 1,');
+  });
+
+  it('is restored on all of them', async () => {
+    const [archive = ''] = readdirSync(join(folder, 'backups'));
+    const restore = await finish(
+      command('indexer/restore-main.js', [join(folder, 'backups', archive), '--force'], {
+        DATA_DIR: data.path,
+        ...env,
+      }),
+    );
+    expect(restore, restore.stderr).toMatchObject({ code: 0 });
     await expectAlike();
     await until(async () => (await total('gare')) === 40 && (await serving()) === 3);
   });
