@@ -110,6 +110,10 @@ async function restore({ manifest, members }: ReadBackup, context: RestoreContex
   rmSync(markerOf(config.dataDir));
   for (const { name, reason } of replicas.behind)
     console.error(`Replica ${name} is behind (${reason}): the next run of the indexer brings it up to date.`);
+  if (report.vectorsFault !== null)
+    console.error(
+      `Not every question has its vector yet: ${report.vectorsFault} The next run of the indexer goes on.`,
+    );
   console.log(`${contentLine(manifest)}, seconds ${((performance.now() - start) / 1000).toFixed(1)}`);
   return replicas.behind.length === 0 ? EXIT.done : EXIT.failed;
 }

@@ -17,11 +17,11 @@ import { hashOfFile, writeSyncState } from './state.js';
 export interface Applied {
   /** Null when nothing had to be read. */
   report: RunReport | null;
-  /** Replicas that do not hold what was published, each with its reason. */
-  behind: string[];
+  /** What the run left undone, and another one makes good: replicas that are behind, questions without their vector. */
+  unfinished: string[];
 }
 
-const NOTHING_APPLIED: Applied = { report: null, behind: [] };
+const NOTHING_APPLIED: Applied = { report: null, unfinished: [] };
 
 /**
  * Reads into the index the archives that it was not brought up to yet. All of them when the index, its schema or the
@@ -56,9 +56,14 @@ export async function apply(
       ),
     deps,
   );
-  const behind = replicas.behind.map(({ name, reason }) => `replica ${name} is behind (${reason})`);
-  // Where a replica is behind, the next pass makes another run, which brings it up to date.
-  if (behind.length > 0) return { report, behind };
+  const unfinished = [
+    ...replicas.behind.map(({ name, reason }) => `replica ${name} is behind (${reason})`),
+    ...(report.vectorsFault === null
+      ? []
+      : [`not every question has its vector yet: ${report.vectorsFault}`]),
+  ];
+  // The next pass makes another run, which goes on from there.
+  if (unfinished.length > 0) return { report, unfinished };
   state.applied = {
     archives: { ...(isSameIndex ? former.archives : {}), ...hashes },
     index: (await birthOf(engine)) ?? '',
@@ -66,7 +71,7 @@ export async function apply(
     schema: SCHEMA_VERSION,
   };
   writeSyncState(files, state);
-  return { report, behind };
+  return { report, unfinished };
 }
 
 /** After a pass that wrote something: an upgrade of the engine is a rebuild from these records. */

@@ -53,11 +53,11 @@ export async function runPass(options: PassOptions, deps: PassDeps): Promise<Pas
   }
   const engine = await openEngine(deps.config, 'indexer', deps.searchPath, deps.stop);
   try {
-    const { report: indexed, behind } = await apply(sources, { files, state, options, deps, engine });
+    const { report: indexed, unfinished } = await apply(sources, { files, state, options, deps, engine });
     await keepWhatChanged(indexed, deps);
     const coverage = (await birthOf(engine)) === null ? [] : await readCoverage(engine, legislatures);
     const seconds = Math.round(performance.now() - start) / 1000;
-    const faults = [...faultsOf(results, indexed, options), ...behind];
+    const faults = [...faultsOf(results, indexed, options), ...unfinished];
     return { startedAt, seconds, legislatures, appeared, sources: results, indexed, coverage, faults };
   } finally {
     await engine.release();

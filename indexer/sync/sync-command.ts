@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../../config/env.js';
@@ -136,7 +135,7 @@ async function sync(options: SyncOptions, context: SyncContext): Promise<number>
 
 async function stoppedWithin(pause: number, stop: AbortSignal): Promise<boolean> {
   if (stop.aborted) return true;
-  await Promise.race([sleep(pause, undefined, { signal: stop }).catch(() => undefined), once(stop, 'abort')]);
+  await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
   return stop.aborted;
 }
 
