@@ -33,8 +33,8 @@ export async function joinNodes(
     );
     if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
     if (nodes.every((node) => joined.has(node) || faults.get(node) instanceof EngineRefusal)) break;
-    if (performance.now() > deadline) break;
     if (joined.size > 0) deadline = Math.min(deadline, performance.now() + grace);
+    if (performance.now() >= deadline) break;
     await sleep(PAUSE);
   }
   const away = nodes.filter((node) => !joined.has(node));

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from './errors.js';
+import { writeWhole } from './whole-file.js';
 
 /**
  * The run over replicas that this data folder knows of as the last: should all replicas that hold it be away, the next run
@@ -25,12 +26,7 @@ export function lastGeneration(dataDir: string): LastGeneration {
         `${path} is damaged: remove it when the replicas that run hold all there should be.`,
       );
     },
-    // Aside and renamed: it is there whole or as it was.
-    write: (generation) => {
-      const draft = `${path}.draft`;
-      writeFileSync(draft, `${JSON.stringify({ generation })}\n`);
-      renameSync(draft, path);
-    },
+    write: (generation) => writeWhole(path, `${JSON.stringify({ generation })}\n`),
   };
 }
 

@@ -24,12 +24,24 @@ export async function declaredDimensions(
   return held?.source === 'userProvided' ? held.dimensions : undefined;
 }
 
-/** Brings the vectors of ranks, and the models that they are of, from one server to another that holds the same questions. */
-export async function copyVectors(from: IndexWriter, to: IndexWriter, ranks: string): Promise<void> {
-  if (Object.keys(await from.counts(ranks, { attribute: 'embedding' })).length === 0) return;
+/**
+ * Before ranks with vectors are brought over: an engine refuses those of another length than it has declared.
+ */
+export async function forgetOtherDimensions(
+  from: IndexWriter,
+  to: IndexWriter,
+  ranks: string,
+): Promise<void> {
   const [wanted, held] = [await declaredDimensions(ranks, from), await declaredDimensions(ranks, to)];
   if (wanted !== undefined && held !== undefined && wanted !== held)
     await to.ensure(ranks, { embedders: null });
+}
+
+/** Brings the vectors of ranks, and the models that they are of, from one server to another that holds the same questions. */
+export async function copyVectors(from: IndexWriter, to: IndexWriter, ranks: string): Promise<void> {
+  if (Object.keys(await from.counts(ranks, { attribute: 'embedding' })).length === 0) return;
+  const wanted = await declaredDimensions(ranks, from);
+  await forgetOtherDimensions(from, to, ranks);
   await copyIndex(from, to, { uid: ranks, stamp: ['id', 'embedding'], complete: withVectors });
   if (wanted !== undefined) await to.ensure(ranks, vectorSettings(wanted));
   if (!(await from.exists(MODEL_INDEX))) return;

@@ -10,7 +10,7 @@ import {
 import { copyIndex } from './copy-index.js';
 import { EngineError } from './errors.js';
 import type { IndexWriter } from './index-writer.js';
-import { copyVectors, withVectors } from './rank-vectors.js';
+import { copyVectors, forgetOtherDimensions, withVectors } from './rank-vectors.js';
 import type { LastGeneration } from './last-generation.js';
 import {
   MARKER,
@@ -184,6 +184,7 @@ async function copyAll(from: IndexWriter, to: IndexWriter): Promise<{ sent: numb
   await to.ensure(PUBLISHED_INDEX, indexSettings);
   const holdsAny = (await from.exists(PUBLISHED_INDEX)) && (await from.exists(ranks));
   if (!holdsAny) return { sent: 0, deleted: 0 };
+  await forgetOtherDimensions(from, to, ranks);
   const copied = await copyIndex(from, to, {
     uid: PUBLISHED_INDEX,
     stamp: ['id', 'state', 'twin'],
