@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const REMOTE = ['openai', 'ollama', 'tei'] as const;
+/** Name of what an endpoint speaks. */
+export type RemoteProtocol = (typeof REMOTE)[number];
 export const EMBEDDERS = ['off', 'corpus', ...REMOTE] as const;
 
 /** What makes the vectors of texts, if anything does (vectors/). */
@@ -9,7 +11,7 @@ export type EmbedderConfig =
   /** Trained by the indexer on the questions themselves. */
   | { kind: 'corpus' }
   /** An endpoint that speaks the protocol of that name. */
-  | { kind: (typeof REMOTE)[number]; url: string; model: string | null; key: string | null };
+  | { kind: RemoteProtocol; url: string; model: string | null; key: string | null };
 
 interface EmbedderVariables {
   kind: (typeof EMBEDDERS)[number];

@@ -1,5 +1,5 @@
 import { ranking } from '../config/ranking.js';
-import { RANK_PARTS } from './rank-field.js';
+import { PART_WEIGHTS } from './rank-field.js';
 import type { StemCount } from './stem-count.js';
 
 /**
@@ -33,8 +33,6 @@ export function impactTerm(stem: string, level: number): string {
 export function plainStem(term: string): string | null {
   return /[@^]/.test(term) ? null : term;
 }
-
-const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 
 function weigh(lengths: readonly number[]): number {
   return lengths.reduce((sum, length, part) => sum + length * (PART_WEIGHTS[part] ?? 0), 0);

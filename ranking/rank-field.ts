@@ -2,10 +2,14 @@
  * The compact copy of a question that the gateway orders by: the codes of its words in order, without stop words, part
  * after part. Base64 of little-endian 32-bit integers: how many words each part has, then the codes.
  */
+import { ranking } from '../config/ranking.js';
 
 /** Parts of a question, in the order in which they are written. Each weighs differently (config/ranking.ts). */
 export const RANK_PARTS = ['title', 'headings', 'names', 'question', 'answer', 'interruptions'] as const;
 export type RankPart = (typeof RANK_PARTS)[number];
+
+/** What one occurrence counts in each part, in the order of `RANK_PARTS`. */
+export const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 
 /** Codes of the words of each part, as one array: part n is `codes.subarray(bounds[n], bounds[n + 1])`. */
 export interface RankField {

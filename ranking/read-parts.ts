@@ -2,11 +2,10 @@ import { lexiconAge, PASSING_PLACE, placeOf, wordOf, type Word } from '../french
 import { createSearchableText, NOT_KEPT } from '../french/searchable-text.js';
 import { LINKING } from '../french/stop-words.js';
 import { scanWords, type WordVisitor } from '../french/tokenise.js';
-import { ranking } from '../config/ranking.js';
 import { createPassageDigest, wordDigest, type PassageDigest } from './passage-digest.js';
 import type { StemCount } from './stem-count.js';
 import { createStemCounter } from './stem-counter.js';
-import { MAX_PART_WORDS, RANK_PARTS, type RankPart } from './rank-field.js';
+import { MAX_PART_WORDS, PART_WEIGHTS, RANK_PARTS, type RankPart } from './rank-field.js';
 import { termCode, withGap } from './term-code.js';
 
 /** All that is made of a text's words. Valid until the next text is read, for its memory is used again. */
@@ -41,8 +40,6 @@ const STEM = 4;
 const FORM = 5;
 /** 1 for articles and « de ». */
 const IS_LINKING = 6;
-
-const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 
 /**
  * Reads the parts of a text in one pass over its words. Everything derived from words comes from here, because finding

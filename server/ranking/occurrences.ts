@@ -1,6 +1,5 @@
 /** Where and how often the concepts of a query occur in a document. */
-import { ranking } from '../../config/ranking.js';
-import { RANK_PARTS } from '../../ranking/rank-field.js';
+import { PART_WEIGHTS, RANK_PARTS } from '../../ranking/rank-field.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import type { QueryWords } from './query-words.js';
 import { beginningCode, gapBefore } from '../../ranking/term-code.js';
@@ -24,7 +23,6 @@ export interface Occurrences {
   headingsLength: number;
 }
 
-const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 const TITLE = RANK_PARTS.indexOf('title');
 const HEADINGS = RANK_PARTS.indexOf('headings');
 /** The last of the parts that a list of results shows. */

@@ -1,6 +1,5 @@
 /** TF-IDF vectors of documents, for likeness between texts. */
-import { ranking } from '../../config/ranking.js';
-import { RANK_PARTS } from '../../ranking/rank-field.js';
+import { PART_WEIGHTS, RANK_PARTS } from '../../ranking/rank-field.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import { stemCode } from '../../ranking/term-code.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -14,7 +13,6 @@ export interface TextVector {
 }
 
 const NAMES = RANK_PARTS.indexOf('names');
-const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 
 /** Filled and emptied by each call: nothing in between waits. */
 const counts = createCodeTable(4096);

@@ -1,4 +1,4 @@
-/** Numbers from 0 below 1, the same on every machine for one seed (mulberry32). */
+/** Numbers from 0 below 1, the same on every machine for one seed (mulberry32, a 32-bit generator in the public domain; Tommy Ettinger, 2017). */
 export type Random = () => number;
 
 export function seededRandom(seed: number): Random {

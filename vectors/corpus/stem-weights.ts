@@ -1,9 +1,7 @@
-import { ranking } from '../../config/ranking.js';
-import { RANK_PARTS, type RankField } from '../../ranking/rank-field.js';
+import { PART_WEIGHTS, RANK_PARTS, type RankField } from '../../ranking/rank-field.js';
 import { stemCode } from '../../ranking/term-code.js';
 
 const NAMES = RANK_PARTS.indexOf('names');
-const PART_WEIGHTS = RANK_PARTS.map((part) => ranking.parts[part]);
 
 /** Occurrences of each stem of a text by its code, weighed by part as in every order of ours; names are left out. */
 export function countStems({ bounds, codes }: RankField): Map<number, number> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RemoteProtocol } from '../../config/embedder.js';
 
 /** How an endpoint is asked for vectors, and how its answer is read. */
 export interface EmbeddingProtocol {
@@ -8,9 +9,6 @@ export interface EmbeddingProtocol {
   /** Vectors in the order of the texts. @throws Error for an answer of another shape */
   read: (answer: unknown) => number[][];
 }
-
-export const REMOTE_PROTOCOLS = ['openai', 'ollama', 'tei'] as const;
-export type RemoteProtocol = (typeof REMOTE_PROTOCOLS)[number];
 
 const vectors = z.array(z.array(z.number()).min(1));
 const openAiAnswer = z.looseObject({

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbedderError, unit, type Embedder, type Vector } from '../embedder.js';
-import { protocols, type RemoteProtocol } from './protocols.js';
+import type { RemoteProtocol } from '../../config/embedder.js';
+import { protocols } from './protocols.js';
 
 export interface RemoteEmbedderConfig {
   protocol: RemoteProtocol;

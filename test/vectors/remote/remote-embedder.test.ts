@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EmbedderError } from '../../../vectors/embedder.js';
 import { cosine } from '../../../vectors/packed-vector.js';
-import type { RemoteProtocol } from '../../../vectors/remote/protocols.js';
+import type { RemoteProtocol } from '../../../config/embedder.js';
 import { createRemoteEmbedder, type RemotePatience } from '../../../vectors/remote/remote-embedder.js';
 import { startEmbeddingServer, type EmbeddingServer } from '../../support/embedding-server.js';
 
