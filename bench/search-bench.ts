@@ -1,15 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../config/env.js';
 import { keeperFiles, readKeeperInfo } from '../engine/keeper-protocol.js';
 import { openEngine } from '../engine/open.js';
 import { EXIT } from '../indexer/exit-codes.js';
-import type { Question } from '../model/question.js';
-import { generateDocuments } from './corpus/generate.js';
+import { buildIndex } from './corpus/build-index.js';
 import { readSource } from './corpus/read-source.js';
-import { writeArchives } from './corpus/write-archive.js';
-import { createProduct, type Product } from './relevance/product.js';
+import { createProduct } from './relevance/product.js';
 import { messageOf, writeJson } from './relevance/read-set.js';
 import { measureAll, type Bench } from './search/measure.js';
 import { readOptions, type Options } from './search/options.js';
@@ -39,7 +37,7 @@ export async function searchBench(args: readonly string[]): Promise<number> {
   try {
     const source = await readSource(options.source);
     if (existsSync(keeperFiles(dataDir).database)) console.error(`Using the index of ${dataDir}.`);
-    else await buildIndex(options, { source, product, folder });
+    else await buildIndex({ ...options, source }, product, folder);
     await withEngine(dataDir, async (engine) => {
       const results = await measureAll({ options, source, product, engine, stop: stop.signal });
       console.log(formatResults(results));
@@ -53,20 +51,6 @@ export async function searchBench(args: readonly string[]): Promise<number> {
     stop.release();
   }
   return stop.exitCode() ?? code;
-}
-
-async function buildIndex(
-  { documents, seed }: Options,
-  { source, product, folder }: { source: readonly Question[]; product: Product; folder: string },
-): Promise<void> {
-  const corpus = join(folder, 'corpus');
-  mkdirSync(corpus);
-  console.error(`Recombining ${source.length} questions into ${documents} (seed ${seed})…`);
-  await writeArchives(generateDocuments(source, documents, seed), corpus);
-  console.error('Indexing them…');
-  const { accepted, seconds } = await product.index(corpus);
-  rmSync(corpus, { recursive: true });
-  console.error(`Indexed ${accepted} questions in ${seconds} s.`);
 }
 
 /** As a user of the engine of the data folder: it outlives the services that come and go meanwhile. */
