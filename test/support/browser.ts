@@ -1,31 +1,14 @@
 /** Debian's chromium, driven as a person would use it. Without one, browser tests are skipped with a note. */
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { browserPath, NO_BROWSER, openBrowser } from '../../bench/page/browser.js';
 
-const CHROMIUM = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-
-/** Null where no browser is installed. */
-export const browserPath = CHROMIUM.find((path) => path !== undefined && existsSync(path)) ?? null;
+export { browserPath, openBrowser };
 
 /** `describe`, or skipped where there is no browser. */
 export const describeInBrowser = describe.skipIf(browserPath === null);
-if (browserPath === null)
-  console.warn('Browser tests are skipped: no chromium (install it, or give its path in CHROMIUM_PATH).');
-
-/** What would make chromium call its maker's servers is off: the tests count foreign requests. */
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'].concat([
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-dev-shm-usage',
-]);
-
-export function openBrowser(): Promise<Browser> {
-  if (browserPath === null) throw new Error('no browser: guard the test with describeInBrowser');
-  return chromium.launch({ executablePath: browserPath, headless: true, args: QUIET });
-}
+if (browserPath === null) console.warn(`Browser tests are skipped: ${NO_BROWSER}.`);
 
 /** Faults that axe finds in what is shown now, by rule and place; WCAG 2.2 A and AA, and its own best practices. */
 export async function axeFaults(page: Page): Promise<string[]> {
