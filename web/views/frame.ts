@@ -2,10 +2,11 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 
-const ROOMS = [
+const ROOMS: readonly { path: string; name: string; short?: string }[] = [
   { path: '/', name: 'Chercher' },
   { path: '/analyse', name: 'Analyser' },
-  { path: '/proches', name: 'Questions proches' },
+  // All names stand on one line, even on a narrow screen.
+  { path: '/proches', name: 'Questions proches', short: 'Proches' },
   { path: '/integrer', name: 'Intégrer' },
   { path: '/docs', name: 'API' },
 ];
@@ -31,7 +32,9 @@ export function frame(
           ${ROOMS.map(
             (room) =>
               html`<li>
-                <a href=${room.path} aria-current=${room.path === path ? 'page' : nothing}>${room.name}</a>
+                <a href=${room.path} aria-current=${room.path === path ? 'page' : nothing}
+                  >${roomName(room)}</a
+                >
               </li>`,
           )}
         </ul>
@@ -45,4 +48,9 @@ export function frame(
         personne.
       </p>
     </footer>`;
+}
+
+function roomName({ name, short }: (typeof ROOMS)[number]): string | TemplateResult {
+  if (short === undefined) return name;
+  return html`<span class="if-wide">${name}</span><span class="if-narrow">${short}</span>`;
 }
