@@ -12,12 +12,13 @@ export function countOf(number: number, singular: string, plural = `${singular}s
 }
 
 /**
- * French spacing that no line break may part: before « ; : ! ? » and », after «, inside numbers, after « n° », « p. »
- * and « M. ». The documents print plain spaces there.
+ * French spacing that no line break may part: before « ; : ! ? … » and », after «, inside numbers, after « n° », « p. »
+ * and « M. ». The documents print plain spaces there; and others after a dash, which would then begin a line.
  */
 export function typeset(text: string): string {
   return text
-    .replace(/ ([;:!?»])/g, '\u00a0$1')
+    .replace(/ ([;:!?…»])/g, '\u00a0$1')
+    .replace(/([–—])[\u00a0\u202f]/g, '$1 ')
     .replace(/« /g, '«\u00a0')
     .replace(/(\d) (?=\d{3}(?!\d)|[%€])/g, '$1\u00a0')
     .replace(/(^|[\s(])(n°|p\.|MM?\.|Mme|Mlle) /g, '$1$2\u00a0');

@@ -9,18 +9,22 @@ import { marked } from './marked.js';
 
 /** One question in a list of results. @param parameters the search that found it */
 export function hitItem(hit: Hit, parameters: URLSearchParams): TemplateResult {
-  const { id, sample, titleHtml, snippet, similar } = hit;
+  const { id, type, sample, titleHtml, snippet, similar } = hit;
   return html`<li class="hit">
     ${badges(hit)}
     <h2><a href="/q/${id}">${marked(sample ? withoutMark(titleHtml) : titleHtml)}</a></h2>
     <p class="passage">
       ${
-        snippet.field === 'answer' ? html`<span class="field">${typeset('Réponse : ')}</span>` : nothing
+        snippet.field === 'answer'
+          ? html`<span class="field">${typeset(type === 'QE' ? 'Réponse : ' : 'En séance : ')}</span>`
+          : nothing
       }${marked(snippet.html)}
     </p>
     <p class="meta">
       ${typeset([authorLine(hit), hit.ministry?.label, datesLine(hit)].filter(Boolean).join(' · '))}${
-        sample ? nothing : html` · <a class="official" href=${hit.url} rel="noopener">page officielle</a>`
+        sample
+          ? nothing
+          : html` <span class="official">· <a href=${hit.url} rel="noopener">page officielle</a></span>`
       }
     </p>
     ${similar > 0 ? similarLink(hit, parameters) : nothing}
