@@ -16,7 +16,9 @@ const swap = createSwap(['.columns'], (answer) => {
   box.value = answer.querySelector<HTMLInputElement>('#q')?.value ?? '';
   const total = answer.querySelector('.headline strong')?.textContent ?? '0';
   announce(`${total.trim()} questions analysées`);
+  showNewest();
 });
+showNewest();
 
 startFacetSearch(document.body);
 startCombobox(box, {
@@ -59,3 +61,9 @@ document.addEventListener('pointerover', (event) => {
   const line = document.getElementById('lecture');
   if (line !== null && bars !== null) line.textContent = bars.getAttribute('data-reading');
 });
+
+/** Where the chart is wider than the screen, the last years are what is looked for. */
+function showNewest(): void {
+  const chart = document.querySelector('.desk .scroll');
+  if (chart !== null) chart.scrollLeft = chart.scrollWidth;
+}

@@ -11,7 +11,7 @@ import type { DeskView } from '../../shared/desk-state.js';
 import { viewParameters } from '../../shared/desk-state.js';
 import { delayTable, pivotTable, timeTable } from '../../shared/desk-tables.js';
 import type { Table, TableName } from '../../shared/desk-tables.js';
-import { formatDay, typeset } from '../../shared/format.js';
+import { countOf, formatDay, typeset } from '../../shared/format.js';
 import { addressAt, searchAddress } from '../../shared/addresses.js';
 import type { Interval } from '../../shared/periods.js';
 import { eventList, timeChart } from '../charts/time-chart.js';
@@ -116,14 +116,6 @@ function sections(desk: Desk): TemplateResult {
 }
 
 function timeSection({ search, view, interval, periods, events, delays }: Desk): TemplateResult {
-  const { questions, answers } = delays.interval.undated;
-  const undated =
-    questions + answers === 0
-      ? nothing
-      : html`<p class="meta">
-          Hors du graphique : ${questions} question(s) sans date de publication, ${answers} réponse(s) sans
-          date.
-        </p>`;
   return html`<section aria-labelledby="temps">
     <h2 id="temps">Dans le temps</h2>
     <div class="choices">
@@ -137,13 +129,26 @@ function timeSection({ search, view, interval, periods, events, delays }: Desk):
       ${timeChart(periods, events)}
     </div>
     <p class="meta reading" id="lecture" aria-hidden="true"></p>
-    ${eventList(events)} ${undated}
+    ${eventList(events)} ${undatedLine(delays.interval.undated)}
     <details class="figures-of">
       <summary>Le tableau des périodes</summary>
       ${deskTable(timeTable(periods), { id: 'table-temps' })}
     </details>
     ${tableFile('temps', search, view)}
   </section>`;
+}
+
+/** What the chart cannot show. */
+function undatedLine({
+  questions,
+  answers,
+}: StatsAnswer['interval']['undated']): TemplateResult | typeof nothing {
+  const parts = [
+    questions > 0 && `${countOf(questions, 'question')} sans date de publication`,
+    answers > 0 && `${countOf(answers, 'réponse')} sans date`,
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return nothing;
+  return html`<p class="meta">${typeset(`Hors du graphique : ${parts.join(', ')}.`)}</p>`;
 }
 
 function delaySection({ search, view, delays }: Desk): TemplateResult {
@@ -153,7 +158,8 @@ function delaySection({ search, view, delays }: Desk): TemplateResult {
     <p class="meta">
       Questions écrites seulement, au ${formatDay(delays.delays.asOf)}. La première médiane compte les
       questions encore sans réponse pour le temps qu’elles ont déjà attendu : c’est elle que montrent les
-      barres. « Sans objet » : aucune réponse, ou moins de la moitié des questions répondues.
+      barres. « – » : sans objet, faute de réponse, ou parce que moins de la moitié des questions sont
+      répondues.
     </p>
     ${
       table.rows.length === 0

@@ -36,7 +36,7 @@ export function deskTable({ caption, columns, rows }: Table, look: TableLook): T
               ${cells.map(
                 (cell, column) =>
                   html`<td class="figure ${shadeOf ? `shade-${shadeOf(row, column)}` : ''}">
-                    ${shown(cell)}${column === bars ? bar(numberOf(cell), longest) : nothing}
+                    ${shown(cell)}${column === bars && cell !== null ? bar(numberOf(cell), longest) : nothing}
                   </td>`,
               )}
             </tr>`,

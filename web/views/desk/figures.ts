@@ -11,7 +11,7 @@ const days = (count: number | null, otherwise: string): string =>
   count === null ? otherwise : `${formatNumber(count)}\u00a0jour${count > 1 ? 's' : ''}`;
 
 export function figures({ total, answered, answerRate, delays }: StatsAnswer): TemplateResult {
-  const none = delays.questions === 0 ? 'sans objet' : 'non atteinte';
+  const none = delays.questions === 0 ? 'sans objet' : 'non atteint';
   const rows: [name: string, value: string, note: string][] = [
     ['Questions', formatNumber(total), 'de tous types'],
     ['Avec réponse', percent(answerRate), `${countOf(answered, 'réponse publiée', 'réponses publiées')}`],
