@@ -32,8 +32,8 @@ export function relatedList({ hits, warnings }: RelatedAnswer): TemplateResult {
       ),
     )}
     <p class="ways-out">
-      <a href="/?ids=${ids}">Les voir dans la recherche</a> · <a href="/api/v1/export?ids=${ids}">CSV</a> ·
-      <a href="/api/v1/export?format=xlsx&ids=${ids}">Excel</a> ·
+      <a href="/?ids=${ids}">Les voir dans la recherche</a> <a href="/api/v1/export?ids=${ids}">CSV</a>
+      <a href="/api/v1/export?format=xlsx&ids=${ids}">Excel</a>
       <button type="button" class="plain" data-copy="texte">Copier les références</button>
     </p>`;
 }
