@@ -24,7 +24,10 @@ export interface PageDocument {
   metas?: readonly (readonly [property: string, content: string])[];
 }
 
-/** @throws Error when the pages were not built */
+/**
+ * Scripts are asked for after all that is seen: on a slow network they would take the room of the styles.
+ * @throws Error when the pages were not built
+ */
 export function renderDocument(document: PageDocument): string {
   const { page, title, description, body, canonical, feed, kind = 'website', isHidden = false } = document;
   const { scripts, styles, preloads } = assetsOf(page);
@@ -51,8 +54,8 @@ export function renderDocument(document: PageDocument): string {
     <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title="Questions des députés">
     ${feed === undefined ? nothing : documentHtml`<link id="flux" rel="alternate" href=${feed.href} type="application/atom+xml" title=${feed.title}>`}
     ${styles.map((href) => documentHtml`<link rel="stylesheet" href=${href}>`)}
-    ${preloads.map((href) => documentHtml`<link rel="modulepreload" href=${href}>`)}
-    ${scripts.map((src) => documentHtml`<script type="module" src=${src}></script>`)}
+    ${preloads.map((href) => documentHtml`<link rel="modulepreload" fetchpriority="low" href=${href}>`)}
+    ${scripts.map((src) => documentHtml`<script type="module" fetchpriority="low" src=${src}></script>`)}
   </head>
   <body>
     ${body}
