@@ -118,6 +118,23 @@ describeInBrowser('the analyst’s desk', () => {
     seen.errors.length = 0; // the browser notes the status
   });
 
+  it('shows figures beside the names on a phone, and the end of a chart that is wider', async () => {
+    await page.setViewportSize({ width: 360, height: 900 });
+    await open('/analyse');
+    const figure = await page.locator('table.figures tbody td').first().boundingBox();
+    expect((figure?.x ?? 0) + (figure?.width ?? Infinity)).toBeLessThanOrEqual(360);
+    const caption = await page.locator('#table-delais').boundingBox();
+    expect((caption?.x ?? 0) + (caption?.width ?? Infinity)).toBeLessThanOrEqual(360);
+    const [chart, region] = [page.locator('.chart.time'), page.locator('.desk .scroll')];
+    const ends = await Promise.all(
+      [chart, region].map(async (part) => {
+        const { x, width } = (await part.boundingBox()) ?? { x: 0, width: 0 };
+        return x + width;
+      }),
+    );
+    expect(ends[0]).toBeCloseTo(ends[1] ?? 0, 0);
+  });
+
   it.each([360, 1280])('is accessible at %d pixels, in both themes', async (width) => {
     await page.setViewportSize({ width, height: 900 });
     await open('/analyse?columns=party');

@@ -85,6 +85,8 @@ describeInBrowser('the editor’s aid', () => {
     await page.getByLabel(/Numéros, références/).fill(LIST);
     await page.getByRole('button', { name: 'Retrouver les questions' }).click();
     await page.locator('#liste-resultat tbody tr').first().waitFor();
+    const state = await page.locator('#liste-resultat tbody td').nth(1).boundingBox();
+    expect((state?.x ?? 0) + (state?.width ?? Infinity)).toBeLessThanOrEqual(width);
     await expectAccessible(page);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
   });

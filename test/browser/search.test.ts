@@ -239,6 +239,18 @@ describeInBrowser('the search page', () => {
     await context.close();
   });
 
+  it.each([320, 360, 390, 1280])('has its navigation on one line at %d pixels', async (width) => {
+    const { page, context } = await visit('/proches', { viewport: { width, height: 740 } });
+    const boxes = await Promise.all(
+      (await page.locator('nav[aria-label="Pages du site"] a').all()).map((link) => link.boundingBox()),
+    );
+    expect(boxes).toHaveLength(5);
+    expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+    const last = boxes.at(-1);
+    expect((last?.x ?? Infinity) + (last?.width ?? 0)).toBeLessThanOrEqual(width);
+    await context.close();
+  });
+
   it('says why a search was refused, and the way out', async () => {
     const { page, context } = await visit('/?q=gare&from=2024-13-01');
     expect(await page.locator('.message.error').textContent()).toContain('Date de début');

@@ -137,6 +137,15 @@ it('shows the text of a document as text, whatever is in it', () => {
   expect(plain($('.passage').text())).toMatch(/^Réponse : /);
 });
 
+it('calls an answer only what the Government has written: a sitting holds the words of both', () => {
+  const passage = { field: 'answer' as const, html: 'lanternes' };
+  const said = (type: 'QE' | 'QG' | 'QOSD') =>
+    plain(show('q=lanternes', { hits: [hit(0, { type, snippet: passage })] })('.passage').text());
+  expect(said('QE')).toBe('Réponse : lanternes');
+  expect(said('QG')).toBe('En séance : lanternes');
+  expect(said('QOSD')).toBe('En séance : lanternes');
+});
+
 it('offers the whole search as files, as a feed and to the desk, not its page', () => {
   const $ = show('q=gare&type=QE&sort=relevance&page=2&from=');
   const links = $('.ways-out a')

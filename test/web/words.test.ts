@@ -13,9 +13,14 @@ describe('typeset', () => {
     ['1 405 000 euros, 5 %', '1~405~000 euros, 5~%'],
     ['QE n° 12, p. 34 ; M. Exemple et Mme Modèle', 'QE n°~12, p.~34~; M.~Exemple et Mme~Modèle'],
     ['https://exemple.test/a?b=c;d', 'https://exemple.test/a?b=c;d'],
+    ['les lanternes de la gare …', 'les lanternes de la gare~…'],
   ])('« %s »', (text, expected) => {
     expect(shown(typeset(text))).toBe(expected);
     expect(plain(typeset(text))).toBe(text);
+  });
+
+  it('lets no line begin with the space after a dash', () => {
+    expect(typeset('par an –\u00a0contre 8 000 –\u202fhier')).toBe('par an – contre 8\u00a0000 – hier');
   });
 });
 

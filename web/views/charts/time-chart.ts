@@ -37,14 +37,17 @@ export function timeChart(periods: readonly Period[], events: readonly Political
     ${periods.map(({ period, questions, answers }, place) => {
       const x = PLOT.left + place * band;
       const width = round(Math.max(band * 0.4, 0.6));
-      const labelled =
-        place % every === 0
-          ? svg`<text class="tick" x=${round(x + band / 2)} y=${HEIGHT - 10} text-anchor="middle">${periodName(period, 'short')}</text>`
-          : nothing;
+      const labelled = place % every === 0 ? periodLabel(period, x + band / 2) : nothing;
       return svg`<g data-reading=${`${periodName(period)} : ${formatNumber(questions)} questions, ${formatNumber(answers)} réponses`}><rect class="reach" x=${round(x)} width=${round(band)} y=${PLOT.top} height=${FLOOR - PLOT.top} /><rect class="questions" x=${round(x + band * 0.08)} width=${width} y=${y(questions)} height=${round(FLOOR - y(questions))} /><rect class="answers" x=${round(x + band * 0.52)} width=${width} y=${y(answers)} height=${round(FLOOR - y(answers))} />${labelled}</g>`;
     })}
     ${events.map((event, place) => mark(event, { place, x: placeOf(event.date, periods, band) }))}
   </svg>`;
+}
+
+/** Below the middle of its bars; the last one ends with the chart where it would be cut. */
+function periodLabel(period: string, middle: number) {
+  const isCut = middle + LABEL_WIDTH / 2 > WIDTH;
+  return svg`<text class="tick" x=${isCut ? WIDTH : round(middle)} y=${HEIGHT - 10} text-anchor=${isCut ? 'end' : 'middle'}>${periodName(period, 'short')}</text>`;
 }
 
 /** A line through the chart and the number of the event, lifted by turns so that neighbours can be read. */
