@@ -93,6 +93,7 @@ function unit({ codes, weights }: TextVector): TextVector {
   let squares = 0;
   for (const weight of weights) squares += weight * weight;
   const length = Math.sqrt(squares);
-  if (length > 0) for (let index = 0; index < weights.length; index += 1) weights[index] = (weights[index] ?? 0) / length;
+  if (length > 0)
+    for (let index = 0; index < weights.length; index += 1) weights[index] = (weights[index] ?? 0) / length;
   return { codes, weights };
 }
