@@ -34,8 +34,8 @@ let lexiconInHand: Lexicon | null = null;
 let known = 0;
 let room = 0;
 let bits = 0;
-let keys = new Int32Array();
-let placesOfKeys = new Int32Array();
+/** Two numbers a slot, side by side in memory: the stem, and its place. */
+let slots = new Int32Array();
 const stems: StemCounts = {
   places: new Int32Array(),
   found: 0,
@@ -68,19 +68,19 @@ export function countStems({ bounds, codes }: RankField, lexicon: Lexicon, more 
 
 /** Its place, a new one where it has none; room must have been made by `countStems`. */
 export function placeOfStem(stem: number): number {
-  const mask = keys.length - 1;
-  let slot = Math.imul(stem, SPREAD) >>> (32 - bits);
-  while (keys[slot] !== stem) {
-    if (keys[slot] === EMPTY) {
-      keys[slot] = stem;
-      placesOfKeys[slot] = known;
+  const mask = slots.length - 2;
+  let at = (Math.imul(stem, SPREAD) >>> (32 - bits)) << 1;
+  for (let held = slots[at]; held !== stem; held = slots[at]) {
+    if (held === EMPTY) {
+      slots[at] = stem;
+      slots[at + 1] = known;
       stems.codes[known] = stem;
       stems.idfs[known] = lexiconInHand?.idfOfCode(stem) ?? 0;
       return known++;
     }
-    slot = (slot + 1) & mask;
+    at = (at + 2) & mask;
   }
-  return placesOfKeys[slot] ?? 0;
+  return slots[at + 1] ?? 0;
 }
 
 /** Starts again when there is no room left, or when stems weigh otherwise: costs less than telling which are old. */
@@ -88,7 +88,7 @@ function makeRoom(more: number, lexicon: Lexicon): void {
   if (lexicon === lexiconInHand && known + more <= room) return;
   if (more > room) grow(Math.max(ROOM, more));
   else {
-    keys.fill(EMPTY);
+    slots.fill(EMPTY);
     stems.counts.fill(0);
   }
   lexiconInHand = lexicon;
@@ -100,8 +100,7 @@ function makeRoom(more: number, lexicon: Lexicon): void {
 function grow(least: number): void {
   bits = Math.ceil(Math.log2(least)) + 1; // half of the slots stay free
   room = 1 << (bits - 1);
-  keys = new Int32Array(1 << bits).fill(EMPTY);
-  placesOfKeys = new Int32Array(1 << bits);
+  slots = new Int32Array(2 << bits).fill(EMPTY);
   stems.places = new Int32Array(room);
   stems.codes = new Int32Array(room);
   stems.idfs = new Float64Array(room);
