@@ -158,7 +158,7 @@ export function scanWanted(text: string, { beginnings, isWanted }: Wanted, visit
   const stretches =
     isWanted === null
       ? [{ from: 0, to: length, lastStart: -1, lastEnd: -1 }]
-      : stretchesOf(scan.units, length, {
+      : stretchesOf(scan.units, text, {
           beginnings,
           isWanted: (start, end) => isWanted(wordOf(lookUpWord(text, start, end))),
         });
