@@ -20,6 +20,7 @@ const UNLIKE_THEIR_STEM = [...EXCEPTIONS].filter(([form, stem]) => form.slice(0,
  */
 export function beginningsOf(stems: readonly string[], prefixes: readonly string[]): Beginnings {
   const beginnings = new Uint8Array(LETTERS * LETTERS);
+  beginnings.fill(1, 0, LETTERS); // nobody can tell
   const add = (word: string): void => {
     const row = letterOf(word.charCodeAt(0)) * LETTERS;
     const second = word.length > 1 ? letterOf(word.charCodeAt(1)) : 0;

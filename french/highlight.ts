@@ -1,8 +1,8 @@
 import type { QueryAnalysis } from './analyse.js';
 import { ANY_BEGINNING, beginningsOf, type Beginnings } from './beginnings.js';
 import { LINE_END, SPACE, kindAt } from './characters.js';
-import { wordOf } from './lexicon.js';
-import { scanWanted, tokenise, type Token } from './tokenise.js';
+import { wordOf, type Word } from './lexicon.js';
+import { scanWanted, tokenise, type SelectiveVisitor, type Token } from './tokenise.js';
 
 /** What of a query is looked for in texts that are shown; made once for a page of results. */
 export interface Matcher {
@@ -12,6 +12,8 @@ export interface Matcher {
   readonly stems: ReadonlyMap<string, number>;
   /** With what letters a word to mark may begin: most words of a text are told by theirs. */
   readonly beginnings: Beginnings;
+  /** Whether words to mark are told by themselves: the stretches of a text that hold none are then not read. */
+  readonly tellsWords: boolean;
   /** Folded forms that are marked although they are stop words: those of a query that holds nothing else. */
   readonly stopForms: ReadonlyMap<string, number>;
   /** Folded beginning of a word, when the last one may be unfinished. */
@@ -50,12 +52,12 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
   }
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
   const phrases = indexByFirstForm(analysis.phrases, stems.size);
+  const prefixes = [...stopForms.keys(), ...(last === undefined ? [] : [last.form])];
+  // Passages may begin with any word.
+  const isAny = phrases.size > 0;
   return {
-    // Passages may begin with any word.
-    beginnings:
-      phrases.size > 0
-        ? ANY_BEGINNING
-        : beginningsOf([...stems.keys()], [...stopForms.keys(), ...(last === undefined ? [] : [last.form])]),
+    beginnings: isAny ? ANY_BEGINNING : beginningsOf([...stems.keys()], prefixes),
+    tellsWords: !isAny && [...stems.keys(), ...prefixes].every((word) => /^\D./u.test(word)),
     terms: stems.size + [...phrases.values()].flat().length,
     stems,
     stopForms,
@@ -134,7 +136,7 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
     sentence = start;
     before = lastEnd;
   };
-  scanWanted(text, matcher.beginnings, {
+  const visitor: SelectiveVisitor = {
     passed(opensSentence, start, end) {
       if (opensSentence) opens(start);
       lastEnd = end;
@@ -148,7 +150,11 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
       if (term !== undefined) marks.push({ start, end, term, sentence, before });
       index += 1;
     },
-  });
+  };
+  const isWanted = ({ form, stem }: Word): boolean =>
+    termOf(form, stem, matcher) !== undefined || matcher.stopForms.has(form);
+  const { beginnings, tellsWords } = matcher;
+  scanWanted(text, { beginnings, isWanted: tellsWords ? isWanted : null }, visitor);
   return marks;
 }
 

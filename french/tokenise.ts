@@ -31,6 +31,7 @@ import {
 } from './lexicon.js';
 import { foldText } from './fold.js';
 import { findNumber } from './number.js';
+import { stretchesOf, type Stretch } from './stretches.js';
 import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
 
 /** One word of a text, made in the same way from texts and from queries. */
@@ -139,17 +140,51 @@ function step(scan: Scan, kind: number): void {
   else scan.position += 1;
 }
 
+/** What words a reader wants: by their beginnings, and surely. */
+export interface Wanted {
+  /** What wanted words may begin with; of other words some may come, too. */
+  beginnings: Beginnings;
+  /** The words themselves, where they can be told by themselves: then stretches without one are not read. */
+  isWanted: ((word: Word) => boolean) | null;
+}
+
 /**
  * The same words, told which of them are wanted: looking a word up in a large table is most of the work, and a reader who
- * looks for a few words knows by what letters they begin.
- * @param wanted what wanted words may begin with; of other words some may come, too
+ * looks for a few words knows by what letters they begin. Before a stretch that is read, the word that ends there is passed.
  */
-export function scanWanted(text: string, wanted: Beginnings, visitor: SelectiveVisitor): void {
+export function scanWanted(text: string, { beginnings, isWanted }: Wanted, visitor: SelectiveVisitor): void {
   const scan = begin(text, visitor);
-  while (scan.position < text.length) {
-    const kind = kindOf(scan.units[scan.position] ?? 0);
-    if (kind !== LETTER || !passOver(scan, wanted, visitor)) step(scan, kind);
+  const { length } = text;
+  const stretches =
+    isWanted === null
+      ? [{ from: 0, to: length, lastStart: -1, lastEnd: -1 }]
+      : stretchesOf(scan.units, text, {
+          beginnings,
+          isWanted: (start, end) => isWanted(wordOf(lookUpWord(text, start, end))),
+        });
+  for (const { from, to, lastStart, lastEnd } of stretches) {
+    if (lastEnd >= 0) passLast(scan, visitor, { from, lastStart, lastEnd });
+    while (scan.position < to) {
+      const kind = kindOf(scan.units[scan.position] ?? 0);
+      if (kind !== LETTER || !passOver(scan, beginnings, visitor)) step(scan, kind);
+    }
   }
+}
+
+/** As if all before the stretch had been read: what comes is told by the word before it alone. */
+function passLast(
+  scan: Scan,
+  visitor: SelectiveVisitor,
+  { from, lastStart, lastEnd }: Pick<Stretch, 'from' | 'lastStart' | 'lastEnd'>,
+): void {
+  visitor.passed(false, lastStart, lastEnd);
+  scan.found += 1;
+  scan.lastStart = lastStart;
+  scan.lastEnd = lastEnd;
+  scan.lastWord = null;
+  scan.lastStop = false; // looked at only where the last word is one letter
+  scan.opensSentence = true;
+  scan.position = from;
 }
 
 /** Grows to the longest text met, and is used again for each text. */

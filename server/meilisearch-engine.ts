@@ -4,6 +4,7 @@ import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOut
 import { indexSettings, rankIndexOf } from '../config/index-settings.js';
 import { readRecord, type IndexedDocument, type StoredDocument } from '../engine/document.js';
 import { createJsonPost } from '../engine/json-post.js';
+import { readRankAnswer } from '../engine/rank-answer.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
 import type { Candidate, EngineQuery, EngineResult, PlacedDocument, SearchEngine } from './engine-port.js';
@@ -23,6 +24,12 @@ type RecordOnly = Pick<StoredDocument, 'id' | 'record'>;
 const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
 type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
 const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
+
+interface Fetching<T> {
+  /** Of the documents; default: all. */
+  fields?: readonly string[];
+  read?: (bytes: Buffer) => { results: T[] };
+}
 
 interface EngineTimes {
   timeout?: number;
@@ -44,8 +51,8 @@ export function createMeilisearchEngine(
   const ranks = rankIndexOf(questions);
   const postJson = createJsonPost();
   const ask = <T>(call: EngineCall<T>): Promise<T> => callEngine(client, call, timeout);
-  const post = <T>(path: string, body: unknown): Promise<T> =>
-    ask((engine, signal) => postJson(engine, path, body, signal) as Promise<T>);
+  const post = <T>(path: string, body: unknown, read?: (bytes: Buffer) => T): Promise<T> =>
+    ask((engine, signal) => postJson(engine, { path, body, signal, ...(read ? { read } : {}) }));
   const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
     if (queries.length === 0) return [];
     const asked = { queries: queries.map((query) => toRequest(questions, query)) };
@@ -63,12 +70,13 @@ export function createMeilisearchEngine(
   const fetch = async <T>(
     index: string,
     ids: readonly string[],
-    fields?: readonly string[],
+    { fields, read }: Fetching<T> = {},
   ): Promise<T[]> => {
     if (ids.length === 0) return [];
     const wanted = { ids, limit: ids.length, ...(fields ? { fields } : {}) };
-    return (await post<{ results: T[] }>(`indexes/${index}/documents/fetch`, wanted)).results;
+    return (await post(`indexes/${index}/documents/fetch`, wanted, read)).results;
   };
+  const candidates = (ids: readonly string[]) => fetch<Candidate>(ranks, ids, { read: readRankAnswer });
 
   return {
     multiSearch,
@@ -78,15 +86,15 @@ export function createMeilisearchEngine(
       );
       return results.map(({ counts }) => Object.keys(counts['id'] ?? {}));
     },
-    candidates: (ids) => fetch<Candidate>(ranks, ids),
+    candidates,
     async records(ids) {
-      const found = await fetch<RecordOnly>(questions, ids, RECORD_FIELDS);
+      const found = await fetch<RecordOnly>(questions, ids, { fields: RECORD_FIELDS });
       return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
     async source(id) {
       const [[candidate], [document]] = await Promise.all([
-        fetch<Candidate>(ranks, [id]),
-        fetch<Terms>(questions, [id], TERMS_FIELDS),
+        candidates([id]),
+        fetch<Terms>(questions, [id], { fields: TERMS_FIELDS }),
       ]);
       return candidate && document ? { ...candidate, terms: document.terms } : null;
     },

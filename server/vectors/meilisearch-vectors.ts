@@ -24,10 +24,9 @@ export function createMeilisearchVectors(client: () => Meilisearch, questions: s
         attributesToRetrieve: ['id'],
         limit,
       };
-      const { hits } = await callEngine(
-        client,
-        (engine, signal) =>
-          postJson(engine, `indexes/${ranks}/search`, query, signal) as Promise<{ hits: { id: string }[] }>,
+      const path = `indexes/${ranks}/search`;
+      const { hits } = await callEngine(client, (engine, signal) =>
+        postJson<{ hits: { id: string }[] }>(engine, { path, body: query, signal }),
       );
       return hits.map(({ id }) => id);
     },

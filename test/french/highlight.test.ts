@@ -128,6 +128,113 @@ describe('highlight and snippet / any text', () => {
   );
   const queries = fc.constantFrom('école rurale', '"l\'école rurales" mer', 'sncf -mer', 'le la', 'é', '');
 
+  it('shows what it would show had every word been read', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        'école',
+        'écoles',
+        'Rurale',
+        'yeux',
+        'travaux',
+        'cœur',
+        'aujourd’hui',
+        'O’Connor',
+        'S.N.C.F.',
+        'l’',
+      ],
+      ...[
+        'e\u0301cole',
+        'hô\u00adpital',
+        'n°',
+        'no 12',
+        'covid19',
+        'm²',
+        '5G',
+        '4e',
+        '1 500',
+        '19h30',
+        'art',
+        'été',
+      ],
+      ...[
+        'attendent',
+        'maintenant',
+        'monsieur',
+        'M',
+        'Le',
+        'La',
+        'A',
+        'à',
+        'D',
+        'écolesx',
+        'π',
+        'Œil',
+        'mmes',
+      ],
+    );
+    const signs = fc.constantFrom(
+      ' ',
+      ' ',
+      ' ',
+      ' ',
+      '. ',
+      '. ',
+      '! ',
+      '.',
+      ', ',
+      '\n',
+      '. « ',
+      '’',
+      '-',
+      '.  ',
+      ' ',
+    );
+    const sentences = fc
+      .array(fc.tuple(pieces, signs), { maxLength: 60 })
+      .map((list) => list.flat().join(''));
+    const words = fc.constantFrom(
+      'école',
+      'œil',
+      'travail',
+      'cœur',
+      'aujourdhui',
+      'oconnor',
+      'sncf',
+      'covid',
+      'été',
+    );
+    const others = fc.constantFrom(
+      'hôpital',
+      'le la',
+      'rural',
+      'm2',
+      '5g',
+      '4e',
+      'monsieur',
+      'π',
+      'attend',
+      'a',
+      'd',
+    );
+    const query = fc
+      .array(fc.oneof(words, others), { minLength: 1, maxLength: 3 })
+      .map((list) => list.join(' '));
+    fc.assert(
+      fc.property(
+        fc.oneof(sentences, texts),
+        query,
+        fc.integer({ min: 20, max: 90 }),
+        (text, asked, maxLength) => {
+          const matcher = matcherOf(asked);
+          const whole = { ...matcher, tellsWords: false };
+          expect(highlight(text, matcher)).toBe(highlight(text, whole));
+          expect(snippet(text, matcher, { maxLength })).toEqual(snippet(text, whole, { maxLength }));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('shows the text itself, and no markup but marks', () => {
     fc.assert(
       fc.property(texts, queries, (text, query) => {

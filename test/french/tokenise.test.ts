@@ -187,15 +187,19 @@ describe('tokenise / any text', () => {
           const all = tokenise(text);
           const places: [number, number][] = [];
           const shown: Token[] = [];
-          scanWanted(text, beginningsOf(stems, prefixes), {
-            passed: (_opensSentence, start, end) => void places.push([start, end]),
-            // eslint-disable-next-line max-params
-            word: (handle, stop, opensSentence, start, end) => {
-              const { form, stem: own } = wordOf(handle);
-              places.push([start, end]);
-              shown.push({ start, end, form, stem: own, stop, opensSentence });
+          scanWanted(
+            text,
+            { beginnings: beginningsOf(stems, prefixes), isWanted: null },
+            {
+              passed: (_opensSentence, start, end) => void places.push([start, end]),
+              // eslint-disable-next-line max-params
+              word: (handle, stop, opensSentence, start, end) => {
+                const { form, stem: own } = wordOf(handle);
+                places.push([start, end]);
+                shown.push({ start, end, form, stem: own, stop, opensSentence });
+              },
             },
-          });
+          );
           expect(places).toEqual(all.map(({ start, end }) => [start, end]));
           const meant = all.filter(
             ({ form, stem: own }) =>
@@ -238,7 +242,7 @@ describe('the first two letters of a word', () => {
     fc.assert(
       fc.property(fc.oneof(word, fc.constantFrom(...EXCEPTIONS.keys())), (form) => {
         const own = stem(form);
-        const told = beginningsOf([own], []);
+        const told = { beginnings: beginningsOf([own], []), isWanted: null };
         const shown: string[] = [];
         scanWanted(form, told, {
           passed: () => undefined,
