@@ -27,7 +27,7 @@ export type JsonPost = <T>(client: Meilisearch, request: JsonRequest<T>) => Prom
  * processor time a call, node:http twice, and a search makes eight of them. No compression is asked for, see client.ts.
  */
 export function createJsonPost(): JsonPost {
-  const agent = new Agent();
+  const agents = { kept: new Agent(), fresh: new Agent({ pipelining: 0 }) };
   return async (client, { path, body, signal, read = readJson }) => {
     const { host, apiKey } = client.config;
     const { origin, folder } = placeOf(host);
@@ -41,7 +41,11 @@ export function createJsonPost(): JsonPost {
     };
     let answer: Answer;
     try {
-      answer = await send(agent, options, signal);
+      answer = await sendOn(agents.kept, options, signal).catch((error: unknown) => {
+        // A kept connection may have been closed by the server just now. What is posted here only reads: it may be asked twice.
+        if (!isClosed(error) || signal.aborted) throw error;
+        return sendOn(agents.fresh, options, signal);
+      });
       if (answer.status >= 200 && answer.status < 300) return read(answer.bytes);
     } catch (error) {
       throw new MeilisearchRequestError(origin + folder + path, error);
@@ -59,20 +63,17 @@ interface Answer {
   bytes: Buffer;
 }
 
-function send(
-  agent: Agent,
-  options: Dispatcher.DispatchOptions,
-  signal: AbortSignal,
-  isAgain = false,
-): Promise<Answer> {
+function sendOn(agent: Agent, options: Dispatcher.DispatchOptions, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let status = 0;
+    let abort = (): void => undefined;
+    const leave = (): void => signal.removeEventListener('abort', abort);
     agent.dispatch(options, {
       onRequestStart(controller) {
-        const abort = (): void => controller.abort(signal.reason as Error);
+        abort = () => controller.abort(signal.reason as Error);
         if (signal.aborted) abort();
-        else signal.addEventListener('abort', abort, { once: true });
+        else signal.addEventListener('abort', abort);
       },
       onResponseStart(_controller, code) {
         status = code;
@@ -81,22 +82,22 @@ function send(
         chunks.push(chunk);
       },
       onResponseEnd() {
+        leave();
         const [first] = chunks;
         const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
         resolve({ status, bytes });
       },
-      // A kept connection may have been closed by the server just now. What is posted here only reads: it may be asked twice.
       onResponseError(_controller, error) {
-        if (!isAgain && status === 0 && isClosed(error) && !signal.aborted)
-          send(agent, options, signal, true).then(resolve, reject);
-        else reject(error);
+        leave();
+        reject(error);
       },
     });
   });
 }
 
-function isClosed(error: Error & { code?: string }): boolean {
-  return error.code === 'UND_ERR_SOCKET' || error.code === 'ECONNRESET' || error.code === 'EPIPE';
+function isClosed(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(code);
 }
 
 /** Where the paths of a server begin: `origin` without a final slash, `folder` with one. */
