@@ -123,7 +123,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const write = (question: Question, isNew: boolean, contentJson?: string): Promise<void> | undefined => {
     if (isNew) records++;
     unsettled.add(question.id);
-    const { document, rank } = toIndexedDocument(question, readParts);
+    const { document, terms, rank } = toIndexedDocument(question, readParts);
     const keys = sharedKeys(document.id, document.facet.family);
     const { twin, woken } = twins.meet(document.id, keys);
     const lines = {
@@ -131,7 +131,7 @@ export function createLoader(options: LoaderOptions): Loader {
       keys,
       twin,
       question: [
-        ...documentJson({ ...document, twin }, contentJson),
+        ...documentJson({ document: { ...document, twin }, terms }, contentJson),
         ...woken.map((id) => `\n${wakeLine(id)}`),
       ],
       rank: rankJson(rank),
