@@ -1,5 +1,4 @@
 import { RANK_PARTS } from './rank-field.js';
-import type { StemCount } from './stem-count.js';
 
 /**
  * Terms by which a word is found in the title or in the answer alone. Of the answer, what is marked is each stem that
@@ -7,7 +6,7 @@ import type { StemCount } from './stem-count.js';
  */
 
 /** Bits of `StemCount.parts`: the minister's words and those that interrupt them. */
-const IN_ANSWER = (1 << RANK_PARTS.indexOf('answer')) | (1 << RANK_PARTS.indexOf('interruptions'));
+export const IN_ANSWER = (1 << RANK_PARTS.indexOf('answer')) | (1 << RANK_PARTS.indexOf('interruptions'));
 
 /** Held by every question whose answer has a word. */
 export const ANSWERED_TERM = '@a';
@@ -19,13 +18,4 @@ export function titleTerm(stem: string): string {
 /** The stem stands in a question that has an answer, and not in the answer. */
 export function elsewhereTerm(stem: string): string {
   return `${stem}@q`;
-}
-
-/** @param titleStems of the whole title, which the parts may leave out where it is a heading */
-export function partTerms(titleStems: readonly string[], stems: readonly StemCount[]): string[] {
-  const terms = titleStems.map(titleTerm);
-  if (!stems.some(({ parts }) => (parts & IN_ANSWER) !== 0)) return terms;
-  terms.push(ANSWERED_TERM);
-  for (const { parts, elsewhere } of stems) if ((parts & IN_ANSWER) === 0) terms.push(elsewhere);
-  return terms;
 }

@@ -77,8 +77,13 @@ export function createPassageDigest(): PassageDigester {
   };
 }
 
+const digest = Buffer.alloc(8);
+
+/** By way of bytes: a number above 2³¹ takes `toString(16)` ten times as long. */
 function hexadecimal(a: number, b: number): string {
-  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0');
+  digest.writeInt32BE(a, 0);
+  digest.writeInt32BE(b, 4);
+  return digest.toString('hex');
 }
 
 export function wordDigest(form: string): WordDigest {

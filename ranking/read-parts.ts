@@ -7,6 +7,7 @@ import type { StemCount } from './stem-count.js';
 import { createStemCounter } from './stem-counter.js';
 import { MAX_PART_WORDS, PART_WEIGHTS, RANK_PARTS, type RankPart } from './rank-field.js';
 import { termCode, withGap } from './term-code.js';
+import { createTermsWriter } from './terms-json.js';
 
 /** All that is made of a text's words. Valid until the next text is read, for its memory is used again. */
 export interface ReadParts {
@@ -15,6 +16,8 @@ export interface ReadParts {
   lengths: readonly number[];
   /** Every stem once, in the order in which they first appear. */
   stems: readonly StemCount[];
+  /** JSON of the field `terms`. @param titleStems of the whole title, which the parts may leave out where it is a heading */
+  termsJson: (titleStems: readonly string[]) => Uint8Array;
   /** For each part what the engine looks for quoted passages in, see french/searchable-text.ts. */
   searchable: Readonly<Record<RankPart, string>>;
   /** Of the parts whose repetition tells that two questions are one campaign, or were answered as one. */
@@ -50,7 +53,8 @@ export type PartsReader = (texts: Readonly<Record<RankPart, string>>) => ReadPar
 export function createPartsReader(): PartsReader {
   /** It grows as places are met, so that a reader of one short text costs next to nothing. */
   let rows = new Int32Array(64 * ROW);
-  const stems = createStemCounter();
+  const terms = createTermsWriter();
+  const stems = createStemCounter(terms.keep);
   const searchable = createSearchableText();
   const digesters = { question: createPassageDigest(), answer: createPassageDigest() };
   let keptAt = 0;
@@ -110,7 +114,10 @@ export function createPartsReader(): PartsReader {
     const lengths: number[] = [];
     const written: Partial<Record<RankPart, string>> = {};
     length = 0;
-    if (stems.open()) rows.fill(0); // the numbers of stems are others from now on
+    if (stems.open()) {
+      rows.fill(0); // the numbers of stems are others from now on
+      terms.forget();
+    }
     for (const [place, part] of RANK_PARTS.entries()) {
       const from = length;
       full = from + MAX_PART_WORDS;
@@ -124,10 +131,11 @@ export function createPartsReader(): PartsReader {
       lengths.push(length - from);
       written[part] = searchable.close();
     }
+    const counted = { stems: stems.close(), lengths };
     return {
+      ...counted,
       codes: codes.subarray(0, length),
-      lengths,
-      stems: stems.close(),
+      termsJson: (titleStems) => terms.write(counted, titleStems),
       searchable: written as Record<RankPart, string>,
       digests: { question: digesters.question.close(), answer: digesters.answer.close() },
     };

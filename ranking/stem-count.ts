@@ -1,11 +1,9 @@
-/** A stem of a text: how often it occurs, weighed by part, and what the field `terms` holds for it. */
+/** A stem of a text, and how often it occurs there, weighed by part. */
 export interface StemCount {
   readonly stem: string;
+  /** With the counter: stems have numbers in the order in which they are first met. */
+  readonly number: number;
   occurrences: number;
   /** Bits of the parts that hold it, in the order of `RANK_PARTS`. */
   parts: number;
-  /** By level of impact, 0 to 3. */
-  readonly terms: readonly string[];
-  /** `elsewhereTerm` of it. */
-  readonly elsewhere: string;
 }

@@ -1,5 +1,3 @@
-import { impactTerm, LEVELS } from './impact.js';
-import { elsewhereTerm } from './part-terms.js';
 import type { StemCount } from './stem-count.js';
 
 /** Counts the stems of one text after another. A stem is a number to it, so that counting touches one place in memory. */
@@ -20,7 +18,8 @@ const MAX_STEMS = 400_000;
 /** Bytes of what is counted of a stem: occurrences (8), number of the text (4), parts (4). */
 const ROW = 16;
 
-export function createStemCounter(): StemCounter {
+/** @param onStem told each stem that gets a number, from 0 on, and again from 0 once the numbers are others */
+export function createStemCounter(onStem: (stem: string) => void): StemCounter {
   const numbers = new Map<string, number>();
   let counts: StemCount[] = [];
   let block = new ArrayBuffer(64 * ROW);
@@ -45,8 +44,8 @@ export function createStemCounter(): StemCounter {
       const number = counts.length;
       if ((number + 1) * ROW > block.byteLength) enlarge();
       numbers.set(stem, number);
-      const terms = Array.from({ length: LEVELS + 1 }, (_, level) => impactTerm(stem, level));
-      counts.push({ stem, occurrences: 0, parts: 0, terms, elsewhere: elsewhereTerm(stem) });
+      counts.push({ stem, number, occurrences: 0, parts: 0 });
+      onStem(stem);
       return number;
     },
     open: () => {

@@ -61,9 +61,8 @@ export function createLoader(options: LoaderOptions): Loader {
   const spare: Payload[] = [];
   let candidates: Candidate[] = [];
   let candidateUnits = 0;
-  let outbox = createPayload(sizes.payloadBytes);
-  /** The first payloads are small, so that the engine begins at once; then each is twice as large. */
-  let fullAt = sizes.firstPayloadBytes;
+  let outbox = createPayload(sizes.firstPayloadBytes);
+  let fullAt: number = sizes.firstPayloadBytes;
   let records = 0;
   let failure: Error | null = null;
 
@@ -72,7 +71,8 @@ export function createLoader(options: LoaderOptions): Loader {
     if (payload.length() === 0) return;
     await twins.complete(payload);
     options.onPayload?.(payload.lines());
-    fullAt = Math.min(fullAt * 2, sizes.payloadBytes);
+    const isOfLastingSize = fullAt === sizes.payloadBytes; // the memory of the first one is not used again
+    fullAt = sizes.payloadBytes;
     if (!options.send) return void payload.clear();
     while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? []);
     await queue.onIdle(); // back-pressure: two payloads stand in memory, one being filled and one being sent
@@ -84,7 +84,7 @@ export function createLoader(options: LoaderOptions): Loader {
         failure ??= error instanceof Error ? error : new Error(String(error));
       }
       payload.clear();
-      spare.push(payload);
+      if (isOfLastingSize) spare.push(payload);
     });
   };
 
@@ -123,7 +123,7 @@ export function createLoader(options: LoaderOptions): Loader {
   const write = (question: Question, isNew: boolean, contentJson?: string): Promise<void> | undefined => {
     if (isNew) records++;
     unsettled.add(question.id);
-    const { document, rank } = toIndexedDocument(question, readParts);
+    const { document, terms, rank } = toIndexedDocument(question, readParts);
     const keys = sharedKeys(document.id, document.facet.family);
     const { twin, woken } = twins.meet(document.id, keys);
     const lines = {
@@ -131,7 +131,7 @@ export function createLoader(options: LoaderOptions): Loader {
       keys,
       twin,
       question: [
-        ...documentJson({ ...document, twin }, contentJson),
+        ...documentJson({ document: { ...document, twin }, terms }, contentJson),
         ...woken.map((id) => `\n${wakeLine(id)}`),
       ],
       rank: rankJson(rank),

@@ -86,7 +86,11 @@ function createBlock(capacity: number) {
     write: (pieces: DocumentPieces): void => {
       for (const piece of pieces) {
         if (typeof piece === 'string') length += block.write(piece, length);
-        else length = writeQuoted(block, length, piece);
+        else if ('quoted' in piece) length = writeQuoted(block, length, piece);
+        else {
+          block.set(piece, length);
+          length += piece.length;
+        }
       }
       block[length++] = LINE_FEED;
     },
@@ -98,9 +102,12 @@ function createBlock(capacity: number) {
 
 /** Most bytes that the pieces may take, with the line feed after them. */
 function bytesOf(pieces: DocumentPieces): number {
-  let bytes = 1;
-  for (const piece of pieces) bytes += typeof piece === 'string' ? unitBytes(piece) : quotedBytes(piece);
-  return bytes;
+  return pieces.reduce((bytes, piece) => bytes + pieceBytes(piece), 1);
+}
+
+function pieceBytes(piece: DocumentPieces[number]): number {
+  if (typeof piece === 'string') return unitBytes(piece);
+  return 'quoted' in piece ? quotedBytes(piece) : piece.length;
 }
 
 function unitBytes(text: string): number {

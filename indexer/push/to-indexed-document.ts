@@ -5,32 +5,32 @@ import { distinctStems } from '../../french/analyse.js';
 import { foldText } from '../../french/fold.js';
 import { sharedKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
-import { impactTerms } from '../../ranking/impact.js';
-import { partTerms } from '../../ranking/part-terms.js';
 import { encodeRankField } from '../../ranking/rank-field.js';
 import { createPartsReader, type PartsReader } from '../../ranking/read-parts.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 
+/** All of a document but its terms, of which there are too many to be held one by one. */
+export type DerivedDocument = Omit<IndexedDocument, 'terms'>;
+
 /**
  * The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it. Whether it
  * has a twin is not known here: it may have one wherever it bears a key that others may bear.
+ * Terms are JSON, valid until the reader reads the next question.
  * @param read one reader for all questions: it remembers words
  */
 export function toIndexedDocument(
   question: Question,
   read: PartsReader = createPartsReader(),
-): { document: IndexedDocument; rank: RankDocument } {
+): { document: DerivedDocument; terms: Uint8Array; rank: RankDocument } {
   const { author, dates } = question;
-  const titleStems = distinctStems(question.title);
   const words = read(rankParts(question));
   const { searchable } = words;
   const family = familyOf(question, words);
-  const document: IndexedDocument = {
+  const document: DerivedDocument = {
     id: question.id,
     record: question,
     twin: sharedKeys(question.id, family).length > 0,
-    terms: impactTerms(words.stems, words.lengths).concat(partTerms(titleStems, words.stems)),
     facet: {
       legislature: question.legislature,
       type: question.type,
@@ -76,10 +76,11 @@ export function toIndexedDocument(
       names: searchable.names,
     },
   };
-  return { document, rank: rankDocument(document, encodeRankField(words)) };
+  const terms = words.termsJson(distinctStems(question.title));
+  return { document, terms, rank: rankDocument(document, encodeRankField(words)) };
 }
 
-function rankDocument({ id, facet, order }: IndexedDocument, rank: string): RankDocument {
+function rankDocument({ id, facet, order }: DerivedDocument, rank: string): RankDocument {
   const { family, rubric, author, portfolio, sample } = facet;
   return {
     id,

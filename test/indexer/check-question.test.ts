@@ -91,16 +91,17 @@ it('is never given a record with keys that the schema lacks, or in another order
 
 it('gives the JSON that is hashed and sent', () => {
   for (const { question, contentJson } of built) {
-    const { document } = toIndexedDocument(question);
-    const stored = written(document, contentJson);
-    expect(stored).toBe(written(document));
+    const derived = toIndexedDocument(question);
+    const stored = written(derived, contentJson);
+    expect(stored).toBe(written(derived));
     expect(readRecord(JSON.parse(stored) as StoredDocument)).toEqual(question);
     expect(contentHash(question)).toBe(question.contentHash);
   }
 });
 
-function written(...document: Parameters<typeof documentJson>): string {
+function written(...derived: Parameters<typeof documentJson>): string {
   const payload = createPayload(64 * 1024);
-  payload.add({ id: document[0].id, keys: [], twin: false, question: documentJson(...document), rank: '' });
+  const { id } = derived[0].document;
+  payload.add({ id, keys: [], twin: false, question: documentJson(...derived), rank: '' });
   return payload.lines().questions.toString();
 }

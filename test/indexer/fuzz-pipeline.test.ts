@@ -7,6 +7,7 @@ import { normalise } from '../../indexer/normalise/normalise.js';
 import { parseDocument } from '../../indexer/parse/parse-document.js';
 import { ParseError } from '../../indexer/parse/parsed-question.js';
 import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
+import { withTerms } from '../support/terms.js';
 import { questionSchema, type Block, type Question } from '../../model/question.js';
 import { memoryDocument, sampleFiles, spoiltFiles } from '../support/sample-files.js';
 
@@ -25,7 +26,8 @@ async function indexed(
     if (outcome.kind === 'rejected') reasons.push(outcome.reason);
     if (outcome.kind !== 'question') continue;
     try {
-      documents.push(toIndexedDocument(buildQuestion(normalise(outcome.parsed), enricher).question).document);
+      const { question } = buildQuestion(normalise(outcome.parsed), enricher);
+      documents.push(withTerms(toIndexedDocument(question)));
     } catch (error) {
       // Anything else than a ParseError is a fault of ours, not of the document.
       if (!(error instanceof ParseError)) throw error;

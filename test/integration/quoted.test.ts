@@ -53,13 +53,13 @@ beforeAll(async () => {
   const payload = createPayload(64 * 1024);
   TEXTS.forEach((question, place) => {
     const identity = { legislature: 16, type: 'QE' as const, number: place + 1 };
-    const { document, rank } = toIndexedDocument(stateQuestion({ identity, question, title: 'Sans objet' }));
+    const derived = toIndexedDocument(stateQuestion({ identity, question, title: 'Sans objet' }));
     const lines = {
-      id: document.id,
+      id: derived.document.id,
       keys: [],
       twin: false,
-      question: documentJson(document),
-      rank: JSON.stringify(rank),
+      question: documentJson(derived),
+      rank: JSON.stringify(derived.rank),
     };
     expect(payload.add(lines)).toBe(true);
   });

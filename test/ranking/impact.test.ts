@@ -1,40 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ranking } from '../../config/ranking.js';
-import { impactTerm, impactTerms, plainStem } from '../../ranking/impact.js';
+import {
+  IMPACT_LEVELS,
+  impactTerm,
+  impactThresholds,
+  levelReached,
+  plainStem,
+} from '../../ranking/impact.js';
 import { RANK_PARTS } from '../../ranking/rank-field.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
-import type { StemCount } from '../../ranking/stem-count.js';
+import { termsOf } from '../support/terms.js';
 
-const LEVELS = ranking.impacts.length;
 const PLACE = { question: RANK_PARTS.indexOf('question') };
 const nothing = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
-
-function phare(occurrences: number): StemCount {
-  return {
-    stem: 'phare',
-    occurrences,
-    parts: 1 << PLACE.question,
-    elsewhere: 'phare@q',
-    terms: Array.from({ length: LEVELS + 1 }, (_, level) => impactTerm('phare', level)),
-  };
-}
-
-/** Highest level of « phare », -1 when it is not among the terms. */
-function levelOf(terms: readonly string[]): number {
-  for (let level = LEVELS; level >= 0; level -= 1)
-    if (terms.includes(impactTerm('phare', level))) return level;
-  return -1;
-}
 
 /** Level of a stem that occurs so often in the question, among so many words there. */
 function levelFor(occurrences: number, words: number): number {
   const lengths = new Array<number>(RANK_PARTS.length).fill(0);
   lengths[PLACE.question] = words;
-  return levelOf(impactTerms([phare(occurrences)], lengths));
+  return levelReached(occurrences, impactThresholds(lengths));
 }
 
-describe('impactTerms', () => {
+describe('terms by impact', () => {
   it('holds each stem once without a mark, and no level without the ones below', () => {
     const texts = fc.record({
       title: fc.constantFrom('', 'Phares de Valbrume'),
@@ -43,8 +31,9 @@ describe('impactTerms', () => {
     });
     fc.assert(
       fc.property(texts, (given) => {
-        const { stems, lengths } = createPartsReader()({ ...nothing, ...given });
-        const terms = impactTerms(stems, lengths);
+        const read = createPartsReader()({ ...nothing, ...given });
+        const { stems } = read;
+        const terms = termsOf(read).filter((term) => !term.includes('@'));
         expect(new Set(terms).size).toBe(terms.length);
         expect(terms.filter((term) => plainStem(term) !== null)).toEqual(stems.map(({ stem }) => stem));
         for (const { stem } of stems) {
@@ -72,7 +61,7 @@ describe('impactTerms', () => {
 
   it('tells a passing mention in a long text from the subject of a short one', () => {
     expect(levelFor(1, 3000)).toBe(0);
-    expect(levelFor(12, 150)).toBe(LEVELS);
+    expect(levelFor(12, 150)).toBe(IMPACT_LEVELS);
   });
 
   it('is what BM25 says of the occurrences', () => {
@@ -93,18 +82,14 @@ describe('impactTerms', () => {
   });
 
   it('has nothing for a question without a word', () => {
-    expect(
-      impactTerms(
-        [],
-        RANK_PARTS.map(() => 0),
-      ),
-    ).toEqual([]);
+    expect(termsOf(createPartsReader()(nothing))).toEqual([]);
   });
 });
 
 describe('plainStem', () => {
   it('knows a stem from the same with a mark', () => {
     expect(plainStem(impactTerm('phare', 0))).toBe('phare');
-    for (let level = 1; level <= LEVELS; level += 1) expect(plainStem(impactTerm('phare', level))).toBeNull();
+    for (let level = 1; level <= IMPACT_LEVELS; level += 1)
+      expect(plainStem(impactTerm('phare', level))).toBeNull();
   });
 });

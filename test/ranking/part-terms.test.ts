@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { plainStem } from '../../ranking/impact.js';
-import { ANSWERED_TERM, elsewhereTerm, partTerms, titleTerm } from '../../ranking/part-terms.js';
+import { ANSWERED_TERM, elsewhereTerm, titleTerm } from '../../ranking/part-terms.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
+import { termsOf } from '../support/terms.js';
 
 const NONE = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
 const terms = (texts: Partial<typeof NONE>, title: string[] = []) =>
-  partTerms(title, createPartsReader()({ ...NONE, ...texts }).stems);
+  termsOf(createPartsReader()({ ...NONE, ...texts }), title).filter((term) => term.includes('@'));
 
-describe('partTerms', () => {
+describe('terms by part', () => {
   it('marks what an answered question says only outside of its answer', () => {
     expect(terms({ question: 'phare canal', answer: 'canal' })).toEqual([
       ANSWERED_TERM,

@@ -4,6 +4,7 @@ import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
 import type { Question } from '../../model/question.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
 import type { EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
+import { withTerms } from '../support/terms.js';
 import { holds } from './small-index.js';
 
 /**
@@ -12,8 +13,11 @@ import { holds } from './small-index.js';
  */
 export function createFakeEngine(questions: readonly Question[]): SearchEngine & { queries: EngineQuery[] } {
   const read = createPartsReader();
-  const indexed = questions.map((question) => toIndexedDocument(question, read));
-  const documents = new Map(indexed.map(({ document }) => [document.id, document]));
+  const indexed = questions.map((question) => {
+    const derived = toIndexedDocument(question, read);
+    return { whole: withTerms(derived), rank: derived.rank };
+  });
+  const documents = new Map(indexed.map(({ whole }) => [whole.id, whole]));
   const ranks = new Map(indexed.map(({ rank }) => [rank.id, rank]));
   const queries: EngineQuery[] = [];
   return {

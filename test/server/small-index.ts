@@ -1,10 +1,10 @@
 /** A few documents and an engine that answers for them: enough for tests of what is asked of an engine, and no more. */
-import { impactTerms } from '../../ranking/impact.js';
 import { encodeRankField, RANK_PARTS, type RankPart } from '../../ranking/rank-field.js';
 import { createPartsReader } from '../../ranking/read-parts.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import type { Candidate, EngineQuery, EngineResult, SearchEngine } from '../../server/engine-port.js';
 import { createLexicon, type Lexicon } from '../../server/lexicon/lexicon.js';
+import { termsOf } from '../support/terms.js';
 
 /** What is searched of a question, and what orders it, in one. */
 export type SmallDocument = Candidate & Pick<IndexedDocument, 'twin' | 'terms' | 'facet' | 'order'>;
@@ -35,7 +35,7 @@ export function smallDocument(
     published,
     sample: false,
     twin: family !== undefined,
-    terms: impactTerms(read.stems, read.lengths),
+    terms: termsOf(read).filter((term) => !term.includes('@')),
     facet: {
       legislature: 16,
       type: 'QE',

@@ -7,6 +7,7 @@ import { createPayload } from '../../../indexer/push/payload.js';
 import { writeQuoted } from '../../../indexer/push/quoted-json.js';
 import { toIndexedDocument } from '../../../indexer/push/to-indexed-document.js';
 import { stateQuestion } from '../../support/questions.js';
+import { withTerms } from '../../support/terms.js';
 
 describe('writeQuoted', () => {
   it('is what JSON.stringify gives of the pieces as one text', () => {
@@ -30,15 +31,16 @@ describe('documentJson', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(text, text, (title, question) => {
-        const { document } = toIndexedDocument(stateQuestion({ title: `Phares ${title}`, question }));
+        const derived = toIndexedDocument(stateQuestion({ title: `Phares ${title}`, question }));
+        const document = withTerms(derived);
         const payload = createPayload(64 * 1024);
-        payload.add({ id: document.id, keys: [], twin: false, question: documentJson(document), rank: '' });
-        const { record, state, ...derived } = JSON.parse(payload.lines().questions.toString()) as {
+        payload.add({ id: document.id, keys: [], twin: false, question: documentJson(derived), rank: '' });
+        const { record, state, ...stored } = JSON.parse(payload.lines().questions.toString()) as {
           record: string;
           state: unknown;
         };
         const { record: expected, ...others } = document;
-        expect(derived).toEqual(others);
+        expect(stored).toEqual(others);
         expect(JSON.parse(record)).toEqual(expected);
         expect(state).toMatchObject({ contentHash: expected.contentHash });
       }),

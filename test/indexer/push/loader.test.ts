@@ -196,6 +196,16 @@ describe('back-pressure', () => {
     },
   );
 
+  it('begins with many questions, then sends what is ready in smaller payloads', async () => {
+    const sizes: number[] = [];
+    const larger = { ...SMALL, firstPayloadBytes: 4 * SMALL.payloadBytes } as unknown as typeof batching;
+    await load(many(200), { batching: larger, onPayload: ({ questions }) => sizes.push(questions.length) });
+    const [first = 0, ...others] = sizes;
+    expect(first).toBeGreaterThan(3 * SMALL.payloadBytes);
+    expect(Math.max(...others)).toBeLessThanOrEqual(SMALL.payloadBytes);
+    expect(writer.indexes.get(INDEX)?.size).toBe(200);
+  });
+
   it('shows each payload before it is sent', async () => {
     const seen: string[] = [];
     await load(many(25), { onPayload: ({ questions }) => seen.push(questions.toString('utf8')) });
