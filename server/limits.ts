@@ -68,6 +68,8 @@ export const limits = {
   nearestLookups: 5,
   /** Quoted and excluded sequences: Meilisearch reads ten words of one query and ignores the rest without a word. */
   engineWords: 10,
+  /** Questions of one number that come before those that hold it as a word: a number comes again with each legislature and type. */
+  sameNumber: 100,
   /** Words of a query that are looked for: of a longer text, the most telling ones. */
   concepts: 60,
   /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. */

@@ -5,13 +5,14 @@ import { EVERYTHING } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { QueryReference } from '../understand/reference.js';
+import { isNumberAlone } from '../understand/reference.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
 import { conditionFilter } from './condition-filter.js';
 import { matchQuery } from './engine-queries.js';
 import { findPhrases } from './find-phrases.js';
 import type { Match } from './match.js';
-import { matchAll, matchTelling } from './match.js';
+import { matchAll, matchNumber, matchTelling } from './match.js';
 import { noWords, unknownReference, widenedSearch } from './search-warnings.js';
 
 export interface Chosen {
@@ -29,8 +30,14 @@ export async function chooseMatch(understood: Understood, engine: SearchEngine):
   const { reference } = understood;
   if (reference === null) return chooseWords(understood, engine);
   const match = matchReference(reference);
-  const [count] = await countMatches(understood, engine, [match]);
-  if (count !== undefined && count.alone > 0) return { match, total: count.total, warnings: [] };
+  const { concepts, analysis, text } = understood;
+  // « 2030 » may be a question and is as well a word of « France 2030 »: the question comes first, the others follow.
+  const wider = isNumberAlone(text) ? matchNumber(match, matchAll(concepts, analysis)) : null;
+  const [named, both] = await countMatches(understood, engine, wider ? [match, wider] : [match]);
+  if (named !== undefined && named.alone > 0) {
+    if (wider && both && both.alone > named.alone) return { match: wider, total: both.total, warnings: [] };
+    return { match, total: named.total, warnings: [] };
+  }
   const chosen = await chooseWords(understood, engine);
   return { ...chosen, warnings: [unknownReference(reference), ...chosen.warnings] };
 }

@@ -1,6 +1,6 @@
 /** Conditions → filters of the engine. */
 import { FACETS } from '../facet-table.js';
-import { anyOf, between, both, either, MATCHES_EVERYTHING, not } from '../filter.js';
+import { anyOf, between, either, every, not } from '../filter.js';
 import { titleTerm, ANSWERED_TERM, elsewhereTerm } from '../../ranking/part-terms.js';
 import type { Concept } from '../understand/concepts.js';
 import type { Condition, TextPart } from '../understand/condition.js';
@@ -48,11 +48,6 @@ function conceptIn(concept: Concept, where: TextPart): string {
       return every([held([ANSWERED_TERM]), filterOfConcept(concept, (stems) => either(stems.map(inAnswer)))]);
     }
   }
-}
-
-function every(filters: readonly string[]): string {
-  const [first, ...others] = filters;
-  return first === undefined ? MATCHES_EVERYTHING : both([first, ...others]);
 }
 
 function engineValues({ facet, values }: Condition & { kind: 'values' }): (string | number)[] {

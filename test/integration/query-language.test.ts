@@ -8,7 +8,7 @@ import { makeDataDir, runIndex, startService, type RunningService } from '../sup
 interface Answer {
   total: number;
   totalFolded: number;
-  hits: { id: string }[];
+  hits: { id: string; number: number }[];
   facets: Record<string, { value: string; count: number; selected: boolean }[]>;
   warnings: { code: string }[];
   understood: { relaxed: boolean };
@@ -29,7 +29,7 @@ const QUESTIONS: (Required<Pick<Fields, 'type' | 'number' | 'text' | 'published'
       type: TYPES[at % 3] ?? 'QE',
       number: 100_001 + Math.floor(at / 3),
       title: `Sujet ${WORDS[at % 5] ?? ''}`,
-      text: `Cas ${at % 40} : ${words.join(', ')}.`,
+      text: `Cas ${at % 40} : ${words.join(', ')}.${at % 100 === 50 ? ' Plan 100003.' : ''}`,
       published: day((at % 20) * 9),
       party: at % 2 === 0 ? RE : LR,
       ...(at % 3 === 0
@@ -119,6 +119,26 @@ describe('operators and parameters', () => {
     expect(facets['signalled']).toMatchObject([{ value: 'false', count: 300 }]);
     const written = QUESTIONS.filter(({ type, answered }) => type !== 'QG' && answered !== undefined).length;
     expect(facets['delay']?.reduce((sum, { count }) => sum + count, 0)).toBe(written);
+  });
+});
+
+describe('a number alone', () => {
+  const numbersOf = async (parameters: Record<string, string>) =>
+    (await ask({ perPage: '20', ...parameters })).hits.map(({ number }) => number);
+
+  it.each(['100003', '« 100 003 »'])(
+    'finds in « %s » its questions first, then those that say it',
+    async (q) => {
+      const numbers = await numbersOf({ q });
+      expect(numbers.slice(0, 3)).toEqual([100_003, 100_003, 100_003]);
+      expect(numbers.slice(3).sort()).toEqual([100_017, 100_051, 100_084]);
+      expect((await ask({ q, sort: 'oldest' })).total).toBe(6);
+    },
+  );
+
+  it('is the number of a question alone beside its type', async () => {
+    expect(await numbersOf({ q: 'QE 100003' })).toEqual([100_003]);
+    expect(await numbersOf({ q: 'n° 100003' })).toEqual([100_003, 100_003, 100_003]);
   });
 });
 

@@ -258,13 +258,14 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
 function reference({ ids }: Stock): fc.Arbitrary<Query> {
   return fc.tuple(pick(ids), fc.constantFrom(0, 1, 2, 3)).map(([id, form]): Query => {
     const { legislature, type, number } = parseUid(id) ?? { legislature: 0, type: 'QE', number: 0 };
-    const text = [id, `${legislature}-${number}${type}`, `${type} ${number}`, String(number)][form] ?? id;
+    if (form === 3) return { kind: 'number', text: String(number) };
+    const text = [id, `${legislature}-${number}${type}`, `${type} ${number}`][form] ?? id;
     return {
       kind: 'filter',
       text,
       holds: (question) =>
         question.number === number &&
-        (form === 3 || question.type === type) &&
+        question.type === type &&
         (form > 1 || question.legislature === legislature),
     };
   });
