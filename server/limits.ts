@@ -60,8 +60,11 @@ export const limits = {
   queryDepth: 30,
   /** Operands of a query with OU, or SAUF before a parenthesis: beyond, its words are looked for. */
   queryOperands: 200,
-  /** Questions that hold a phrase inside such a query: beyond, only its words are looked for. */
+  /** Questions that hold a phrase inside such a query, or as `titre:"…"`: beyond, only its words are looked for. */
   phraseQuestions: 20_000,
+  /** Questions whose title or answer is read for a passage of it: beyond, only its words are looked for. And in one call. */
+  phraseTexts: 3_000,
+  phraseTextsBatch: 500,
   /** Warnings of one search that say what is wrong with its text. */
   queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */

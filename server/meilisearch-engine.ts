@@ -6,7 +6,14 @@ import { readRecord, type IndexedDocument, type StoredDocument } from '../engine
 import { createJsonPost } from '../engine/json-post.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
-import type { Candidate, EngineQuery, EngineResult, PlacedDocument, SearchEngine } from './engine-port.js';
+import type {
+  Candidate,
+  EngineQuery,
+  EngineResult,
+  PlacedDocument,
+  SearchEngine,
+  TextPart,
+} from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
 import { limits } from './limits.js';
@@ -23,6 +30,8 @@ type RecordOnly = Pick<StoredDocument, 'id' | 'record'>;
 const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
 type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
 const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
+
+type TextOnly = Pick<IndexedDocument, 'id'> & { form: Partial<IndexedDocument['form']> };
 
 interface EngineTimes {
   timeout?: number;
@@ -82,6 +91,10 @@ export function createMeilisearchEngine(
     async records(ids) {
       const found = await fetch<RecordOnly>(questions, ids, RECORD_FIELDS);
       return new Map(found.map((document) => [document.id, readRecord(document)]));
+    },
+    async texts(ids, part) {
+      const found = await fetch<TextOnly>(questions, ids, ['id', searchable(part)]);
+      return new Map(found.map(({ id, form }) => [id, form[part] ?? '']));
     },
     async source(id) {
       const [[candidate], [document]] = await Promise.all([
@@ -143,7 +156,7 @@ function connect(client: () => Meilisearch): Meilisearch {
 }
 
 function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
-  const { q, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded } = query;
+  const { q, parts, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded } = query;
   return {
     indexUid,
     q,
@@ -153,8 +166,13 @@ function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
     matchingStrategy: 'all',
     attributesToRetrieve: onlyIds ? ['id'] : ['id', 'facet', 'order'],
     ...(offset === null ? { page, hitsPerPage } : { offset, limit: hitsPerPage }),
+    ...(parts.length > 0 ? { attributesToSearchOn: parts.map(searchable) } : {}),
     ...(folded ? { distinct: 'facet.family' } : {}),
   };
+}
+
+function searchable(part: TextPart): string {
+  return `form.${part}`;
 }
 
 function fromResponse(result: RawResult): EngineResult {

@@ -14,7 +14,7 @@ function print(node: QueryNode, within: 'all' | 'any'): string {
     case 'phrase':
       return quoted(node.text);
     case 'filter':
-      return `${node.operator}:${node.exact ? quoted(node.value) : node.value}`;
+      return `${node.operator}:${writtenValue(node)}`;
     case 'not':
       return printNot(node.node);
     case 'all':
@@ -24,6 +24,11 @@ function print(node: QueryNode, within: 'all' | 'any'): string {
       return within === 'all' ? `(${text})` : text;
     }
   }
+}
+
+/** With its quotes, if it had any. */
+export function writtenValue({ value, exact }: QueryNode & { kind: 'filter' }): string {
+  return exact ? quoted(value) : value;
 }
 
 function printNot(node: QueryNode): string {

@@ -110,7 +110,7 @@ function exclusions({ excluded }: QueryAnalysis): string[] {
 }
 
 /** Exclusions first: only the last word of a query may be completed by the engine, and a quote forbids it. */
-function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
+export function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
   const quote = (words: readonly string[]) => `"${words.join(' ')}"`;
   return [...excludedPhrases.map((words) => `-${quote(words)}`), ...phraseWords.map(quote)]
     .slice(0, limits.engineWords)

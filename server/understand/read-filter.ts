@@ -1,6 +1,7 @@
 /** `groupe:LR` as typed → the condition that it means, or why it means none. */
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber } from '../../engine/document.js';
+import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
 import { FACETS } from '../facet-table.js';
 import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from '../params/names.js';
@@ -20,10 +21,11 @@ import {
 } from '../params/values.js';
 import { operatorTarget } from '../query/operators.js';
 import type { OperatorTarget } from '../query/operators.js';
+import { writtenValue } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
-import type { Condition } from './condition.js';
+import type { Condition, Where } from './condition.js';
 import { notThat } from './condition.js';
 import { readFacetNames } from './facet-names.js';
 import type { Restriction } from './restrictions.js';
@@ -71,11 +73,23 @@ export function readFilter(node: FilterNode, reading: FilterReading): FilterResu
     case 'withdrawn':
       return readFlagOf(node, 'withdrawn', { kind: 'values', facet: 'status', values: ['withdrawn'] });
     case 'text': {
-      const concepts = reading.concepts(node.value);
-      if (concepts.length === 0) return { warning: badValue(node, 'un mot qui se cherche') };
-      return accept(node, target.where, { kind: 'concepts', where: target.where, concepts });
+      const condition = textCondition(node, target.where, reading);
+      if (condition.concepts.length === 0) return { warning: badValue(node, 'un mot qui se cherche') };
+      return accept(node, target.where, condition);
     }
   }
+}
+
+/** Words, or a passage whose words stand there in this order. */
+function textCondition(
+  node: FilterNode,
+  where: Where,
+  { concepts }: FilterReading,
+): Condition & { kind: 'concepts' | 'phrase' } {
+  const text = writtenValue(node);
+  const found = concepts(text);
+  if (!node.exact) return { kind: 'concepts', where, concepts: found };
+  return { kind: 'phrase', where, concepts: found, analysis: analyseQuery(text) };
 }
 
 function readFacet(

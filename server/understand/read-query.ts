@@ -4,7 +4,7 @@ import type { QueryAnalysis } from '../../french/analyse.js';
 import { analyseQuery } from '../../french/analyse.js';
 import { limits } from '../limits.js';
 import type { ParsedQuery } from '../query/parse-query.js';
-import { printQuery } from '../query/print-query.js';
+import { printQuery, writtenValue } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { QueryToken } from '../query/query-tokens.js';
 import { conjunctsOf, isOneWord, leavesOf } from '../query/query-node.js';
@@ -129,7 +129,7 @@ function restrictionOf(node: QueryNode, reading: Reading): Restriction[] {
   }
   const { restriction } = result;
   if (!negated) {
-    want(reading, restriction.condition, inner.kind === 'filter' ? inner.value : '');
+    want(reading, restriction.condition, writtenValue(inner));
     return [{ ...restriction, typed }];
   }
   // What is excluded is no choice: the counts of its facet do not show it.
@@ -157,7 +157,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
     case 'filter': {
       const result = readFilter(node, reading);
       if ('warning' in result) addWarning(reading, result.warning);
-      else if (positive) want(reading, result.restriction.condition, node.value);
+      else if (positive) want(reading, result.restriction.condition, writtenValue(node));
       return 'warning' in result ? null : result.restriction.condition;
     }
     case 'not': {
@@ -177,7 +177,7 @@ function phraseOf(written: string, reading: Reading, positive: boolean): Conditi
   const analysis = analyseQuery(written);
   const concepts = reading.conceptsOf(analysis);
   if (concepts.length === 0) return null;
-  const condition: Condition = { kind: 'phrase', concepts, analysis };
+  const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, analysis };
   if (positive) want(reading, condition, written);
   return condition;
 }

@@ -28,7 +28,7 @@ const QUESTIONS: (Required<Pick<Fields, 'type' | 'number' | 'text' | 'published'
     return {
       type: TYPES[at % 3] ?? 'QE',
       number: 100_001 + Math.floor(at / 3),
-      title: `Sujet ${WORDS[at % 5] ?? ''}`,
+      title: at % 60 === 7 ? 'Suspendu, le canal suspendu' : `Sujet ${WORDS[at % 5] ?? ''}`,
       text: `Cas ${at % 40} : ${words.join(', ')}.${at % 100 === 50 ? ' Plan 100003.' : ''}`,
       published: day((at % 20) * 9),
       party: at % 2 === 0 ? RE : LR,
@@ -165,6 +165,40 @@ describe('choices', () => {
   });
 });
 
+describe('a passage of a title or an answer', () => {
+  const titled = (passage: string) =>
+    QUESTIONS.filter(({ title = '' }) => title.toLowerCase().replaceAll(',', '').includes(passage)).length;
+
+  // Each title of one order has the other one in some text: only the order within the title tells them apart.
+  it.each(['canal suspendu', 'suspendu canal', 'suspendu le canal', 'sujet suspendu canal'])(
+    'is in this order: « %s »',
+    async (passage) => {
+      const found = titled(passage);
+      expect(await total({ q: `titre:"${passage}"` })).toBe(found);
+      expect(await total({ q: `-titre:"${passage}"` })).toBe(300 - found);
+      expect(await total({ q: `(titre:"${passage}" OU titre:xylophone)` })).toBe(found);
+    },
+  );
+
+  it('is in these forms', async () => {
+    expect(await total({ q: 'titre:"ballons"' })).toBe(0);
+    expect(await total({ q: 'titre:"ballon"' })).toBe(await total({ q: 'titre:ballons' }));
+  });
+
+  it('is found in answers too, and is the same for exports and statistics', async () => {
+    const wanted = QUESTIONS.filter(({ answer }) => answer?.includes('suspendu canal')).length;
+    expect(wanted).toBeGreaterThan(0);
+    expect(await total({ q: 'réponse:"suspendu canal"' })).toBe(wanted);
+    expect(await total({ q: 'réponse:"canal suspendu"' })).toBe(
+      QUESTIONS.filter(({ answer }) => answer?.includes('canal suspendu')).length,
+    );
+    const stats = await service.get<{ total: number }>(
+      `/api/v1/stats?${new URLSearchParams({ q: 'réponse:"suspendu canal"' }).toString()}`,
+    );
+    expect(stats.body.total).toBe(wanted);
+  });
+});
+
 describe('any text', () => {
   const piece = fc.constantFrom(
     ...[
@@ -189,6 +223,7 @@ describe('any text', () => {
       'groupe:"a\\"b',
       'truc:x',
       'titre:ballon',
+      'titre:"canal suspendu"',
       'réponse:phare',
       'délai:>60',
       'avant:2024',

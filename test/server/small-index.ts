@@ -118,6 +118,7 @@ export function smallEngine(
     },
     candidates: (ids) => Promise.resolve(documents.filter(({ id }) => ids.includes(id))),
     records: () => Promise.resolve(new Map()),
+    texts: () => Promise.resolve(new Map()),
     source: (id) => Promise.resolve(documents.find((document) => document.id === id) ?? null),
     status: () => Promise.resolve({ available: true, documents: documents.length }),
     version: () => Promise.resolve('1'),

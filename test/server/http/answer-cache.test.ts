@@ -26,6 +26,7 @@ function setUp() {
     multiSearch: (queries) => ask(() => state.engine.multiSearch(queries)),
     ids: (queries) => ask(() => state.engine.ids(queries)),
     candidates: (ids) => ask(() => state.engine.candidates(ids)),
+    texts: (ids, part) => ask(() => state.engine.texts(ids, part)),
     records: (ids) => ask(() => state.engine.records(ids)),
     source: (id) => ask(() => state.engine.source(id)),
     status: () => state.engine.status(),

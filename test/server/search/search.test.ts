@@ -7,10 +7,10 @@ import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
 import type { FoundHit } from '../../../server/search/search.js';
+import { readSearch } from '../../../server/search/read-search.js';
 import { search } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
-import { understand } from '../../../server/understand/understand.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion } from '../records.js';
@@ -24,12 +24,13 @@ function collection(texts: readonly string[]): Question[] {
 async function find(questions: readonly Question[], query: string, engine = createFakeEngine(questions)) {
   const parties = createPartyDirectory([]);
   const knowledge = {
+    engine,
     vocabulary: createVocabulary(engine, parties),
     lexicon: createLexiconSource(engine),
     synonyms: createSynonymTable([['PIE', 'passerelle intercommunale éphémère']]),
   };
   const params = readSearchParams(parseQueryString(`facets=none&${query}`));
-  return search(await understand(params, knowledge), engine);
+  return search(await readSearch(params, knowledge), engine);
 }
 
 const numbers = ({ hits }: { hits: { record: Question }[] }) => hits.map(({ record }) => record.number);

@@ -203,11 +203,12 @@ function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
 function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   const word = pick(stock.words).map((text): Query => ({ kind: 'word', text }));
   const phrase = pick(stock.phrases).map((text): Query => ({ kind: 'phrase', text }));
-  const title = some(stock.words, 2).map((words): Query => {
-    return { kind: 'part', operator: 'titre', text: words.join(' ') };
+  const pair = some(stock.words, 2).map((words) => words.join(' '));
+  const title = fc.oneof(pair, pick(stock.phrases)).map((text): Query => {
+    return { kind: 'part', operator: 'titre', text };
   });
   // Only of written questions is it plain which text is the answer.
-  const answer = pick(stock.words).map((text): Query => ({
+  const answer = fc.oneof(pick(stock.words), pick(stock.phrases)).map((text): Query => ({
     kind: 'all',
     keyword: false,
     nodes: [

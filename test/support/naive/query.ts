@@ -120,8 +120,10 @@ function holds(query: Query, read: Read): boolean {
       return question.number === Number(query.text) || texts.stems.has(query.text);
     case 'part': {
       const part = query.operator === 'titre' ? texts.title : texts.answer;
-      const concepts = conceptsOf(stemsOf(query.text));
-      return part !== null && concepts.every((concept) => holdsConcept(concept, part));
+      if (part === null) return false;
+      // Several words are typed in quotes: they stand side by side.
+      if (query.text.includes(' ')) return holdsPassage(part, tokensOf(query.text));
+      return conceptsOf(stemsOf(query.text)).every((concept) => holdsConcept(concept, part.stems));
     }
     case 'not':
       return !excludes(query.node, read);
