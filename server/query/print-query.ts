@@ -36,7 +36,8 @@ function printNot(node: QueryNode): string {
   return single ? `-${print(node, 'all')}` : `SAUF (${print(node, 'any')})`;
 }
 
-function quoted(text: string): string {
+/** In quotes that the text itself does not end. */
+export function quoted(text: string): string {
   if (!text.includes('"')) return `"${text}"`;
   return text.includes('»') ? `“${text}”` : `«${text}»`;
 }

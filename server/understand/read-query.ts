@@ -52,12 +52,22 @@ type WordReading = Pick<Reading, 'conceptsOf' | 'literallyOf'>;
 export function readQuery(
   query: string,
   parsed: ParsedQuery,
-  { conceptsOf, literallyOf, ...filters }: Omit<FilterReading, 'concepts'> & WordReading,
+  { conceptsOf, literallyOf, ...filters }: Pick<FilterReading, 'known' | 'asOf'> & WordReading,
 ): ReadQuery {
   const warnings = parsed.faults.slice(0, limits.queryWarnings).map(queryFault);
   const wanted: Reading['wanted'] = { concepts: [], texts: [] };
   const concepts = (text: string) => conceptsOf(finished(analyseQuery(text)));
-  const reading: Reading = { ...filters, concepts, query, conceptsOf, literallyOf, wanted, warnings };
+  const literally = (text: string) => literallyOf(finished(analyseQuery(text)));
+  const reading: Reading = {
+    ...filters,
+    concepts,
+    literally,
+    query,
+    conceptsOf,
+    literallyOf,
+    wanted,
+    warnings,
+  };
   const conjuncts = conjunctsOf(parsed.root);
   const choices = conjuncts.filter((node) => !isPlain(node) && !isFilter(node));
   if (choices.flatMap(leavesOf).length > limits.queryOperands) {
@@ -122,7 +132,7 @@ function restrictionOf(node: QueryNode, reading: Reading): Restriction[] {
     const values = [printQuery(node)];
     return [{ facet: commonFacet(condition), parameter: 'q', condition, values, negated: false, typed }];
   }
-  const result = readFilter(inner, reading);
+  const result = readFilter(inner, reading, negated);
   if ('warning' in result) {
     addWarning(reading, result.warning);
     return [];
@@ -155,7 +165,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
     case 'phrase':
       return phraseOf(printQuery(node), reading, positive);
     case 'filter': {
-      const result = readFilter(node, reading);
+      const result = readFilter(node, reading, !positive);
       if ('warning' in result) addWarning(reading, result.warning);
       else if (positive) want(reading, result.restriction.condition, writtenValue(node));
       return 'warning' in result ? null : result.restriction.condition;

@@ -15,6 +15,11 @@ interface Answer {
 }
 
 const WORDS = ['phare', 'canal suspendu', 'suspendu canal', 'montagne', 'ballon'];
+/** Of every sixtieth question. */
+const TITLES: Partial<Record<number, string>> = {
+  7: 'Suspendu, le canal suspendu',
+  11: 'Agence régionale de santé',
+};
 const TYPES = ['QE', 'QG', 'QOSD'] as const;
 const RE = { ref: 'PO800538', code: 'RE', label: 'Renaissance' };
 const LR = { ref: 'PO800508', code: 'LR', label: 'Les Républicains' };
@@ -28,7 +33,7 @@ const QUESTIONS: (Required<Pick<Fields, 'type' | 'number' | 'text' | 'published'
     return {
       type: TYPES[at % 3] ?? 'QE',
       number: 100_001 + Math.floor(at / 3),
-      title: at % 60 === 7 ? 'Suspendu, le canal suspendu' : `Sujet ${WORDS[at % 5] ?? ''}`,
+      title: TITLES[at % 60] ?? `Sujet ${WORDS[at % 5] ?? ''}`,
       text: `Cas ${at % 40} : ${words.join(', ')}.${at % 100 === 50 ? ' Plan 100003.' : ''}`,
       published: day((at % 20) * 9),
       party: at % 2 === 0 ? RE : LR,
@@ -196,6 +201,18 @@ describe('a passage of a title or an answer', () => {
       `/api/v1/stats?${new URLSearchParams({ q: 'réponse:"suspendu canal"' }).toString()}`,
     );
     expect(stats.body.total).toBe(wanted);
+  });
+});
+
+describe('an exclusion', () => {
+  it('is of the word that was typed, in a title as anywhere', async () => {
+    // No question says « ARS »: what is found is the body by its name.
+    const found = await total({ q: 'ARS' });
+    expect(found).toBeGreaterThan(0);
+    expect(await total({ q: 'titre:ARS' })).toBe(found);
+    expect(await total({ q: '-ARS' })).toBe(300);
+    expect(await total({ q: '-titre:ARS' })).toBe(300);
+    expect(await total({ q: 'titre:ARS -titre:"agence régionale de santé"' })).toBe(0);
   });
 });
 

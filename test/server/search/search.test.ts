@@ -84,6 +84,25 @@ describe('search', () => {
     expect(numbers(await find(PHARES, q('phare -montagne')))).toEqual([900_002]);
   });
 
+  it('excludes the word that was typed, in a title as anywhere, and not what stands for it', async () => {
+    const bodies = ['PIE de Vaubrune', 'Passerelle intercommunale éphémère de Vaubrune', 'Phare'].map(
+      (title, rank) => makeQuestion({ number: 900_001 + rank, title, text: `${title}.` }),
+    );
+    for (const [wanted, excluded] of [
+      ['PIE', '-PIE'],
+      ['titre:PIE', '-titre:PIE'],
+    ] as const) {
+      expect(numbers(await find(bodies, q(wanted))).sort()).toEqual([900_001, 900_002]);
+      expect(numbers(await find(bodies, q(excluded))).sort()).toEqual([900_002, 900_003]);
+    }
+    const passage = '-titre:"passerelle intercommunale éphémère"';
+    expect(numbers(await find(bodies, q(`titre:PIE ${passage}`)))).toEqual([900_001]);
+    expect(numbers(await find(bodies, q('-titre:intercommunale-éphémère'))).sort()).toEqual([
+      900_001, 900_003,
+    ]);
+    expect((await find(bodies, q('-titre:éphémère-intercommunale'))).total).toBe(3);
+  });
+
   it('finds a complete reference by its number, type and legislature, not by words', async () => {
     const found = await find(PHARES, q('15-900002QE'));
     expect(found.match.kind).toBe('reference');

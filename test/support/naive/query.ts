@@ -149,6 +149,11 @@ function excludes(query: Query, read: Read): boolean {
   switch (query.kind) {
     case 'word':
       return stemsOf(query.text).every((stem) => read.texts.stems.has(stem));
+    case 'part': {
+      const part = query.operator === 'titre' ? read.texts.title : read.texts.answer;
+      if (part === null || query.text.includes(' ')) return holds(query, read);
+      return stemsOf(query.text).every((stem) => part.stems.has(stem));
+    }
     case 'any':
       return query.nodes.some((node) => excludes(node, read));
     case 'all':
