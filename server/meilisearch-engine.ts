@@ -16,6 +16,7 @@ import type {
 } from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
+import { lastChangeOf } from './last-change.js';
 import { limits } from './limits.js';
 
 interface RawResult {
@@ -103,10 +104,7 @@ export function createMeilisearchEngine(
       ]);
       return candidate && document ? { ...candidate, terms: document.terms } : null;
     },
-    async version() {
-      const { updatedAt } = await ask((engine) => engine.getRawIndex(questions));
-      return updatedAt;
-    },
+    version: () => ask((engine) => lastChangeOf(engine, questions)),
     async status() {
       try {
         const [result] = await multiSearch([EVERYTHING]);

@@ -10,6 +10,7 @@ import {
   type Marker,
   type MarkerDocument,
 } from '../../engine/replica-marker.js';
+import { lastChangeOf } from '../last-change.js';
 import type { Holding } from './elect.js';
 
 /**
@@ -27,14 +28,14 @@ export async function probe(node: EngineNode): Promise<Holding> {
 }
 
 async function ask(client: Meilisearch, name: string): Promise<Holding> {
-  const [marker, { numberOfDocuments, isIndexing }, { updatedAt }] = await Promise.all([
+  const [marker, { numberOfDocuments, isIndexing }, changed] = await Promise.all([
     markerOf(client),
     client.index(PUBLISHED_INDEX).getStats(),
-    client.getRawIndex(PUBLISHED_INDEX),
+    lastChangeOf(client, PUBLISHED_INDEX),
   ]);
   const generation = marker?.generation ?? 0;
   const whole = marker !== null && marker.whole && marker.questions === numberOfDocuments && !isIndexing;
-  return { generation, whole, version: whole ? instantOf(generation) : `${updatedAt} ${generation} ${name}` };
+  return { generation, whole, version: whole ? instantOf(generation) : `${changed} ${generation} ${name}` };
 }
 
 async function markerOf(client: Meilisearch): Promise<Marker | null> {
