@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { defaultSource } from '../corpus/default-source.js';
+import { wholeNumber } from '../option-parsers.js';
 import { checkWritable, seed } from '../relevance/options.js';
 
 export interface Options {
@@ -27,13 +28,13 @@ export function readOptions(args: readonly string[]): Options {
       'How fast the service answers: indexes a corpus, asks the service as its users do, and asks the engine alone the\n' +
         'very calls that the service made.',
     )
-    .option('--documents <N>', 'size of the corpus to build', upTo(MOST_DOCUMENTS), 20_000)
+    .option('--documents <N>', 'size of the corpus to build', wholeNumber(MOST_DOCUMENTS), 20_000)
     .option('--source <PATH...>', 'documents to recombine, and whose titles are searched for', [
       defaultSource(),
     ])
     .option('--seed <N>', 'seed of the corpus and of the requests', seed, 1)
-    .option('--requests <N>', 'requests of each measure', upTo(MOST_REQUESTS), 500)
-    .option('--turns <N>', 'times that service and engine are measured, in turn', upTo(MOST_TURNS), 3)
+    .option('--requests <N>', 'requests of each measure', wholeNumber(MOST_REQUESTS), 500)
+    .option('--turns <N>', 'times that service and engine are measured, in turn', wholeNumber(MOST_TURNS), 3)
     .option('--json <FILE>', 'write the figures as JSON')
     .option(
       '--data <DIR>',
@@ -47,12 +48,4 @@ export function readOptions(args: readonly string[]): Options {
   const options = command.opts<Options>();
   if (options.json !== undefined) checkWritable('--json', options.json);
   return options;
-}
-
-function upTo(most: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= 1 && number <= most) return number;
-    throw new InvalidArgumentError(`a whole number from 1 to ${most} is expected.`);
-  };
 }

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { defaultSource } from '../corpus/default-source.js';
+import { wholeNumber } from '../option-parsers.js';
 import { checkWritable, seed } from '../relevance/options.js';
 
 export interface SoakOptions {
@@ -42,12 +43,4 @@ export function readSoakOptions(args: readonly string[]): SoakOptions {
   const options = command.opts<SoakOptions>();
   if (options.json !== undefined) checkWritable('--json', options.json);
   return options;
-}
-
-function wholeNumber(most: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= 1 && number <= most) return number;
-    throw new InvalidArgumentError(`a whole number from 1 to ${most} is expected.`);
-  };
 }

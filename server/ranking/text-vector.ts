@@ -1,5 +1,6 @@
 /** TF-IDF vectors of documents, for likeness between texts. */
 import { PART_WEIGHTS, RANK_PARTS } from '../../ranking/rank-field.js';
+import { countWeight } from '../../ranking/weights.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import { stemCode } from '../../ranking/term-code.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
@@ -53,10 +54,6 @@ function countStems({ bounds, codes }: RankField): void {
 
 function weightOf(stem: number, count: number, lexicon: Lexicon): number {
   return (SMALL_COUNTS[count * 2] ?? countWeight(count)) * lexicon.idfOfCode(stem);
-}
-
-function countWeight(count: number): number {
-  return count <= 1 ? count : 1 + Math.log(count);
 }
 
 /** Nearly all counts are small, and all are multiples of a half (the weights of the parts): 0 to 32, by halves. */
