@@ -44,6 +44,8 @@ export const limits = {
   /** Questions suggested, and how many of the most promising ones they are chosen from. */
   suggestQuestions: 3,
   suggestCandidates: { enough: 20, most: 60 },
+  /** Questions that must bear a heading for it to be suggested as a subject. */
+  suggestSubjectFrom: 2,
   /** Names of each type whose counts are asked for when a search is narrowed. */
   suggestCounted: 60,
   /** Parameters in one address. */

@@ -50,6 +50,7 @@ export function smallDocument(
       department: null,
       constituency: null,
       headingLead: null,
+      subject: [],
       closing: null,
       signalled: false,
       renewed: false,
