@@ -18,7 +18,7 @@ export const JOURNAL_INDEX = 'questions_changes';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /**
  * Facets that the gateway serves, counts and filters by, in the order in which they are shown; see engine/document.ts,

@@ -31,6 +31,8 @@ export interface IndexedDocument {
     constituency: number | null;
     /** Tête d'analyse. */
     headingLead: string | null;
+    /** Tête d'analyse and analyses, which suggestions name. */
+    subject: string[];
     /** Closing code as published (`REP_PUB`, `AU`…). */
     closing: string | null;
     signalled: boolean;

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { timings } from '../config/engine.js';
-import type { EngineHandle } from './embedded.js';
 import { EngineError, EngineRefusal } from './errors.js';
 import type { EngineNode } from './node.js';
 
@@ -49,20 +48,5 @@ export async function joinNodes(
       name: node.name,
       reason: faults.get(node)?.message ?? 'it does not answer',
     })),
-  };
-}
-
-/** A server as an engine that somebody else runs. */
-export function handleOf({ client, isHealthy, name }: EngineNode): EngineHandle {
-  return {
-    client,
-    whenUp: async (timeout = timings.startUp) => {
-      const deadline = performance.now() + timeout;
-      while (!(await isHealthy())) {
-        if (performance.now() > deadline) throw new EngineError(`No Meilisearch answers at ${name}.`);
-        await sleep(PAUSE);
-      }
-    },
-    release: () => Promise.resolve(),
   };
 }

@@ -138,7 +138,7 @@ async function runEngine(state: KeeperState, server: Server): Promise<void> {
   try {
     const admin = createClient(engine.url, masterKey);
     if (state.keys === null) await checkServer(admin, binary); // MEILI_BIN may be of any version
-    state.keys ??= await provisionKeys(admin);
+    state.keys ??= await provisionKeys(admin, binary);
   } catch (error) {
     await endProcess(engine.pid, timings.gracefulStop);
     throw error;

@@ -3,7 +3,7 @@ import { ENGINE_VERSION, timings } from '../config/engine.js';
 import { withoutPassword } from '../config/env.js';
 import { createClient } from './client.js';
 import { EngineError, EngineRefusal } from './errors.js';
-import { engineErrorCode, provisionKeys, type EngineRole } from './keys.js';
+import { explainKey, provisionKeys, type EngineRole } from './keys.js';
 
 /** One Meilisearch server that someone else runs. */
 export interface EngineNode {
@@ -46,7 +46,7 @@ export function createNode(url: string, { masterKey, role, timeout: patience }: 
     if (!(await isHealthy())) throw new EngineError(`No Meilisearch answers at ${name}.`);
     const admin = createClient(url, masterKey, timings.startUp);
     await checkServer(admin, name);
-    const key = masterKey === null ? null : (await provisionKeys(admin))[role];
+    const key = masterKey === null ? null : (await provisionKeys(admin, name))[role];
     client = createClient(url, key, patience);
   };
 
@@ -86,18 +86,4 @@ export async function checkServer(admin: Meilisearch, name: string): Promise<voi
     `The Meilisearch at ${name} is version ${version}, this program is written for ${ENGINE_VERSION}: nothing was ` +
       `written there. Give it a server of ${ENGINE_VERSION}, or the version of this program that goes with ${version}.`,
   );
-}
-
-function explainKey(error: unknown, name: string): unknown {
-  const code = engineErrorCode(error);
-  if (code === 'missing_authorization_header')
-    return new EngineRefusal(`The Meilisearch server at ${name} asks for a key: set MEILI_MASTER_KEY.`, {
-      cause: error,
-    });
-  if (code === 'invalid_api_key')
-    return new EngineRefusal(
-      `Meilisearch refuses the master key at ${name}: set MEILI_MASTER_KEY to the one the server was started with.`,
-      { cause: error },
-    );
-  return error;
 }

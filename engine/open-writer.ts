@@ -1,7 +1,8 @@
 import type { Config } from '../config/env.js';
 import { createIndexWriter, type IndexWriter, type Patience } from './index-writer.js';
 import { lastGeneration } from './last-generation.js';
-import { handleOf, joinNodes } from './join-nodes.js';
+import { joinNodes } from './join-nodes.js';
+import { handleOf } from './node-handle.js';
 import { createNode } from './node.js';
 import { openEngine } from './open.js';
 import { openReplicaRun } from './replica-run.js';

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { timings } from '../config/engine.js';
 import type { EngineHandle } from './embedded.js';
-import { EngineError } from './errors.js';
 import type { EngineRole } from './keys.js';
-import { createNode, type EngineNode } from './node.js';
+import { createNode } from './node.js';
+import { handleOf, waitForHealth } from './node-handle.js';
 
 /**
  * A way to a Meilisearch server that someone else runs.
@@ -17,21 +16,5 @@ export async function joinRemoteEngine(
   const node = createNode(url, { masterKey, role });
   await waitForHealth(node, timings.startUp, stop);
   await node.join();
-  return {
-    client: node.client,
-    whenUp: (timeout = timings.startUp) => waitForHealth(node, timeout),
-    release: () => Promise.resolve(),
-  };
-}
-
-async function waitForHealth(node: EngineNode, timeout: number, stop?: AbortSignal): Promise<void> {
-  const deadline = performance.now() + timeout;
-  while (!(await node.isHealthy())) {
-    if (stop?.aborted) throw new EngineError('Told to stop before the engine was up.');
-    if (performance.now() > deadline)
-      throw new EngineError(
-        `No Meilisearch answers at ${node.name} (MEILI_URL): is it running, and reachable from here?`,
-      );
-    await sleep(250);
-  }
+  return handleOf(node);
 }

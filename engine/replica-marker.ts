@@ -4,6 +4,10 @@
  * the first change of a run and again as its last step, it is never ahead of what the replica holds.
  */
 
+import type { Meilisearch } from 'meilisearch';
+import { JOURNAL_INDEX } from '../config/index-settings.js';
+import { engineErrorCode } from './keys.js';
+
 /** No event: its name is none of those that readers of the journal ask for. */
 export const MARKER = { id: 'generation', event: 'generation' } as const;
 
@@ -36,6 +40,18 @@ export function readMarker(document: MarkerDocument | undefined): Marker | null 
   return document === undefined
     ? null
     : { generation: document.seq, whole: document.whole, questions: document.questions };
+}
+
+/** The mark on one server; null when there is none. @throws what the client throws */
+export async function markerOf(client: Meilisearch): Promise<Marker | null> {
+  try {
+    const wanted = { ids: [MARKER.id], fields: [...MARKER_FIELDS], limit: 1 };
+    const { results } = await client.index<MarkerDocument>(JOURNAL_INDEX).getDocuments(wanted);
+    return readMarker(results[0]);
+  } catch (error) {
+    if (engineErrorCode(error) === 'index_not_found') return null;
+    throw error;
+  }
 }
 
 /** The generation of a run that begins now. @param known the greatest one there is; the machine's clock may be set back */

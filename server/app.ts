@@ -87,7 +87,7 @@ export interface AppParts {
   /** Default: the engine is asked, at most once a second. */
   indexVersion?: IndexVersion;
   /** Default: there are none. */
-  vectors?: QuestionVectors;
+  vectors?: (indexVersion: IndexVersion) => QuestionVectors;
   /** Default: told by each request. */
   publicUrl?: string | null;
 }
@@ -95,7 +95,7 @@ export interface AppParts {
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
 export function createApp(parts: AppParts): Express {
   const { logger, version, groups, synonyms, journal = NO_JOURNAL, publicUrl = null } = parts;
-  const { outdated = NEVER_OUTDATED, vectors = NO_VECTORS } = parts;
+  const { outdated = NEVER_OUTDATED } = parts;
   const {
     searchLog = NO_SEARCH_LOG,
     access = openAccess(),
@@ -106,6 +106,7 @@ export function createApp(parts: AppParts): Express {
   const synonymTable = createSynonymTable(synonyms);
   const measured = measuredEngine(parts.engine, metrics);
   const indexVersion = parts.indexVersion ?? createIndexVersion(measured);
+  const vectors = parts.vectors?.(indexVersion) ?? NO_VECTORS;
   /** All that is read from an engine, so that one that shows less makes a context that knows less. */
   const contextOver = (engine: SearchEngine, scope: string): Context => ({
     engine,

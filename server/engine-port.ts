@@ -1,9 +1,17 @@
 import type { IndexedDocument, RankDocument } from '../engine/document.js';
 
+/** A part of a question in which quoted passages are looked for. */
+export type TextPart = keyof IndexedDocument['form'];
+
 /** One search, in the engine's own terms. Only server/search/, server/related/ and server/understand/ write these. */
 export interface EngineQuery {
   /** Quoted and excluded sequences of stems, never what a person typed; empty: every document. */
   q: string;
+  /**
+   * The only parts in which `q` is looked for; none: all. The engine makes sure that every word stands there, and of their
+   * order that it is found in some part.
+   */
+  parts: readonly TextPart[];
   /** Each entry is a condition built by server/filter.ts; all must hold. */
   filter: string[];
   /** Attributes whose values are counted (`facet.rubric`). */
@@ -38,6 +46,7 @@ export interface EngineResult {
 /** Every document, none of them returned: what a query is made from. */
 export const EVERYTHING: EngineQuery = {
   q: '',
+  parts: [],
   filter: [],
   facets: [],
   sort: [],
@@ -64,6 +73,8 @@ export interface SearchEngine {
   candidates(ids: readonly string[]): Promise<Candidate[]>;
   /** Records by uid; those that the index does not hold are left out. @throws EngineUnavailable */
   records(ids: readonly string[]): Promise<Map<string, IndexedDocument['record']>>;
+  /** Searchable text of one part by uid; questions that the index does not hold are left out. @throws EngineUnavailable */
+  texts(ids: readonly string[], part: TextPart): Promise<Map<string, string>>;
   /** What likeness to a question rests on; null when the index does not hold it. @throws EngineUnavailable */
   source(id: string): Promise<(Candidate & Pick<IndexedDocument, 'terms'>) | null>;
   /** Never throws: an engine that cannot be reached is `available: false`. */

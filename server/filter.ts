@@ -73,6 +73,12 @@ export function both(conditions: readonly [string, ...string[]]): string {
   return conditions.length === 1 ? conditions[0] : `(${conditions.join(' AND ')})`;
 }
 
+/** The same; no condition: always. */
+export function every(conditions: readonly string[]): string {
+  const [first, ...others] = conditions;
+  return first === undefined ? MATCHES_EVERYTHING : both([first, ...others]);
+}
+
 export function not(condition: string): string {
   return `NOT ${condition}`;
 }

@@ -52,7 +52,10 @@ export interface Snapshot<T> {
 export interface KeptReading<T> {
   /** @throws EngineUnavailable when there is nothing yet that may be given, and the engine cannot be asked */
   current(): Promise<Snapshot<T>>;
-  /** True while `current` gives what was read from an earlier state than this one. */
+  /**
+   * True while `current` gives what was read from an earlier state than this one. It is then read again, for whoever asks may
+   * have no other need of it.
+   */
   lagsBehind: (version: string) => boolean;
 }
 
@@ -92,6 +95,10 @@ export function keepByVersion<T>(
       if (version !== inHand.version) readOnce(version).catch(() => undefined); // the next request tries again
       return inHand;
     },
-    lagsBehind: (version) => kept !== null && kept.version !== version && mayLag(kept.value),
+    lagsBehind(version) {
+      const lags = kept !== null && kept.version !== version && mayLag(kept.value);
+      if (lags) refresh().catch(() => undefined);
+      return lags;
+    },
   };
 }

@@ -44,6 +44,8 @@ export const limits = {
   /** Questions suggested, and how many of the most promising ones they are chosen from. */
   suggestQuestions: 3,
   suggestCandidates: { enough: 20, most: 60 },
+  /** Questions that must bear a heading for it to be suggested as a subject. */
+  suggestSubjectFrom: 2,
   /** Names of each type whose counts are asked for when a search is narrowed. */
   suggestCounted: 60,
   /** Parameters in one address. */
@@ -60,14 +62,19 @@ export const limits = {
   queryDepth: 30,
   /** Operands of a query with OU, or SAUF before a parenthesis: beyond, its words are looked for. */
   queryOperands: 200,
-  /** Questions that hold a phrase inside such a query: beyond, only its words are looked for. */
+  /** Questions that hold a phrase inside such a query, or as `titre:"…"`: beyond, only its words are looked for. */
   phraseQuestions: 20_000,
+  /** Questions whose title or answer is read for a passage of it: beyond, only its words are looked for. And in one call. */
+  phraseTexts: 3_000,
+  phraseTextsBatch: 500,
   /** Warnings of one search that say what is wrong with its text. */
   queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */
   nearestLookups: 5,
   /** Quoted and excluded sequences: Meilisearch reads ten words of one query and ignores the rest without a word. */
   engineWords: 10,
+  /** Questions of one number that come before those that hold it as a word: a number comes again with each legislature and type. */
+  sameNumber: 100,
   /** Words of a query that are looked for: of a longer text, the most telling ones. */
   concepts: 60,
   /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. */

@@ -7,9 +7,17 @@ import { createJsonPost } from '../engine/json-post.js';
 import { readRankAnswer } from '../engine/rank-answer.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
-import type { Candidate, EngineQuery, EngineResult, PlacedDocument, SearchEngine } from './engine-port.js';
+import type {
+  Candidate,
+  EngineQuery,
+  EngineResult,
+  PlacedDocument,
+  SearchEngine,
+  TextPart,
+} from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
+import { lastChangeOf } from './last-change.js';
 import { limits } from './limits.js';
 
 interface RawResult {
@@ -24,6 +32,8 @@ type RecordOnly = Pick<StoredDocument, 'id' | 'record'>;
 const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
 type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
 const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
+
+type TextOnly = Pick<IndexedDocument, 'id'> & { form: Partial<IndexedDocument['form']> };
 
 interface Fetching<T> {
   /** Of the documents; default: all. */
@@ -91,6 +101,10 @@ export function createMeilisearchEngine(
       const found = await fetch<RecordOnly>(questions, ids, { fields: RECORD_FIELDS });
       return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
+    async texts(ids, part) {
+      const found = await fetch<TextOnly>(questions, ids, { fields: ['id', searchable(part)] });
+      return new Map(found.map(({ id, form }) => [id, form[part] ?? '']));
+    },
     async source(id) {
       const [[candidate], [document]] = await Promise.all([
         candidates([id]),
@@ -98,10 +112,7 @@ export function createMeilisearchEngine(
       ]);
       return candidate && document ? { ...candidate, terms: document.terms } : null;
     },
-    async version() {
-      const { updatedAt } = await ask((engine) => engine.getRawIndex(questions));
-      return updatedAt;
-    },
+    version: () => ask((engine) => lastChangeOf(engine, questions)),
     async status() {
       try {
         const [result] = await multiSearch([EVERYTHING]);
@@ -151,7 +162,7 @@ function connect(client: () => Meilisearch): Meilisearch {
 }
 
 function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
-  const { q, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded } = query;
+  const { q, parts, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded } = query;
   return {
     indexUid,
     q,
@@ -161,8 +172,13 @@ function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
     matchingStrategy: 'all',
     attributesToRetrieve: onlyIds ? ['id'] : ['id', 'facet', 'order'],
     ...(offset === null ? { page, hitsPerPage } : { offset, limit: hitsPerPage }),
+    ...(parts.length > 0 ? { attributesToSearchOn: parts.map(searchable) } : {}),
     ...(folded ? { distinct: 'facet.family' } : {}),
   };
+}
+
+function searchable(part: TextPart): string {
+  return `form.${part}`;
 }
 
 function fromResponse(result: RawResult): EngineResult {

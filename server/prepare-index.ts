@@ -10,7 +10,8 @@ import { createQuestionWriter } from '../engine/question-writer.js';
 import type { EngineHandle } from '../engine/embedded.js';
 import { createNode } from '../engine/node.js';
 import { openEngine } from '../engine/open.js';
-import { handleOf, joinNodes } from '../engine/join-nodes.js';
+import { joinNodes } from '../engine/join-nodes.js';
+import { handleOf } from '../engine/node-handle.js';
 
 /**
  * Makes the published index when there is none, so that an empty service answers « 0 résultat » rather than 503.

@@ -111,7 +111,7 @@ async function listen(
     journal,
     ...(indexVersion === undefined ? {} : { indexVersion }),
     publicUrl: config.publicUrl,
-    vectors: openQuestionVectors(config.embedder, access.vectors, logger),
+    vectors: (state) => openQuestionVectors(config.embedder, access.vectors, { indexVersion: state, logger }),
   });
   const server = createHttpServer(app);
   server.listen(config.port, config.host);

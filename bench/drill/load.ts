@@ -9,8 +9,6 @@ export interface Watch {
   failures: readonly Failure[];
   /** Answers that cannot be true. */
   wrong: readonly string[];
-  /** Milliseconds from a moment to the last failure that ended after it; 0: none did. */
-  failedAfter: (moment: number) => number;
   end: () => Promise<void>;
 }
 
@@ -67,7 +65,6 @@ export function watchService(address: string, ledger: Ledger, clients: number): 
     requests: () => requests,
     failures,
     wrong,
-    failedAfter: (moment) => Math.max(0, ...failures.map(({ at }) => at - moment)),
     end: async () => {
       stopping.abort();
       await Promise.all(work);

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from '../option-parsers.js';
 import { checkWritable, seed } from '../relevance/options.js';
 
 export interface DrillOptions {
@@ -18,7 +19,7 @@ export function readDrillOptions(args: readonly string[], names: readonly string
       'Strikes a running installation on loopback, real processes all of them, under searches and writes, and\n' +
         'counts: requests that failed, answers that cannot be true, documents lost, seconds to recover.',
     )
-    .option('--moments <N>', 'blows of each scenario, at random moments', moments, 20)
+    .option('--moments <N>', 'blows of each scenario, at random moments', wholeNumber(1_000), 20)
     .option('--only <SCENARIO...>', `some of: ${names.join(', ')}`)
     .option('--seed <N>', 'seed of the moments', seed, 1)
     .option('--json <FILE>', 'write the figures as JSON')
@@ -34,10 +35,4 @@ export function readDrillOptions(args: readonly string[], names: readonly string
   if (unknown !== undefined) command.error(`error: there is no scenario ${unknown}`);
   if (options.json !== undefined) checkWritable('--json', options.json);
   return options;
-}
-
-function moments(value: string): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= 1 && number <= 1_000) return number;
-  throw new InvalidArgumentError('a whole number from 1 to 1000 is expected.');
 }

@@ -27,12 +27,10 @@ const KEPT_WORDS = 4_000;
  * Resolves once it answers searches.
  * @param port a free one of loopback
  * @param variables of its environment, DATA_DIR among them
- * @param options of node
  */
 export async function superviseService(
   port: number,
   variables: Record<string, string>,
-  options: readonly string[] = [],
 ): Promise<SupervisedService> {
   const address = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
@@ -40,7 +38,7 @@ export async function superviseService(
   let restarts = 0;
   let words = '';
   const start = (): void => {
-    const started = spawn(process.execPath, [...options, join(projectRoot(), 'dist', 'server', 'main.js')], {
+    const started = spawn(process.execPath, [join(projectRoot(), 'dist', 'server', 'main.js')], {
       env: { ...process.env, ...environment(port), ...variables },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -32,8 +32,6 @@ export interface StageOptions {
   clients?: number;
   isWriting: boolean;
   dataDir?: string;
-  /** Options of node for the service. */
-  nodeOptions?: readonly string[];
   /** More of the environment of service and indexer. */
   variables?: Record<string, string>;
 }
@@ -61,7 +59,7 @@ export async function onStage(
       servers.push(await startServer({ folder: join(folder, `replica-${place}`), masterKey: MASTER_KEY }));
     const replicas = { MEILI_URLS: servers.map(({ url }) => url).join(','), MEILI_MASTER_KEY: MASTER_KEY };
     const variables = { DATA_DIR: dataDir, ...(servers.length > 0 ? replicas : {}), ...options.variables };
-    service = await superviseService(await freePort(), variables, options.nodeOptions);
+    service = await superviseService(await freePort(), variables);
     await fill(ledger, variables);
     watch = watchService(service.address, ledger, options.clients ?? 4);
     await untilGood(watch);

@@ -45,6 +45,7 @@ export function toIndexedDocument(
       department: author?.department ?? null,
       constituency: author?.constituency ?? null,
       headingLead: question.headingLead,
+      subject: [...new Set([question.headingLead, ...question.analyses])].filter((text) => text !== null),
       closing: question.closing?.code ?? null,
       signalled: dates.signalled.length > 0,
       renewed: dates.renewed.length > 0,

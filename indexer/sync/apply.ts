@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../../config/env.js';
 import { batching } from '../../config/ingestion.js';
 import { PUBLISHED_INDEX, SCHEMA_VERSION } from '../../config/index-settings.js';
 import { passes } from '../../config/sync.js';
 import type { EngineHandle } from '../../engine/embedded.js';
 import { persist } from '../../engine/index-writer.js';
 import { engineErrorCode } from '../../engine/keys.js';
+import { markerOf } from '../../engine/replica-marker.js';
 import { IndexerBusyError, runIndexing, withIndexReader } from '../indexing-run.js';
 import { keepRecords, keptRecordsPath } from '../records/keep-records.js';
 import type { RunReport } from '../report.js';
@@ -39,7 +41,7 @@ export async function apply(
   const isSameIndex =
     former !== null &&
     former.schema === SCHEMA_VERSION &&
-    former.index === (await birthOf(engine)) &&
+    former.index === (await identityOf(engine, config)) &&
     former.people === hashOfFile(peopleFile) &&
     former.archives['people'] === hashes['people'];
   const due = current.filter(({ id }) => !isSameIndex || former.archives[id] !== hashes[id]);
@@ -66,7 +68,7 @@ export async function apply(
   if (unfinished.length > 0) return { report, unfinished };
   state.applied = {
     archives: { ...(isSameIndex ? former.archives : {}), ...hashes },
-    index: (await birthOf(engine)) ?? '',
+    index: (await identityOf(engine, config)) ?? '',
     people: hashOfFile(peopleFile),
     schema: SCHEMA_VERSION,
   };
@@ -114,4 +116,17 @@ export async function birthOf(engine: EngineHandle): Promise<string | null> {
     if (engineErrorCode(error) === 'index_not_found') return null;
     throw error;
   }
+}
+
+/**
+ * What the published index is told from others by. Replicas that hold the same were made at different times: there it is
+ * the mark of the last run that wrote to them. Null: there is none, or a run has not ended.
+ */
+async function identityOf(
+  engine: EngineHandle,
+  { meiliUrls }: Pick<Config, 'meiliUrls'>,
+): Promise<string | null> {
+  if (meiliUrls === null) return birthOf(engine);
+  const marker = await persist(engine, batching, markerOf);
+  return marker?.whole ? `run ${marker.generation}` : null;
 }

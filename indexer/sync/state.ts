@@ -53,7 +53,7 @@ const stateSchema = z.object({
   found: z.array(z.number()),
   /**
    * What the published index was last brought up to: which archives, in which index (its time of birth, which a rebuild
-   * or another engine changes), with which people, written by which version of the records.
+   * or another engine changes; over replicas the mark of the last run), with which people, written by which version of the records.
    */
   applied: z
     .object({

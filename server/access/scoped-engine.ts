@@ -28,6 +28,7 @@ export function scopedEngine(engine: SearchEngine, filter: ScopeFilter): SearchE
     ids: (queries) => engine.ids(queries.map(narrow)),
     candidates: async (ids) => engine.candidates(await visible(ids)),
     records: async (ids) => engine.records(await visible(ids)),
+    texts: async (ids, part) => engine.texts(await visible(ids), part),
     async source(id) {
       const [found] = await visible([id]);
       return found === undefined ? null : engine.source(found);

@@ -72,9 +72,10 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
       const { locals } = response;
       kept.set(key, { text, carried: Object.fromEntries(carried.map((name) => [name, locals[name]])) });
     };
-    // Made with words or names of an earlier state of the index, it must not stand for this one.
-    const lags = context.lexicon.lagsBehind(version) || context.names.lagsBehind(version);
-    if (!lags) keepNext(response, { keep, send, version });
+    // Made with words, names or vectors of an earlier state of the index, or without vectors, it must not stand for this one.
+    const sources = [context.lexicon, context.names, context.vectors];
+    const isSound = () => sources.every((source) => !source.lagsBehind(version)) && restsOn(version);
+    if (isSound()) keepNext(response, { keep, send, isSound });
     next();
   };
 }
@@ -82,19 +83,19 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
 interface Keeping {
   keep: (text: string) => void;
   send: (text: string) => Response;
-  /** Of the index, under which the answer is kept. */
-  version: string;
+  /** Whether what the answer was made of is of the index under whose version it is kept. */
+  isSound: () => boolean;
 }
 
 /**
- * Lets the next JSON answer of this request be kept before it is sent, unless it is an error, or had to be asked of a
- * replica that holds another version.
+ * Lets the next JSON answer of this request be kept before it is sent, unless it is an error, had to be asked of a
+ * replica that holds another version, or vectors failed meanwhile.
  */
-function keepNext(response: Response, { keep, send, version }: Keeping): void {
+function keepNext(response: Response, { keep, send, isSound }: Keeping): void {
   const json = response.json.bind(response);
   response.json = (body: unknown) => {
     response.json = json;
-    if (response.statusCode !== 200 || !restsOn(version)) return json(body);
+    if (response.statusCode !== 200 || !isSound()) return json(body);
     const text = JSON.stringify(body);
     if (text.length <= limits.cachedAnswerBytes / 2) keep(text);
     return send(text);

@@ -1,6 +1,7 @@
 /** The words of the corpus with how many questions hold each: what idf, completion and spelling rest on. */
 import { firstAtLeast } from '../first-at-least.js';
 import { plainStem } from '../../ranking/impact.js';
+import { idfOf } from '../../ranking/weights.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
 import { createCodeTable } from '../ranking/code-table.js';
 import { withinDistance } from './edit-distance.js';
@@ -33,7 +34,7 @@ export function createLexicon(
 ): Lexicon {
   const frequencies = new Map<string, number>();
   const idfs = createCodeTable(Object.keys(terms).length);
-  const idf = (frequency: number) => Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+  const idf = (frequency: number) => idfOf(frequency, documents);
   for (const [term, count] of Object.entries(terms)) {
     if (plainStem(term) === null) continue;
     frequencies.set(term, count);

@@ -59,7 +59,7 @@ export const CITATION_DOCS = {
 const OF_SUGGEST = {
   suggest: {
     description:
-      'Sortes de noms à proposer : rubric (rubrique), ministry (ministère), author (auteur), party (groupe), department (département), subject (tête d’analyse).',
+      'Sortes de noms à proposer : rubric (rubrique), ministry (ministère), author (auteur), party (groupe), department (département), subject (tête d’analyse ou analyse que portent plusieurs questions).',
     schema: { type: 'string', enum: SUGGESTION_TYPES },
     example: 'rubric',
     many: true,

@@ -14,7 +14,7 @@ function print(node: QueryNode, within: 'all' | 'any'): string {
     case 'phrase':
       return quoted(node.text);
     case 'filter':
-      return `${node.operator}:${node.exact ? quoted(node.value) : node.value}`;
+      return `${node.operator}:${writtenValue(node)}`;
     case 'not':
       return printNot(node.node);
     case 'all':
@@ -26,12 +26,18 @@ function print(node: QueryNode, within: 'all' | 'any'): string {
   }
 }
 
+/** With its quotes, if it had any. */
+export function writtenValue({ value, exact }: QueryNode & { kind: 'filter' }): string {
+  return exact ? quoted(value) : value;
+}
+
 function printNot(node: QueryNode): string {
   const single = node.kind === 'phrase' || node.kind === 'filter' || isOneWord(node);
   return single ? `-${print(node, 'all')}` : `SAUF (${print(node, 'any')})`;
 }
 
-function quoted(text: string): string {
+/** In quotes that the text itself does not end. */
+export function quoted(text: string): string {
   if (!text.includes('"')) return `"${text}"`;
   return text.includes('»') ? `“${text}”` : `«${text}»`;
 }

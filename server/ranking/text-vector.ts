@@ -1,4 +1,5 @@
 /** TF-IDF vectors of documents, for likeness between texts. */
+import { countWeight } from '../../ranking/weights.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { CodeTable } from './code-table.js';
@@ -18,7 +19,7 @@ export function textVector(text: RankField, lexicon: Lexicon): TextVector {
   for (let index = 0; index < found; index += 1) {
     const place = places[index] ?? 0;
     vector.codes[index] = codes[place] ?? 0;
-    vector.weights[index] = countWeight(counts[place] ?? 0) * (idfs[place] ?? 0);
+    vector.weights[index] = weightOfCount(counts[place] ?? 0) * (idfs[place] ?? 0);
   }
   return unit(vector);
 }
@@ -37,7 +38,7 @@ export function likenessTo(centre: TextVector, lexicon: Lexicon): (text: RankFie
     let squares = 0;
     for (let index = 0; index < found; index += 1) {
       const place = places[index] ?? 0;
-      const weight = countWeight(counts[place] ?? 0) * (idfs[place] ?? 0);
+      const weight = weightOfCount(counts[place] ?? 0) * (idfs[place] ?? 0);
       squares += weight * weight;
       product += weight * (centreWeights[place] ?? 0);
     }
@@ -55,16 +56,12 @@ function layOut(centre: TextVector, { age, room }: { age: number; room: number }
   centreAge = age;
 }
 
-function countWeight(count: number): number {
-  return SMALL_COUNTS[count * 2] ?? saturated(count);
-}
-
-function saturated(count: number): number {
-  return count <= 1 ? count : 1 + Math.log(count);
+function weightOfCount(count: number): number {
+  return SMALL_COUNTS[count * 2] ?? countWeight(count);
 }
 
 /** Nearly all counts are small, and all are multiples of a half (the weights of the parts): 0 to 32, by halves. */
-const SMALL_COUNTS = Array.from({ length: 65 }, (_, halves) => saturated(halves / 2));
+const SMALL_COUNTS = Array.from({ length: 65 }, (_, halves) => countWeight(halves / 2));
 
 /** The direction of a weighted sum of vectors. */
 export function sumOf(vectors: readonly { vector: TextVector; weight: number }[]): TextVector {

@@ -1,15 +1,10 @@
 /** Asks one replica what it holds. */
 import type { Meilisearch } from 'meilisearch';
 import { MeilisearchApiError } from 'meilisearch';
-import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../../config/index-settings.js';
+import { PUBLISHED_INDEX } from '../../config/index-settings.js';
 import type { EngineNode } from '../../engine/node.js';
-import {
-  MARKER,
-  MARKER_FIELDS,
-  readMarker,
-  type Marker,
-  type MarkerDocument,
-} from '../../engine/replica-marker.js';
+import { markerOf } from '../../engine/replica-marker.js';
+import { lastChangeOf } from '../last-change.js';
 import type { Holding } from './elect.js';
 
 /**
@@ -27,25 +22,14 @@ export async function probe(node: EngineNode): Promise<Holding> {
 }
 
 async function ask(client: Meilisearch, name: string): Promise<Holding> {
-  const [marker, { numberOfDocuments, isIndexing }, { updatedAt }] = await Promise.all([
+  const [marker, { numberOfDocuments, isIndexing }, changed] = await Promise.all([
     markerOf(client),
     client.index(PUBLISHED_INDEX).getStats(),
-    client.getRawIndex(PUBLISHED_INDEX),
+    lastChangeOf(client, PUBLISHED_INDEX),
   ]);
   const generation = marker?.generation ?? 0;
   const whole = marker !== null && marker.whole && marker.questions === numberOfDocuments && !isIndexing;
-  return { generation, whole, version: whole ? instantOf(generation) : `${updatedAt} ${generation} ${name}` };
-}
-
-async function markerOf(client: Meilisearch): Promise<Marker | null> {
-  try {
-    const wanted = { ids: [MARKER.id], fields: [...MARKER_FIELDS], limit: 1 };
-    const { results } = await client.index<MarkerDocument>(JOURNAL_INDEX).getDocuments(wanted);
-    return readMarker(results[0]);
-  } catch (error) {
-    if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
-    throw error;
-  }
+  return { generation, whole, version: whole ? instantOf(generation) : `${changed} ${generation} ${name}` };
 }
 
 /** The run as the moment at which it began: unlike the servers' times of their last change, the same for all replicas. */

@@ -10,6 +10,7 @@ export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): Engi
       ids: (queries) => run(({ engine }) => engine.ids(queries)),
       candidates: (ids) => run(({ engine }) => engine.candidates(ids)),
       records: (ids) => run(({ engine }) => engine.records(ids)),
+      texts: (ids, part) => run(({ engine }) => engine.texts(ids, part)),
       source: (id) => run(({ engine }) => engine.source(id)),
       version,
       // A replica's own `status` never throws: there would be no second try.

@@ -17,8 +17,8 @@ import { sourceFromQuestion, sourceFromText } from '../related/source.js';
 import type { RelatedSource } from '../related/source.js';
 import { matchQuery } from '../search/engine-queries.js';
 import { strictMatch } from '../search/choose-match.js';
+import { readSearch } from '../search/read-search.js';
 import type { Warning } from '../warnings.js';
-import { understand } from '../understand/understand.js';
 
 export interface RelatedAnswer {
   tookMs: number;
@@ -72,18 +72,18 @@ export async function relatedToQuestion(id: string, context: Context, asked: Ask
 }
 
 async function answer(
-  { engine, ...knowledge }: Context,
+  context: Context,
   source: RelatedSource,
   { params, startedAt }: Asked,
 ): Promise<RelatedAnswer> {
-  const understood = await understand(params.search, knowledge);
-  const { match, warnings } = await strictMatch(understood, engine);
-  const query = matchQuery(understood, match);
-  const { lexicon } = understood;
+  const understood = await readSearch(params.search, context);
+  const query = matchQuery(understood, strictMatch(understood));
+  const { engine, vectors } = context;
+  const { lexicon, warnings } = understood;
   const found = await findRelated(engine, source, {
     query,
     lexicon,
-    vectors: knowledge.vectors,
+    vectors,
     limit: params.limit,
   });
   const records = await engine.records(found.map(({ candidate }) => candidate.id));
@@ -97,6 +97,6 @@ async function answer(
   return {
     tookMs: Math.round(performance.now() - startedAt),
     hits,
-    warnings: [...understood.warnings, ...warnings],
+    warnings: [...warnings],
   };
 }

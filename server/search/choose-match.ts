@@ -5,13 +5,13 @@ import { EVERYTHING } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { QueryReference } from '../understand/reference.js';
+import { isNumberAlone } from '../understand/reference.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
 import { conditionFilter } from './condition-filter.js';
 import { matchQuery } from './engine-queries.js';
-import { findPhrases } from './find-phrases.js';
 import type { Match } from './match.js';
-import { matchAll, matchTelling } from './match.js';
+import { matchAll, matchNumber, matchTelling } from './match.js';
 import { noWords, unknownReference, widenedSearch } from './search-warnings.js';
 
 export interface Chosen {
@@ -29,38 +29,40 @@ export async function chooseMatch(understood: Understood, engine: SearchEngine):
   const { reference } = understood;
   if (reference === null) return chooseWords(understood, engine);
   const match = matchReference(reference);
-  const [count] = await countMatches(understood, engine, [match]);
-  if (count !== undefined && count.alone > 0) return { match, total: count.total, warnings: [] };
+  const { concepts, analysis, text } = understood;
+  // « 2030 » may be a question and is as well a word of « France 2030 »: the question comes first, the others follow.
+  const wider = isNumberAlone(text) ? matchNumber(match, matchAll(concepts, analysis)) : null;
+  const [named, both] = await countMatches(understood, engine, wider ? [match, wider] : [match]);
+  if (named !== undefined && named.alone > 0) {
+    if (wider && both && both.alone > named.alone) return { match: wider, total: both.total, warnings: [] };
+    return { match, total: named.total, warnings: [] };
+  }
   const chosen = await chooseWords(understood, engine);
   return { ...chosen, warnings: [unknownReference(reference), ...chosen.warnings] };
 }
 
-/** Every word and every choice, never widened. @throws EngineUnavailable */
-export async function strictMatch(
-  { analysis, concepts, expression, ranked }: Understood,
-  engine: SearchEngine,
-): Promise<{ match: Match; warnings: Warning[] }> {
+/** Every word and every choice, never widened. */
+export function strictMatch({ analysis, concepts, expression, ranked }: Understood): Match {
   const match = { ...matchAll(concepts, analysis), concepts: ranked };
-  if (expression === null) return { match, warnings: [] };
-  const { condition, warnings } = await findPhrases(expression, engine);
-  return { match: { ...match, filter: [...match.filter, conditionFilter(condition)] }, warnings };
+  if (expression === null) return match;
+  return { ...match, filter: [...match.filter, conditionFilter(expression)] };
 }
 
 async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
   const { analysis, concepts, expression, ranked, params, query, lexicon } = understood;
-  const { match: strict, warnings } = await strictMatch(understood, engine);
+  const strict = strictMatch(understood);
   // Who combines words by OU or SAUF gets the very combination.
   const telling = expression === null ? matchTelling(concepts, analysis) : null;
   const wider = telling && { ...telling, concepts: ranked };
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
-    return { match: wider, total: some.total, warnings: [...warnings, widenedSearch(all.alone)] };
+    return { match: wider, total: some.total, warnings: [widenedSearch(all.alone)] };
   const filtered = query.tokens.some(({ kind }) => kind === 'filter');
   const nothingAsked = params.q !== '' && !filtered && strict.filter.length === 0 && strict.q === '';
   return {
     match: strict,
     total: all?.total ?? 0,
-    warnings: nothingAsked ? [...warnings, noWords()] : warnings,
+    warnings: nothingAsked ? [noWords()] : [],
   };
 }
 

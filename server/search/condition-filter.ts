@@ -1,9 +1,9 @@
 /** Conditions → filters of the engine. */
 import { FACETS } from '../facet-table.js';
-import { anyOf, between, both, either, MATCHES_EVERYTHING, not } from '../filter.js';
+import { anyOf, between, either, every, not } from '../filter.js';
 import { titleTerm, ANSWERED_TERM, elsewhereTerm } from '../../ranking/part-terms.js';
 import type { Concept } from '../understand/concepts.js';
-import type { Condition, TextPart } from '../understand/condition.js';
+import type { Condition, Where } from '../understand/condition.js';
 import { endedBy, openAfter } from './ended.js';
 import { filterOfConcept } from './match.js';
 
@@ -18,7 +18,7 @@ export function conditionFilter(condition: Condition): string {
     case 'concepts':
       return every(condition.concepts.map((concept) => conceptIn(concept, condition.where)));
     case 'phrase':
-      return every(condition.concepts.map((concept) => conceptIn(concept, 'anywhere')));
+      throw new TypeError('a passage that was not looked up');
     case 'ids':
       return anyOf('id', condition.ids);
     case 'not':
@@ -36,7 +36,7 @@ function lateFilter(day: number): string {
 }
 
 /** In the answer: held, in a question with an answer, and not only by the rest of it; see ranking/part-terms.ts. */
-function conceptIn(concept: Concept, where: TextPart): string {
+function conceptIn(concept: Concept, where: Where): string {
   const held = (stems: readonly string[]) => anyOf('terms', stems);
   switch (where) {
     case 'anywhere':
@@ -48,11 +48,6 @@ function conceptIn(concept: Concept, where: TextPart): string {
       return every([held([ANSWERED_TERM]), filterOfConcept(concept, (stems) => either(stems.map(inAnswer)))]);
     }
   }
-}
-
-function every(filters: readonly string[]): string {
-  const [first, ...others] = filters;
-  return first === undefined ? MATCHES_EVERYTHING : both([first, ...others]);
 }
 
 function engineValues({ facet, values }: Condition & { kind: 'values' }): (string | number)[] {

@@ -2,7 +2,7 @@
 import { ranking } from '../../config/ranking.js';
 import type { QueryAnalysis } from '../../french/analyse.js';
 import { impactTerm } from '../../ranking/impact.js';
-import { anyOf, both, either, MATCHES_EVERYTHING, not } from '../filter.js';
+import { anyOf, both, either, every, MATCHES_EVERYTHING, not } from '../filter.js';
 import { limits } from '../limits.js';
 import type { Concept } from '../understand/concepts.js';
 import { minimalCombinations } from './combinations.js';
@@ -16,12 +16,20 @@ export interface Match {
   q: string;
   /** What puts documents in order; nothing: the newest first. */
   concepts: readonly Concept[];
+  /** Condition on the matches that come before all others, whatever their words; absent: words alone decide. */
+  first?: string;
 }
 
 /** Every word of the query, and none that is excluded. */
 export function matchAll(concepts: readonly Concept[], analysis: QueryAnalysis): Match {
   const required = concepts.map((concept) => conceptFilter(concept, 0));
   return { kind: 'all', filter: [...required, ...exclusions(analysis)], q: sequences(analysis), concepts };
+}
+
+/** The questions of a number, then those that hold it as a word: one condition for both. */
+export function matchNumber(bearers: Match, words: Match): Match {
+  const first = every(bearers.filter);
+  return { ...words, q: '', filter: [either([first, every(words.filter)])], first };
 }
 
 /**
@@ -102,7 +110,7 @@ function exclusions({ excluded }: QueryAnalysis): string[] {
 }
 
 /** Exclusions first: only the last word of a query may be completed by the engine, and a quote forbids it. */
-function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
+export function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
   const quote = (words: readonly string[]) => `"${words.join(' ')}"`;
   return [...excludedPhrases.map((words) => `-${quote(words)}`), ...phraseWords.map(quote)]
     .slice(0, limits.engineWords)

@@ -2,6 +2,7 @@
 import { ranking } from '../../config/ranking.js';
 import type { EngineQuery, PlacedDocument, SearchEngine } from '../engine-port.js';
 import { anyOf, not } from '../filter.js';
+import { limits } from '../limits.js';
 import { orderByRelevance } from '../ranking/order.js';
 import type { Understood } from '../understand/understand.js';
 import type { Meaning } from '../vectors/meaning.js';
@@ -43,26 +44,30 @@ export async function pageByRelevance(
   const query = matchQuery(understood, match);
   const wanted = ranking.candidates;
   const { concepts } = match;
-  const everyConcept = match.kind === 'all' && concepts.length === understood.concepts.length;
-  const [promising, { meaning, near }] = await Promise.all([
+  const everyConcept =
+    match.kind === 'all' && match.first === undefined && concepts.length === understood.concepts.length;
+  const [promising, { meaning, near }, first] = await Promise.all([
     fetchCandidates(engine, query, { concepts, total, wanted, everyConcept }),
     findNear(understood, engine, { query, total, vectors }),
+    findFirst(engine, query, match),
   ]);
   const candidates = await withOthers(engine, promising, near);
-  const ordered = orderByRelevance(candidates, concepts, understood.lexicon, meaning).map(
-    ({ candidate, score }): PlacedHit => ({ id: candidate.id, family: candidate.family, score }),
-  );
+  const isFirst = new Set(first.map(({ id }) => id));
+  const byWords = orderByRelevance(candidates, concepts, understood.lexicon, meaning)
+    .filter(({ candidate }) => !isFirst.has(candidate.id))
+    .map(({ candidate, score }): PlacedHit => ({ id: candidate.id, family: candidate.family, score }));
+  const ordered = [...first.map(placed), ...byWords];
   const leaders = fold ? firstOfEachFamily(ordered) : ordered;
   const start = (page - 1) * perPage;
   const shown = leaders.slice(start, start + perPage);
   const totalFolded = isOrderedWhole(total) ? leaders.length : null;
-  if (shown.length === perPage || candidates.length >= total) return { placed: shown, totalFolded };
+  if (shown.length === perPage || ordered.length >= total) return { placed: shown, totalFolded };
   const apart = fold
     ? not(anyOf('facet.family', [...new Set(ordered.flatMap(({ family }) => family))]))
     : not(
         anyOf(
           'id',
-          candidates.map(({ id }) => id),
+          ordered.map(({ id }) => id),
         ),
       );
   const [rest] = await engine.multiSearch([
@@ -76,6 +81,24 @@ export async function pageByRelevance(
     },
   ]);
   return { placed: [...shown, ...(rest?.hits ?? []).map(placed)], totalFolded };
+}
+
+/**
+ * The matches that come before all others, the newest first.
+ * @param query the match without hits
+ * @throws EngineUnavailable
+ */
+export async function findFirst(
+  engine: SearchEngine,
+  query: EngineQuery,
+  { first }: Match,
+): Promise<PlacedDocument[]> {
+  if (first === undefined) return [];
+  const filter = [...query.filter, first];
+  const [result] = await engine.multiSearch([
+    { ...query, filter, sort: NEWEST, hitsPerPage: limits.sameNumber },
+  ]);
+  return result?.hits ?? [];
 }
 
 /** What the query means, and uids of the matches nearest to it; none where all matches are candidates anyway. */

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { ResultPage } from '../present/result-page.js';
 import { presentResultPage } from '../present/result-page.js';
-import { understand } from '../understand/understand.js';
+import { readSearch } from './read-search.js';
 import { search } from './search.js';
 
 /** @param startedAt `performance.now()` when the request was taken up @throws EngineUnavailable */
@@ -12,7 +12,7 @@ export async function findResultPage(
   context: Context,
   startedAt: number,
 ): Promise<ResultPage> {
-  const understood = await understand(params, context);
+  const understood = await readSearch(params, context);
   const found = await search(understood, context.engine, context.vectors);
   return presentResultPage(understood, found, { parties: context.parties, startedAt });
 }

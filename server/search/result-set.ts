@@ -3,11 +3,11 @@ import type { Context } from '../context.js';
 import type { EngineQuery } from '../engine-port.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { Understood } from '../understand/understand.js';
-import { understand } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
 import { chooseMatch } from './choose-match.js';
 import { matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
+import { readSearch } from './read-search.js';
 
 export interface ResultSet {
   understood: Understood;
@@ -21,7 +21,7 @@ export interface ResultSet {
 
 /** The one way from parameters to a set of questions. @throws EngineUnavailable */
 export async function findResultSet(params: SearchParams, context: Context): Promise<ResultSet> {
-  const understood = await understand(params, context);
+  const understood = await readSearch(params, context);
   const { match, total, warnings } = await chooseMatch(understood, context.engine);
   const query = matchQuery(understood, match);
   return { understood, match, total, query, warnings: [...understood.warnings, ...warnings] };

@@ -15,7 +15,7 @@ export const NAME_ATTRIBUTES = {
   author: 'facet.author',
   party: 'facet.party',
   department: 'facet.department',
-  subject: 'facet.headingLead',
+  subject: 'facet.subject',
 } as const satisfies Record<SuggestionType, string>;
 
 export interface NameSource {
@@ -43,8 +43,10 @@ async function readNames(engine: SearchEngine, parties: PartyDirectory): Promise
   const facets = SUGGESTION_TYPES.map((type) => NAME_ATTRIBUTES[type]);
   const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }]);
   const names = SUGGESTION_TYPES.flatMap((type) =>
-    Object.entries(result?.counts[NAME_ATTRIBUTES[type]] ?? {}).map(([value, count]): Name => {
-      return { type, value, label: type === 'party' ? parties.label(value) : value, count };
+    Object.entries(result?.counts[NAME_ATTRIBUTES[type]] ?? {}).flatMap(([value, count]): Name[] => {
+      // Nine headings in ten are of one question, which is suggested itself: they would be most of what is kept and looked through.
+      if (type === 'subject' && count < limits.suggestSubjectFrom) return [];
+      return [{ type, value, label: type === 'party' ? parties.label(value) : value, count }];
     }),
   );
   return createNameTable(result?.total ?? 0, names);

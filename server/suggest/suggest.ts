@@ -10,6 +10,7 @@ import { orderByRelevance } from '../ranking/order.js';
 import { fetchCandidates } from '../search/candidates.js';
 import { matchQuery } from '../search/engine-queries.js';
 import { matchAll } from '../search/match.js';
+import { findFirst } from '../search/page-of-hits.js';
 import { findResultSet } from '../search/result-set.js';
 import { understand } from '../understand/understand.js';
 import { countsBySpelling } from '../present/same-value.js';
@@ -117,13 +118,13 @@ export async function suggestQuestions(params: SearchParams, context: Context): 
   const { understood, match, total, query } = await findResultSet(params, context);
   const { engine } = context;
   const { concepts } = match;
-  const candidates = await fetchCandidates(engine, query, {
-    concepts,
-    total,
-    wanted: limits.suggestCandidates,
-  });
+  const [candidates, first] = await Promise.all([
+    fetchCandidates(engine, query, { concepts, total, wanted: limits.suggestCandidates }),
+    findFirst(engine, query, match),
+  ]);
   const ordered = orderByRelevance(candidates, concepts, understood.lexicon);
-  const best = ordered.slice(0, limits.suggestQuestions).map(({ candidate }) => candidate.id);
+  const ids = [...first.map(({ id }) => id), ...ordered.map(({ candidate }) => candidate.id)];
+  const best = [...new Set(ids)].slice(0, limits.suggestQuestions);
   const records = await engine.records(best);
   return best.flatMap((id) => {
     const record = records.get(id);

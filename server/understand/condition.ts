@@ -4,7 +4,7 @@ import type { QueryAnalysis } from '../../french/analyse.js';
 import type { NumberAttribute } from '../filter.js';
 import type { Concept } from './concepts.js';
 
-export type TextPart = 'anywhere' | 'title' | 'answer';
+export type Where = 'anywhere' | 'title' | 'answer';
 
 export type Condition =
   /** The facet has one of these values; none: no question does. */
@@ -14,9 +14,9 @@ export type Condition =
   /** On that day the deadline was past, with neither answer nor end. */
   | { kind: 'late'; day: number }
   /** Each concept stands there. */
-  | { kind: 'concepts'; where: TextPart; concepts: readonly Concept[] }
-  /** The words of a quoted passage in their order, as server/search/match.ts matches them. */
-  | { kind: 'phrase'; concepts: readonly Concept[]; analysis: QueryAnalysis }
+  | { kind: 'concepts'; where: Where; concepts: readonly Concept[] }
+  /** The words of a quoted passage in their order; server/search/find-phrases.ts puts the questions that hold it in its place. */
+  | { kind: 'phrase'; where: Where; concepts: readonly Concept[]; analysis: QueryAnalysis }
   | { kind: 'ids'; ids: readonly string[] }
   | { kind: 'not'; condition: Condition }
   | { kind: 'all' | 'any'; conditions: readonly Condition[] };

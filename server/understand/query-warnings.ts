@@ -43,6 +43,6 @@ export function tooManyOperands(): Warning {
 }
 
 export function tooFrequentPhrase(text: string): Warning {
-  const message = `L’expression « ${shorten(text)} » est trop fréquente pour être combinée par OU ou SAUF : ses mots ont été cherchés sans leur ordre.`;
+  const message = `L’expression « ${shorten(text)} » est trop fréquente à cette place : ses mots ont été cherchés sans leur ordre.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };
 }

@@ -1,6 +1,7 @@
 /** `groupe:LR` as typed → the condition that it means, or why it means none. */
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber } from '../../engine/document.js';
+import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
 import { FACETS } from '../facet-table.js';
 import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from '../params/names.js';
@@ -20,10 +21,11 @@ import {
 } from '../params/values.js';
 import { operatorTarget } from '../query/operators.js';
 import type { OperatorTarget } from '../query/operators.js';
+import { quoted } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
-import type { Condition } from './condition.js';
+import type { Condition, Where } from './condition.js';
 import { notThat } from './condition.js';
 import { readFacetNames } from './facet-names.js';
 import type { Restriction } from './restrictions.js';
@@ -38,6 +40,8 @@ export interface FilterReading {
   asOf: string;
   /** Words of `titre:` and `réponse:`. */
   concepts: (text: string) => readonly Concept[];
+  /** The same, with nothing that may stand for them. */
+  literally: (text: string) => readonly Concept[];
 }
 
 /** What a typed operator says, or the warning that it says nothing. */
@@ -58,7 +62,8 @@ const READERS: Partial<Record<FacetName, { read: Reader; expected: string }>> = 
   month: { read: readMonth, expected: MONTH_CHOICES },
 };
 
-export function readFilter(node: FilterNode, reading: FilterReading): FilterResult {
+/** @param excluded what it finds is to be left out: of words, then, only what was typed */
+export function readFilter(node: FilterNode, reading: FilterReading, excluded: boolean): FilterResult {
   const target = operatorTarget(node.operator);
   switch (target.kind) {
     case 'facet':
@@ -71,11 +76,26 @@ export function readFilter(node: FilterNode, reading: FilterReading): FilterResu
     case 'withdrawn':
       return readFlagOf(node, 'withdrawn', { kind: 'values', facet: 'status', values: ['withdrawn'] });
     case 'text': {
-      const concepts = reading.concepts(node.value);
-      if (concepts.length === 0) return { warning: badValue(node, 'un mot qui se cherche') };
-      return accept(node, target.where, { kind: 'concepts', where: target.where, concepts });
+      const condition = textCondition(node, target.where, { reading, excluded });
+      if (condition.concepts.length === 0) return { warning: badValue(node, 'un mot qui se cherche') };
+      return accept(node, target.where, condition);
     }
   }
+}
+
+/** Words, or a passage whose words stand there in this order; a compound is excluded as a passage, as in whole texts. */
+function textCondition(
+  node: FilterNode,
+  where: Where,
+  { reading, excluded }: { reading: FilterReading; excluded: boolean },
+): Condition & { kind: 'concepts' | 'phrase' } {
+  const { value, exact } = node;
+  if (exact || (excluded && analyseQuery(value).terms.length > 1)) {
+    const passage = quoted(value);
+    return { kind: 'phrase', where, concepts: reading.concepts(passage), analysis: analyseQuery(passage) };
+  }
+  const read = excluded ? reading.literally : reading.concepts;
+  return { kind: 'concepts', where, concepts: read(value) };
 }
 
 function readFacet(

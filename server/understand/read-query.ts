@@ -4,7 +4,7 @@ import type { QueryAnalysis } from '../../french/analyse.js';
 import { analyseQuery } from '../../french/analyse.js';
 import { limits } from '../limits.js';
 import type { ParsedQuery } from '../query/parse-query.js';
-import { printQuery } from '../query/print-query.js';
+import { printQuery, writtenValue } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { QueryToken } from '../query/query-tokens.js';
 import { conjunctsOf, isOneWord, leavesOf } from '../query/query-node.js';
@@ -52,12 +52,22 @@ type WordReading = Pick<Reading, 'conceptsOf' | 'literallyOf'>;
 export function readQuery(
   query: string,
   parsed: ParsedQuery,
-  { conceptsOf, literallyOf, ...filters }: Omit<FilterReading, 'concepts'> & WordReading,
+  { conceptsOf, literallyOf, ...filters }: Pick<FilterReading, 'known' | 'asOf'> & WordReading,
 ): ReadQuery {
   const warnings = parsed.faults.slice(0, limits.queryWarnings).map(queryFault);
   const wanted: Reading['wanted'] = { concepts: [], texts: [] };
   const concepts = (text: string) => conceptsOf(finished(analyseQuery(text)));
-  const reading: Reading = { ...filters, concepts, query, conceptsOf, literallyOf, wanted, warnings };
+  const literally = (text: string) => literallyOf(finished(analyseQuery(text)));
+  const reading: Reading = {
+    ...filters,
+    concepts,
+    literally,
+    query,
+    conceptsOf,
+    literallyOf,
+    wanted,
+    warnings,
+  };
   const conjuncts = conjunctsOf(parsed.root);
   const choices = conjuncts.filter((node) => !isPlain(node) && !isFilter(node));
   if (choices.flatMap(leavesOf).length > limits.queryOperands) {
@@ -122,14 +132,14 @@ function restrictionOf(node: QueryNode, reading: Reading): Restriction[] {
     const values = [printQuery(node)];
     return [{ facet: commonFacet(condition), parameter: 'q', condition, values, negated: false, typed }];
   }
-  const result = readFilter(inner, reading);
+  const result = readFilter(inner, reading, negated);
   if ('warning' in result) {
     addWarning(reading, result.warning);
     return [];
   }
   const { restriction } = result;
   if (!negated) {
-    want(reading, restriction.condition, inner.kind === 'filter' ? inner.value : '');
+    want(reading, restriction.condition, writtenValue(inner));
     return [{ ...restriction, typed }];
   }
   // What is excluded is no choice: the counts of its facet do not show it.
@@ -155,9 +165,9 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
     case 'phrase':
       return phraseOf(printQuery(node), reading, positive);
     case 'filter': {
-      const result = readFilter(node, reading);
+      const result = readFilter(node, reading, !positive);
       if ('warning' in result) addWarning(reading, result.warning);
-      else if (positive) want(reading, result.restriction.condition, node.value);
+      else if (positive) want(reading, result.restriction.condition, writtenValue(node));
       return 'warning' in result ? null : result.restriction.condition;
     }
     case 'not': {
@@ -177,7 +187,7 @@ function phraseOf(written: string, reading: Reading, positive: boolean): Conditi
   const analysis = analyseQuery(written);
   const concepts = reading.conceptsOf(analysis);
   if (concepts.length === 0) return null;
-  const condition: Condition = { kind: 'phrase', concepts, analysis };
+  const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, analysis };
   if (positive) want(reading, condition, written);
   return condition;
 }

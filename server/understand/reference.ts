@@ -53,6 +53,8 @@ const SPOKEN = new RegExp(
   'u',
 );
 
+const NUMBER_ALONE = new RegExp(String.raw`^(?:${FIGURES})[\s).,;:?!]*$`, 'u');
+
 /**
  * Reads a uid, `15-17519QE`, an address that holds one, « QE 17519 », « question écrite n° 17519 de la 15e législature »,
  * a citation of the Journal officiel or a bare number, in any letter case, with or without accents. Null for anything
@@ -60,10 +62,17 @@ const SPOKEN = new RegExp(
  */
 export function readQueryReference(query: string): QueryReference | null {
   if (query.length > LONGEST) return null;
-  const text = query
-    .trim()
-    .replace(/^["'«“<([\s]+|["'»”>)\]\s]+$/g, (edge) => (edge.includes(')') ? ')' : ''));
+  const text = withoutEdges(query);
   return parseReference(text) ?? readAddress(text) ?? readSpoken(foldText(text).replace(/\s+/g, ' ').trim());
+}
+
+/** Figures and nothing else (« 2030 »), which a text may hold as a word as well as a question may bear them. */
+export function isNumberAlone(query: string): boolean {
+  return query.length <= LONGEST && NUMBER_ALONE.test(withoutEdges(query));
+}
+
+function withoutEdges(query: string): string {
+  return query.trim().replace(/^["'«“<([\s]+|["'»”>)\]\s]+$/g, (edge) => (edge.includes(')') ? ')' : ''));
 }
 
 /** Pages that quote a question by its uid, ours among them, and nosdeputes.fr (`/15/question/QE/17519`). */

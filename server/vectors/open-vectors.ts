@@ -5,51 +5,43 @@ import { createCorpusEmbedder } from '../../vectors/corpus/corpus-model.js';
 import { readModel } from '../../vectors/corpus/model-documents.js';
 import type { Embedder } from '../../vectors/embedder.js';
 import { createRemoteEmbedder, SEARCH_PATIENCE } from '../../vectors/remote/remote-embedder.js';
-import { createQuestionVectors, NO_VECTORS, type QuestionVectors } from './question-vectors.js';
+import type { IndexVersion } from '../index-version.js';
+import { keepByVersion } from '../index-version.js';
+import type { EmbedderSource, QuestionVectors } from './question-vectors.js';
+import { createQuestionVectors, NO_VECTORS } from './question-vectors.js';
 import type { VectorStore } from './vector-store.js';
-
-/** Milliseconds after which the index is asked again which model its vectors are of. */
-const RECHECK = 5_000;
 
 export function openQuestionVectors(
   config: EmbedderConfig,
   store: VectorStore,
-  logger: Pick<Logger, 'warn'>,
+  { indexVersion, logger }: { indexVersion: IndexVersion; logger: Pick<Logger, 'warn'> },
 ): QuestionVectors {
   if (config.kind === 'off') return NO_VECTORS;
-  const embedder = config.kind === 'corpus' ? corpusEmbedder(store) : remoteEmbedder(config);
+  const embedder = config.kind === 'corpus' ? corpusEmbedder(store, indexVersion) : remoteEmbedder(config);
   return createQuestionVectors({ kind: config.kind, embedder, nearest: store.nearest, logger });
 }
 
-function remoteEmbedder(
-  config: Exclude<EmbedderConfig, { kind: 'off' | 'corpus' }>,
-): () => Promise<Embedder | null> {
+function remoteEmbedder(config: Exclude<EmbedderConfig, { kind: 'off' | 'corpus' }>): EmbedderSource {
   const embedder = createRemoteEmbedder({ ...config, protocol: config.kind }, SEARCH_PATIENCE);
-  return () => Promise.resolve(embedder);
+  return { current: () => Promise.resolve(embedder), lagsBehind: () => false };
 }
 
-/** Of the model that most vectors of the index are of. @param now milliseconds; a test may give its own clock */
+/**
+ * Of the model that most vectors of the index are of, looked at again once the index has changed. Nobody waits for that where
+ * there is a model in hand.
+ */
 export function corpusEmbedder(
   store: Pick<VectorStore, 'usualEmbedding' | 'model'>,
-  now: () => number = () => performance.now(),
-): () => Promise<Embedder | null> {
-  let kept: { embedder: Embedder | null; checkedAt: number } | null = null;
-  let pending: Promise<Embedder | null> | null = null;
+  indexVersion: IndexVersion,
+): EmbedderSource {
+  let loaded: Embedder | null = null;
   const look = async (): Promise<Embedder | null> => {
-    const checkedAt = now();
     const name = await store.usualEmbedding();
-    const embedder = name === kept?.embedder?.name ? kept.embedder : await loadEmbedder(store, name);
-    kept = { embedder, checkedAt };
-    return embedder;
+    if (name !== loaded?.name) loaded = await loadEmbedder(store, name);
+    return loaded;
   };
-  return () => {
-    if (kept !== null && now() - kept.checkedAt < RECHECK) return Promise.resolve(kept.embedder);
-    pending ??= look().finally(() => (pending = null));
-    if (!kept?.embedder) return pending;
-    // Nobody waits for the look at whether there is another model; the next call looks again where this one fails.
-    pending.catch(() => undefined);
-    return Promise.resolve(kept.embedder);
-  };
+  const kept = keepByVersion(indexVersion, look, (embedder) => embedder !== null);
+  return { current: async () => (await kept.current()).value, lagsBehind: kept.lagsBehind };
 }
 
 async function loadEmbedder(

@@ -16,6 +16,18 @@ export interface QuestionVectors {
   ofQuestion: (question: Candidate) => Meaning | null;
   /** Uids of the nearest questions of the whole index, the nearest first: who may see them is for the caller's engine. */
   nearest: (meaning: Meaning, limit: number) => Promise<string[]>;
+  /**
+   * True while searches go on without vectors because these have failed, or with those of a model that the index may no
+   * longer be of: their answers must not be kept.
+   */
+  lagsBehind: (version: string) => boolean;
+}
+
+export interface EmbedderSource {
+  /** Null while there is none. @throws Error when it cannot be had */
+  current: () => Promise<Embedder | null>;
+  /** True while `current` gives what was read from an earlier state of the index than this one. */
+  lagsBehind: (version: string) => boolean;
 }
 
 export const NO_VECTORS: QuestionVectors = {
@@ -23,12 +35,12 @@ export const NO_VECTORS: QuestionVectors = {
   ofText: () => Promise.resolve(null),
   ofQuestion: () => null,
   nearest: () => Promise.resolve([]),
+  lagsBehind: () => false,
 };
 
 export interface VectorParts {
   kind: string;
-  /** Null while there is none. */
-  embedder: () => Promise<Embedder | null>;
+  embedder: EmbedderSource;
   /** Of the engine. */
   nearest: (vector: Vector, limit: number) => Promise<string[]>;
   logger: Pick<Logger, 'warn'>;
@@ -58,12 +70,13 @@ export function createQuestionVectors(parts: VectorParts): QuestionVectors {
     ofText: (text) =>
       orElse(null, async () => {
         if (text.trim() === '') return null;
-        const ready = await embedder();
+        const ready = await embedder.current();
         const [vector = null] = (await ready?.embed([text])) ?? [];
         return ready === null || vector === null ? null : { embedding: ready.name, vector };
       }),
     ofQuestion: meaningOf,
     nearest: ({ vector }, limit) => orElse([], () => nearest(vector, limit)),
+    lagsBehind: (version) => now() < restsUntil || embedder.lagsBehind(version),
   };
 }
 

@@ -8,13 +8,18 @@ import { makeDataDir, runIndex, startService, type RunningService } from '../sup
 interface Answer {
   total: number;
   totalFolded: number;
-  hits: { id: string }[];
+  hits: { id: string; number: number }[];
   facets: Record<string, { value: string; count: number; selected: boolean }[]>;
   warnings: { code: string }[];
   understood: { relaxed: boolean };
 }
 
 const WORDS = ['phare', 'canal suspendu', 'suspendu canal', 'montagne', 'ballon'];
+/** Of every sixtieth question. */
+const TITLES: Partial<Record<number, string>> = {
+  7: 'Suspendu, le canal suspendu',
+  11: 'Agence régionale de santé',
+};
 const TYPES = ['QE', 'QG', 'QOSD'] as const;
 const RE = { ref: 'PO800538', code: 'RE', label: 'Renaissance' };
 const LR = { ref: 'PO800508', code: 'LR', label: 'Les Républicains' };
@@ -28,8 +33,8 @@ const QUESTIONS: (Required<Pick<Fields, 'type' | 'number' | 'text' | 'published'
     return {
       type: TYPES[at % 3] ?? 'QE',
       number: 100_001 + Math.floor(at / 3),
-      title: `Sujet ${WORDS[at % 5] ?? ''}`,
-      text: `Cas ${at % 40} : ${words.join(', ')}.`,
+      title: TITLES[at % 60] ?? `Sujet ${WORDS[at % 5] ?? ''}`,
+      text: `Cas ${at % 40} : ${words.join(', ')}.${at % 100 === 50 ? ' Plan 100003.' : ''}`,
       published: day((at % 20) * 9),
       party: at % 2 === 0 ? RE : LR,
       ...(at % 3 === 0
@@ -122,6 +127,26 @@ describe('operators and parameters', () => {
   });
 });
 
+describe('a number alone', () => {
+  const numbersOf = async (parameters: Record<string, string>) =>
+    (await ask({ perPage: '20', ...parameters })).hits.map(({ number }) => number);
+
+  it.each(['100003', '« 100 003 »'])(
+    'finds in « %s » its questions first, then those that say it',
+    async (q) => {
+      const numbers = await numbersOf({ q });
+      expect(numbers.slice(0, 3)).toEqual([100_003, 100_003, 100_003]);
+      expect(numbers.slice(3).sort()).toEqual([100_017, 100_051, 100_084]);
+      expect((await ask({ q, sort: 'oldest' })).total).toBe(6);
+    },
+  );
+
+  it('is the number of a question alone beside its type', async () => {
+    expect(await numbersOf({ q: 'QE 100003' })).toEqual([100_003]);
+    expect(await numbersOf({ q: 'n° 100003' })).toEqual([100_003, 100_003, 100_003]);
+  });
+});
+
 describe('choices', () => {
   const has = (text: string) =>
     QUESTIONS.filter((question) =>
@@ -142,6 +167,52 @@ describe('choices', () => {
     expect(await total({ q: 'réponse:montagne' })).toBe(
       QUESTIONS.filter(({ answer }) => answer?.includes('montagne')).length,
     );
+  });
+});
+
+describe('a passage of a title or an answer', () => {
+  const titled = (passage: string) =>
+    QUESTIONS.filter(({ title = '' }) => title.toLowerCase().replaceAll(',', '').includes(passage)).length;
+
+  // Each title of one order has the other one in some text: only the order within the title tells them apart.
+  it.each(['canal suspendu', 'suspendu canal', 'suspendu le canal', 'sujet suspendu canal'])(
+    'is in this order: « %s »',
+    async (passage) => {
+      const found = titled(passage);
+      expect(await total({ q: `titre:"${passage}"` })).toBe(found);
+      expect(await total({ q: `-titre:"${passage}"` })).toBe(300 - found);
+      expect(await total({ q: `(titre:"${passage}" OU titre:xylophone)` })).toBe(found);
+    },
+  );
+
+  it('is in these forms', async () => {
+    expect(await total({ q: 'titre:"ballons"' })).toBe(0);
+    expect(await total({ q: 'titre:"ballon"' })).toBe(await total({ q: 'titre:ballons' }));
+  });
+
+  it('is found in answers too, and is the same for exports and statistics', async () => {
+    const wanted = QUESTIONS.filter(({ answer }) => answer?.includes('suspendu canal')).length;
+    expect(wanted).toBeGreaterThan(0);
+    expect(await total({ q: 'réponse:"suspendu canal"' })).toBe(wanted);
+    expect(await total({ q: 'réponse:"canal suspendu"' })).toBe(
+      QUESTIONS.filter(({ answer }) => answer?.includes('canal suspendu')).length,
+    );
+    const stats = await service.get<{ total: number }>(
+      `/api/v1/stats?${new URLSearchParams({ q: 'réponse:"suspendu canal"' }).toString()}`,
+    );
+    expect(stats.body.total).toBe(wanted);
+  });
+});
+
+describe('an exclusion', () => {
+  it('is of the word that was typed, in a title as anywhere', async () => {
+    // No question says « ARS »: what is found is the body by its name.
+    const found = await total({ q: 'ARS' });
+    expect(found).toBeGreaterThan(0);
+    expect(await total({ q: 'titre:ARS' })).toBe(found);
+    expect(await total({ q: '-ARS' })).toBe(300);
+    expect(await total({ q: '-titre:ARS' })).toBe(300);
+    expect(await total({ q: 'titre:ARS -titre:"agence régionale de santé"' })).toBe(0);
   });
 });
 
@@ -169,6 +240,7 @@ describe('any text', () => {
       'groupe:"a\\"b',
       'truc:x',
       'titre:ballon',
+      'titre:"canal suspendu"',
       'réponse:phare',
       'délai:>60',
       'avant:2024',

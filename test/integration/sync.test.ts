@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type MeilisearchServer } from '../../bench/drill/server.js';
 import type { PassReport } from '../../indexer/sync/pass.js';
 import { startArchiveServer, type ArchiveServer } from '../support/archive-server.js';
-import type { Fields } from '../support/documents.js';
+import { openDataJson, type Fields } from '../support/documents.js';
 import {
   command,
   corpusFolder,
@@ -258,3 +260,42 @@ describe.skipIf(!existsSync(archives.questions))(
     });
   },
 );
+
+describe('sync over replicas', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'questions-sync-'));
+  const masterKey = 'cle-fictive-des-repliques';
+  const own = makeDataDir();
+  const servers: MeilisearchServer[] = [];
+  afterAll(async () => {
+    for (const replica of servers) await replica.kill();
+    await own.remove();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  /** The first of the addresses that answers is asked what it holds. */
+  const over = (urls: readonly string[], script = 'indexer/sync-main.js', ...args: string[]) =>
+    finish(
+      command(script, args.length > 0 ? args : ['--legislature', '17'], {
+        DATA_DIR: own.path,
+        SYNC_BASE_URL: server.address,
+        MEILI_URLS: urls.join(','),
+        MEILI_MASTER_KEY: masterKey,
+      }),
+    );
+
+  it('reads the archives once, whichever replica answers, and again after another run wrote', async () => {
+    for (const name of ['a', 'b']) servers.push(await startServer({ folder: join(folder, name), masterKey }));
+    const urls = servers.map(({ url }) => url);
+    const first = await over(urls);
+    expect(first, first.stderr).toMatchObject({ code: 0 });
+    expect(counts(first.last)).toMatchObject({ failed: 0 });
+    expect(counts(first.last)['read']).toBeGreaterThan(0);
+    for (const order of [[...urls].reverse(), urls])
+      expect(counts((await over(order)).last)).toMatchObject({ failed: 0, read: 0 });
+    const path = join(folder, 'autre.json');
+    writeFileSync(path, openDataJson({ number: 901_240 }));
+    expect((await over(urls, 'indexer/main.js', path)).code).toBe(0);
+    expect(counts((await over([...urls].reverse())).last)).toMatchObject({ updated: 0, added: 0 });
+    expect(counts((await over(urls)).last)).toMatchObject({ read: 0 });
+  });
+});

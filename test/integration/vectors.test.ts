@@ -102,6 +102,13 @@ const search = (service: RunningService, query: string) =>
     return body;
   });
 
+/** Of an answer that is kept: made of the state of the index, where express makes one of what the answer says. */
+async function keptTag(service: RunningService, query: string): Promise<string | null> {
+  const { headers } = await fetch(`${service.address}/api/v1/search?${query}`);
+  const tag = headers.get('etag') ?? '';
+  return /^W\/"[\w-]{22}"$/.test(tag) ? tag : null;
+}
+
 describe('vectors', () => {
   let questions: number;
 
@@ -177,11 +184,27 @@ describe('vectors', () => {
     });
   });
 
+  it('that come to a service at work change its answers', async () => {
+    const path = join(input, 'tard.json');
+    writeFileSync(path, openDataJson({ number: 901_236, title: 'Halte de Valbrume (exemple fictif)' }));
+    expect((await index({}, path)).code).toBe(0);
+    await asking(remote(), async (service) => {
+      const tag = () => keptTag(service, 'q=ligne');
+      const before = await tag();
+      expect(before).not.toBeNull();
+      const run = await index(remote(), path);
+      expect(run.stderr).toContain('Nothing changed');
+      const isKeptAnew = async () => ![before, null].includes(await tag());
+      await expect.poll(isKeptAnew, { timeout: 20_000 }).toBe(true);
+    });
+  });
+
   it('of an endpoint that fails cost no search, nor the words of a question', async () => {
     const query = 'q=ligne%20ferroviaire&facets=type';
     const expected = await asking({}, (service) => search(service, query));
     await asking(remote(), async (service) => {
       endpoint.faults.push({ status: 500, body: 'out of memory' });
+      expect(await keptTag(service, query)).toBeNull();
       const found = await search(service, query);
       expect(found.total).toBe(expected.total);
       expect(found.hits.map(({ id }) => id)).toEqual(expected.hits.map(({ id }) => id));

@@ -513,8 +513,8 @@ const references: Judgement[] = [
     query: '900005',
     first: 'QANR5L17QE900005',
     among: { ids: ['QANR5L17QE900005', 'QANR5L16QE900005', 'QANR5L16QOSD900005'], within: 3 },
-    total: 3,
-    why: 'a bare number: every question of that number, the newest legislature first',
+    total: 4,
+    why: 'a bare number: every question of that number, the newest legislature first, then the one that cites it',
   },
   {
     query: '900001',

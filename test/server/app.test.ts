@@ -53,6 +53,7 @@ const FAILING: SearchEngine = {
     Promise.reject(new EngineUnavailable(new Error('connect http://10.0.0.7:7700 cle-secrete'))),
   ids: () => Promise.reject(new EngineUnavailable()),
   candidates: () => Promise.reject(new EngineUnavailable()),
+  texts: () => Promise.reject(new EngineUnavailable()),
   records: () => Promise.reject(new EngineUnavailable()),
   source: () => Promise.reject(new EngineUnavailable()),
   version: () => Promise.resolve(null),

@@ -45,6 +45,8 @@ export function createFakeEngine(questions: readonly Question[]): SearchEngine &
           }),
         ),
       ),
+    texts: (ids, part) =>
+      Promise.resolve(new Map(ids.map((id) => [id, documents.get(id)?.form[part] ?? '']))),
     source: (id) => {
       const [rank, document] = [ranks.get(id), documents.get(id)];
       return Promise.resolve(rank && document ? { ...rank, terms: document.terms } : null);
@@ -57,7 +59,7 @@ export function createFakeEngine(questions: readonly Question[]): SearchEngine &
 function answer(documents: readonly IndexedDocument[], query: EngineQuery): EngineResult {
   const matching = documents
     .filter((document) => query.filter.every((filter) => holds(document, filter)))
-    .filter((document) => hasSequences(document, query.q));
+    .filter((document) => hasSequences(document, query));
   // Without a sort, the last ranking rule of the index decides: the newest first.
   const sorted = query.sort.concat('order.published:desc').reduceRight(sortedBy, matching);
   const hits = query.folded ? firstOfEachFamily(sorted) : sorted;
@@ -84,13 +86,20 @@ function sortedBy(documents: readonly IndexedDocument[], rule: string): IndexedD
 
 const SEQUENCE = /(-?)"([^"]*)"/g;
 
-function hasSequences({ form }: IndexedDocument, q: string): boolean {
+/** In some parts only: every word stands there, and their order is found in any part, as the engine has it. */
+function hasSequences({ form }: IndexedDocument, { q, parts }: EngineQuery): boolean {
   // A bare word would be looked for with the engine's own typing mistakes: the gateway never sends one.
   if (q.replace(SEQUENCE, '').trim() !== '') throw new Error(`not only quoted sequences: ${q}`);
-  const text = ` ${Object.values(form).join(' . ')} `;
-  return [...q.matchAll(SEQUENCE)].every(
-    ([, sign, words]) => text.includes(` ${words ?? ''} `) === (sign === ''),
-  );
+  const text = readable(Object.values(form));
+  const within = parts.length === 0 ? text : readable(parts.map((part) => form[part]));
+  return [...q.matchAll(SEQUENCE)].every(([, sign, words = '']) => {
+    const isThere = words.split(' ').every((word) => within.includes(` ${word} `));
+    return (isThere && text.includes(` ${words} `)) === (sign === '');
+  });
+}
+
+function readable(texts: readonly string[]): string {
+  return ` ${texts.join(' . ').replaceAll('.', ' . ').replace(/ +/g, ' ')} `;
 }
 
 function firstOfEachFamily(documents: readonly IndexedDocument[]): IndexedDocument[] {

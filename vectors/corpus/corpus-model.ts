@@ -1,7 +1,8 @@
 import { createPartsReader } from '../../ranking/read-parts.js';
 import { decodeRankField, encodeRankField, type RankField } from '../../ranking/rank-field.js';
 import { unit, type Embedder, type Vector } from '../embedder.js';
-import { countStems, termWeight } from './stem-weights.js';
+import { countWeight } from '../../ranking/weights.js';
+import { countStems } from './stem-weights.js';
 
 /**
  * Latent semantic analysis (Deerwester and others, 1990): what is known of each stem of a vocabulary. Two texts that share
@@ -38,7 +39,7 @@ export function createCorpusEmbedder(model: CorpusModel): CorpusEmbedder {
     for (const [stem, occurrences] of countStems(words)) {
       const row = rows.get(stem);
       if (row === undefined) continue;
-      const weight = termWeight(occurrences, idf[row] ?? 0) * (steps[row] ?? 0);
+      const weight = countWeight(occurrences) * (idf[row] ?? 0) * (steps[row] ?? 0);
       const from = row * dimensions;
       for (let at = 0; at < dimensions; at += 1)
         sum[at] = (sum[at] ?? 0) + weight * (directions[from + at] ?? 0);

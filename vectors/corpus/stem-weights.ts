@@ -16,8 +16,3 @@ export function countStems({ bounds, codes }: RankField): Map<number, number> {
   });
   return counts;
 }
-
-/** What so many occurrences of a stem weigh (Salton and Buckley, 1988). */
-export function termWeight(occurrences: number, idf: number): number {
-  return (occurrences <= 1 ? occurrences : 1 + Math.log(occurrences)) * idf;
-}

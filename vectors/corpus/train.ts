@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RankField } from '../../ranking/rank-field.js';
 import type { CorpusModel } from './corpus-model.js';
 import { sparseMatrix, type SparseRow } from './sparse-matrix.js';
-import { countStems, termWeight } from './stem-weights.js';
+import { countWeight, idfOf } from '../../ranking/weights.js';
+import { countStems } from './stem-weights.js';
 import { truncatedSvd } from './svd.js';
 
 /** What bounds the work and the memory of training, whatever the corpus: see docs/relevance.md for the trials. */
@@ -62,10 +63,7 @@ function readVocabulary(sample: readonly RankField[]): Pick<CorpusModel, 'codes'
     .sort(([a], [b]) => a - b);
   return {
     codes: Int32Array.from(kept, ([stem]) => stem),
-    // As the lexicon's (server/lexicon/): BM25's, in its form that is never negative.
-    idf: Float32Array.from(kept, ([, frequency]) =>
-      Math.log(1 + (sample.length - frequency + 0.5) / (frequency + 0.5)),
-    ),
+    idf: Float32Array.from(kept, ([, frequency]) => idfOf(frequency, sample.length)),
   };
 }
 
@@ -81,7 +79,7 @@ function weighed(
   for (const [stem, occurrences] of count) {
     const place = places.get(stem);
     if (place === undefined) continue;
-    const weight = termWeight(occurrences, idf[place] ?? 0);
+    const weight = countWeight(occurrences) * (idf[place] ?? 0);
     columns.push(place);
     values.push(weight);
     squares += weight * weight;

@@ -26,13 +26,6 @@ export function showDefaults(container: Element): void {
   for (const option of container.querySelectorAll('option')) option.selected = option.defaultSelected;
 }
 
-/** @throws Error when the page has no such element: the script is not that of the page */
-export function elementById<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`no element ${id}`);
-  return element;
-}
-
 export interface Paused {
   (): void;
   /** What was asked for is not wanted any more. */

@@ -2,7 +2,7 @@
 import '../styles/base.css';
 import '../styles/search.css';
 import '../styles/desk.css';
-import { elementById } from '../browser/draw.js';
+import { elementById } from '../browser/element-by-id.js';
 import { startFacetSearch } from '../browser/facet-search.js';
 import { announce, current } from '../browser/page-state.js';
 import { addressOfForm, createSwap } from '../browser/swap.js';

@@ -3,17 +3,18 @@ import '../styles/base.css';
 import '../styles/integrer.css';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { copyText } from '../browser/copy-text.js';
+import { elementById } from '../browser/element-by-id.js';
 import { ApiError, getJson } from '../shared/api.js';
 import { accentProperties, boxSnippet } from '../shared/box-snippet.js';
 import { formatNumber } from '../shared/format.js';
 import { DEFAULT_ACCENT, FILTER_FIELDS } from '../views/integrer-form.js';
 
-const form = element('#reglages', HTMLFormElement);
-const box = element('recherche-questions', HTMLElement);
-const output = element('#extrait', HTMLElement);
-const keyNotice = element('#cle-avis', HTMLElement);
-const copied = element('#copie', HTMLElement);
-const copyButton = element('#copier', HTMLButtonElement);
+const form = elementById('reglages', HTMLFormElement);
+const box = elementById('boite', HTMLElement);
+const output = elementById('extrait', HTMLElement);
+const keyNotice = elementById('cle-avis', HTMLElement);
+const copied = elementById('copie', HTMLElement);
+const copyButton = elementById('copier', HTMLButtonElement);
 
 /** Attributes that the form sets, in the order of the snippet. */
 const WRITTEN = ['cle', 'filtres', 'cible', 'resultats', 'invite'] as const;
@@ -26,8 +27,8 @@ function update(): void {
     return typeof given === 'string' ? given.trim() : '';
   };
   const target = value('cible');
-  element('#adresse-champ', HTMLElement).hidden = target !== 'adresse';
-  element('#resultats-champ', HTMLElement).hidden = target !== 'ici';
+  elementById('adresse-champ', HTMLElement).hidden = target !== 'adresse';
+  elementById('resultats-champ', HTMLElement).hidden = target !== 'ici';
   const filters = FILTER_FIELDS.map(({ name }) => [name, value(name)] as const).filter(
     ([, text]) => text !== '',
   );
@@ -69,7 +70,7 @@ function paint(accent: string | null): void {
 
 /** The box takes the key, and the lists show what it opens; a key that opens nothing is told. */
 async function tryKey(): Promise<void> {
-  const key = element('#cle', HTMLInputElement).value.trim();
+  const key = elementById('cle', HTMLInputElement).value.trim();
   setAttribute('cle', key);
   keyNotice.textContent = '';
   try {
@@ -86,7 +87,7 @@ async function offerFilters(key: string): Promise<void> {
   const page = await getJson<ResultPage>(`/api/v1/search?${parameters}`);
   const values: Record<string, { value: string; label: string; count: number }[] | undefined> = page.facets;
   for (const { name } of FILTER_FIELDS) {
-    const list = element(`#${name}`, HTMLSelectElement);
+    const list = elementById(`${name}`, HTMLSelectElement);
     const chosen = list.value;
     const options = (values[name] ?? []).map(
       ({ value, label, count }) => new Option(`${label} (${formatNumber(count)})`, value),
@@ -102,17 +103,11 @@ async function copy(): Promise<void> {
   copied.textContent = isCopied ? 'Copié.' : 'Le code est sélectionné : copiez-le avec Ctrl + C.';
 }
 
-function element<Kind extends Element>(selector: string, kind: new () => Kind): Kind {
-  const found = document.querySelector(selector);
-  if (!(found instanceof kind)) throw new TypeError(`the page has no ${selector}`);
-  return found;
-}
-
 form.addEventListener('input', update);
 form.addEventListener('submit', (event) => event.preventDefault());
 copyButton.addEventListener('click', () => void copy());
 form.hidden = false;
 copyButton.hidden = false;
-element('#cle', HTMLInputElement).addEventListener('change', () => void tryKey());
+elementById('cle', HTMLInputElement).addEventListener('change', () => void tryKey());
 update();
 void tryKey();

@@ -2,7 +2,8 @@
 import '../styles/base.css';
 import '../styles/search.css';
 import { announce, current } from '../browser/page-state.js';
-import { elementById, showDefaults } from '../browser/draw.js';
+import { showDefaults } from '../browser/draw.js';
+import { elementById } from '../browser/element-by-id.js';
 import { startResults } from '../browser/results.js';
 import { withName } from '../browser/with-name.js';
 import { startCombobox } from '../elements/combobox.js';

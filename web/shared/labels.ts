@@ -1,5 +1,6 @@
 /** The words that people read for the values of the API. */
 import type { Hit } from '../../server/present/hit.js';
+import type { RelatedReason } from '../../server/related/related.js';
 import { formatConstituency, formatDay, formatNumber, parisToday } from './format.js';
 
 export const SITE = 'Questions des députés';
@@ -43,11 +44,12 @@ export const SORT_LABELS: Record<string, string> = {
   delay: 'délai de réponse, longs d’abord',
 };
 
-export const REASON_LABELS: Record<string, string> = {
-  'same-answer': 'même réponse',
-  'same-wording': 'texte presque identique',
-  'follow-up': 'suite du même auteur',
-  'same-subject': 'même sujet',
+/** Why a question is like another, the strongest reason first. */
+export const REASON_LABELS: Record<RelatedReason, string> = {
+  'same-answer': 'Même réponse',
+  'same-wording': 'Texte presque identique',
+  'follow-up': 'Suite, du même auteur',
+  'same-subject': 'Même sujet',
 };
 
 /** Waits for an answer that was due before today, in Paris. */

@@ -40,7 +40,7 @@ function elementSection(service: string): TemplateResult {
       ${integrerForm()}
       <div class="product">
         <h3 id="apercu">La boîte, en vrai</h3>
-        <recherche-questions>
+        <recherche-questions id="boite">
           <a href="/">Chercher dans les questions des députés</a>
         </recherche-questions>
         <h3 id="code">Le code à coller</h3>

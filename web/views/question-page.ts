@@ -180,7 +180,7 @@ function relatedQuestions(hits: readonly RelatedHit[]): TemplateResult | typeof 
     <h2 id="proches">Questions proches</h2>
     ${groups.map(
       ({ label, members }) =>
-        html`<h3>${label.charAt(0).toUpperCase() + label.slice(1)}</h3>
+        html`<h3>${label}</h3>
           <ul>
             ${members.map(relatedItem)}
           </ul>`,

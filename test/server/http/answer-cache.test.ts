@@ -6,12 +6,13 @@ import { createApp } from '../../../server/app.js';
 import type { SearchEngine } from '../../../server/engine-port.js';
 import { EngineUnavailable } from '../../../server/errors.js';
 import { limits } from '../../../server/limits.js';
+import { NO_VECTORS, type QuestionVectors } from '../../../server/vectors/question-vectors.js';
 import { directoryOf, makePartner } from '../access/partners.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
 
 /** An engine whose index changes when told to; `calls` counts what it is asked beside its version. */
-function setUp() {
+function setUp(vectors: QuestionVectors = NO_VECTORS) {
   const state = {
     version: 'v1',
     engine: createFakeEngine(QUESTIONS) as SearchEngine,
@@ -26,6 +27,7 @@ function setUp() {
     multiSearch: (queries) => ask(() => state.engine.multiSearch(queries)),
     ids: (queries) => ask(() => state.engine.ids(queries)),
     candidates: (ids) => ask(() => state.engine.candidates(ids)),
+    texts: (ids, part) => ask(() => state.engine.texts(ids, part)),
     records: (ids) => ask(() => state.engine.records(ids)),
     source: (id) => ask(() => state.engine.source(id)),
     status: () => state.engine.status(),
@@ -37,6 +39,7 @@ function setUp() {
     version: '1',
     groups: [],
     synonyms: [],
+    vectors: () => vectors,
     access: { ...openAccess(), partners: directoryOf({ k: makePartner() }) },
   });
   return { state, client: supertest(app) };
@@ -105,6 +108,28 @@ describe('answers that are kept', () => {
       .expect(200);
     expect(after.headers['etag']).not.toBe(before.headers['etag']);
     expect((after.body as { hits: { id: string }[] }).hits.map(({ id }) => id)).toContain(newcomer.id);
+  });
+
+  it('are not those that were ordered without vectors, because these failed then or before', async () => {
+    let [fails, isAway] = [true, false];
+    const { state, client } = setUp({
+      ...NO_VECTORS,
+      kind: 'essai',
+      ofText: () => {
+        isAway = fails;
+        return Promise.resolve(null);
+      },
+      lagsBehind: () => isAway,
+    });
+    const asksAgain = async () => {
+      const asked = state.calls;
+      await client.get('/api/v1/search?q=canaux').expect(200);
+      return state.calls > asked;
+    };
+    // The first finds the failure, the second knows of it.
+    expect([await asksAgain(), await asksAgain()]).toEqual([true, true]);
+    [fails, isAway] = [false, false];
+    expect([await asksAgain(), await asksAgain()]).toEqual([true, false]);
   });
 
   it('are not errors, which may not be stored by anybody', async () => {

@@ -9,10 +9,10 @@ import { readSearchParams } from '../../../server/params/search-params.js';
 import { presentResultPage } from '../../../server/present/result-page.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
 import type { QueryNode } from '../../../server/query/query-node.js';
+import { readSearch } from '../../../server/search/read-search.js';
 import { search } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
-import { understand } from '../../../server/understand/understand.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion } from '../records.js';
@@ -32,7 +32,7 @@ const QUESTIONS: readonly Question[] = Array.from({ length: 200 }, (_, at) => {
   return makeQuestion({
     number: 900_001 + at,
     type: at % 7 === 0 ? 'QOSD' : 'QE',
-    title: `Sujet ${WORDS[at % WORDS.length] ?? ''}`,
+    title: `Sujet ${WORDS[at % WORDS.length] ?? ''}${at % 6 === 0 ? ' phare ballon' : ''}${at % 10 === 5 ? ' ballon, phares' : ''}`,
     text: `Question inventée. ${texts.join(' ')}.`,
     ...(answered === null ? {} : { reply: `Réponse inventée. ${WORDS[(at * 3) % 5] ?? ''}.` }),
     status: answered === null ? (at % 4 === 0 ? 'withdrawn' : 'pending') : 'answered',
@@ -63,6 +63,7 @@ const AUTHOR = {
 const engine = createFakeEngine(QUESTIONS);
 const parties = createPartyDirectory(GROUPS);
 const knowledge = {
+  engine,
   vocabulary: createVocabulary(engine, parties),
   lexicon: createLexiconSource(engine),
   synonyms: createSynonymTable([]),
@@ -72,7 +73,7 @@ async function find(q: string, rest = '') {
   const params = readSearchParams(
     parseQueryString(`facets=none&fold=false&perPage=100&q=${encodeURIComponent(q)}&${rest}`),
   );
-  const understood = await understand(params, knowledge);
+  const understood = await readSearch(params, knowledge);
   const found = await search(understood, engine);
   return { found, page: presentResultPage(understood, found, { parties, startedAt: 0 }) };
 }
@@ -110,6 +111,18 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
   ['titre:phare', ({ title }) => title.includes('phare')],
   ['réponse:phare', ({ answer }) => JSON.stringify(answer).includes('phare')],
   ['-réponse:phare', ({ answer }) => !JSON.stringify(answer).includes('phare')],
+  ['titre:"phare ballon"', ({ title }) => title.includes('phare ballon')],
+  ['-titre:"phare ballon"', ({ title }) => !title.includes('phare ballon')],
+  ['titre:"ballon phare"', ({ title }) => title.includes('ballon phare')],
+  ['titre:« sujet phare »', ({ title }) => title.startsWith('Sujet phare')],
+  ['titre:"phares"', ({ title }) => title.includes('phares')],
+  // Before a small letter, a point ends no sentence.
+  ['réponse:"inventée phare"', ({ answer }) => JSON.stringify(answer).includes('inventée. phare')],
+  ['réponse:"phare inventée"', () => false],
+  [
+    '(titre:"phare ballon" OU type:QOSD)',
+    ({ title, type }) => title.includes('phare ballon') || type === 'QOSD',
+  ],
   ['statut:"en attente"', ({ status }) => status === 'pending'],
 ];
 

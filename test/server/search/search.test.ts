@@ -7,10 +7,10 @@ import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
 import type { FoundHit } from '../../../server/search/search.js';
+import { readSearch } from '../../../server/search/read-search.js';
 import { search } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
-import { understand } from '../../../server/understand/understand.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion } from '../records.js';
@@ -24,12 +24,13 @@ function collection(texts: readonly string[]): Question[] {
 async function find(questions: readonly Question[], query: string, engine = createFakeEngine(questions)) {
   const parties = createPartyDirectory([]);
   const knowledge = {
+    engine,
     vocabulary: createVocabulary(engine, parties),
     lexicon: createLexiconSource(engine),
     synonyms: createSynonymTable([['PIE', 'passerelle intercommunale éphémère']]),
   };
   const params = readSearchParams(parseQueryString(`facets=none&${query}`));
-  return search(await understand(params, knowledge), engine);
+  return search(await readSearch(params, knowledge), engine);
 }
 
 const numbers = ({ hits }: { hits: { record: Question }[] }) => hits.map(({ record }) => record.number);
@@ -83,6 +84,25 @@ describe('search', () => {
     expect(numbers(await find(PHARES, q('phare -montagne')))).toEqual([900_002]);
   });
 
+  it('excludes the word that was typed, in a title as anywhere, and not what stands for it', async () => {
+    const bodies = ['PIE de Vaubrune', 'Passerelle intercommunale éphémère de Vaubrune', 'Phare'].map(
+      (title, rank) => makeQuestion({ number: 900_001 + rank, title, text: `${title}.` }),
+    );
+    for (const [wanted, excluded] of [
+      ['PIE', '-PIE'],
+      ['titre:PIE', '-titre:PIE'],
+    ] as const) {
+      expect(numbers(await find(bodies, q(wanted))).sort()).toEqual([900_001, 900_002]);
+      expect(numbers(await find(bodies, q(excluded))).sort()).toEqual([900_002, 900_003]);
+    }
+    const passage = '-titre:"passerelle intercommunale éphémère"';
+    expect(numbers(await find(bodies, q(`titre:PIE ${passage}`)))).toEqual([900_001]);
+    expect(numbers(await find(bodies, q('-titre:intercommunale-éphémère'))).sort()).toEqual([
+      900_001, 900_003,
+    ]);
+    expect((await find(bodies, q('-titre:éphémère-intercommunale'))).total).toBe(3);
+  });
+
   it('finds a complete reference by its number, type and legislature, not by words', async () => {
     const found = await find(PHARES, q('15-900002QE'));
     expect(found.match.kind).toBe('reference');
@@ -92,6 +112,60 @@ describe('search', () => {
   it('looks for the text of a reference that does not exist', async () => {
     const found = await find(PHARES, q('17519'));
     expect(codes(found)).toEqual(['reference_introuvable']);
+  });
+
+  describe('of a bare number', () => {
+    const texts = [
+      'Le plan Nuages 900003 est éteint.',
+      'Rien du tout.',
+      'Un ballon.',
+      'Le plan Nuages 900003.',
+    ];
+    const plan = collection(texts);
+
+    it.each(['900003', ' 900 003', '« 900003 »', '"900003"', '(900003).'])(
+      'finds the question of « %s », then those that hold it as a word',
+      async (text) => {
+        const found = await find(plan, q(text));
+        expect(found.match.kind).toBe('all');
+        expect(numbers(found)[0]).toBe(900_003);
+        expect(numbers(found).sort()).toEqual([900_001, 900_003, 900_004]);
+        expect(found.hits.map(({ score }) => score !== null)).toEqual([false, true, true]);
+        expect(found).toMatchObject({ total: 3, totalFolded: 3, warnings: [] });
+      },
+    );
+
+    it.each(['QE 900003', 'n° 900003', 'question 900003', '15-900003QE', '900003, 15e législature'])(
+      'is no word in « %s »',
+      async (text) => expect(numbers(await find(plan, q(text)))).toEqual([900_003]),
+    );
+
+    it('is a reference alone where no text holds it, and words alone where no question bears it', async () => {
+      expect((await find(plan, q('900002'))).match.kind).toBe('reference');
+      const found = await find(collection(['Le plan 2030.', 'Rien.']), q('2030'));
+      expect(numbers(found)).toEqual([900_001]);
+      expect(codes(found)).toEqual(['reference_introuvable']);
+    });
+
+    it('shows each match on one page, the question of that number on the first', async () => {
+      const many = collection(Array.from({ length: 330 }, (_, at) => `Plan 900330, mesure ${at}.`)).concat(
+        makeQuestion({ number: 900_330, type: 'QOSD', title: 'Question inventée', text: 'Un ballon.' }),
+      );
+      for (const rest of ['&fold=false', '&fold=true']) {
+        const { hits, first } = await readAllPages(many, `q=900330${rest}`, 40);
+        expect(first.total).toBe(331);
+        expect(new Set(hits.map(({ record }) => record.id)).size).toBe(331);
+        expect(numbers({ hits: hits.slice(0, 2) })).toEqual([900_330, 900_330]);
+      }
+    });
+
+    it('obeys filters, and other orders', async () => {
+      expect(numbers(await find(plan, `${q('900003')}&ids=15-900001QE,15-900003QE`))).toEqual([
+        900_003, 900_001,
+      ]);
+      expect(numbers(await find(plan, `${q('900003')}&ids=15-900001QE`))).toEqual([900_001]);
+      expect(numbers(await find(plan, `${q('900003')}&sort=newest`))).toEqual([900_004, 900_003, 900_001]);
+    });
   });
 
   it('tells how many questions have every word, when some do', async () => {

@@ -4,17 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../../config/groups.js';
 import { createApp } from '../../../server/app.js';
 import { createFakeEngine } from '../fake-engine.js';
-import { QUESTIONS } from '../records.js';
+import { makeQuestion, QUESTIONS } from '../records.js';
 
-const client = supertest(
-  createApp({
-    engine: createFakeEngine(QUESTIONS),
-    logger: pino({ level: 'silent' }),
-    version: '1',
-    groups: GROUPS,
-    synonyms: [],
-  }),
-);
+const PARTS = { logger: pino({ level: 'silent' }), version: '1', groups: GROUPS, synonyms: [] };
+const client = supertest(createApp({ ...PARTS, engine: createFakeEngine(QUESTIONS) }));
 
 interface Suggested {
   suggestions: { type: string; value: string; label: string; count: number; html: string }[];
@@ -46,6 +39,22 @@ describe('GET /api/v1/suggest', () => {
         html: '<mark>Trans</mark>ports <mark>ima</mark>ginaires',
       },
     ]);
+  });
+
+  it('suggests as subjects the headings that several questions bear, têtes d’analyse and analyses', async () => {
+    const questions = [
+      { headingLead: 'ponts', analyses: ['réforme des passerelles', 'passerelles de corde'] },
+      { headingLead: null, analyses: ['réforme des passerelles'] },
+      { headingLead: 'ponts', analyses: ['douanes'] },
+    ].map((headings, at) => ({ ...makeQuestion({ number: 900_001 + at }), ...headings }));
+    const app = supertest(createApp({ ...PARTS, engine: createFakeEngine(questions) }));
+    const subjects = async (typed: string) => {
+      const response = await app.get(`/api/v1/suggest?suggest=subject&q=${typed}`).expect(200);
+      return (response.body as Suggested).suggestions.map(({ type, value, count }) => [type, value, count]);
+    };
+    expect(await subjects('pass')).toEqual([['subject', 'réforme des passerelles', 2]]);
+    expect(await subjects('ponts')).toEqual([['subject', 'ponts', 2]]);
+    expect(await subjects('douanes')).toEqual([]);
   });
 
   it('is what the address bar of a browser reads', async () => {

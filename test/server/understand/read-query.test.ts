@@ -79,13 +79,16 @@ describe('readQuery', () => {
     );
   });
 
-  it.each(['loup OU -con', 'loup OU SAUF (con OU ARS)', 'loup OU -ARS'])(
-    'excludes what was typed, and nothing that may stand for it: %s',
-    (query) => {
-      const alternatives = conceptsIn(read(query).expression).map((concept) => concept.alternatives.length);
-      expect(alternatives.every((count) => count === 1)).toBe(true);
-    },
-  );
+  it.each([
+    'loup OU -con',
+    'loup OU SAUF (con OU ARS)',
+    'loup OU -ARS',
+    'loup OU -titre:ARS',
+    'loup OU SAUF (réponse:contrta OU titre:ARS)',
+  ])('excludes what was typed, and nothing that may stand for it: %s', (query) => {
+    const alternatives = conceptsIn(read(query).expression).map((concept) => concept.alternatives.length);
+    expect(alternatives.every((count) => count === 1)).toBe(true);
+  });
 
   it('never throws', () => {
     fc.assert(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readQueryReference } from '../../../server/understand/reference.js';
+import { isNumberAlone, readQueryReference } from '../../../server/understand/reference.js';
 
 const exact = { number: 17519, type: 'QE', legislature: 15 };
 
@@ -223,4 +223,27 @@ describe('readQueryReference', () => {
       }),
     );
   });
+});
+
+describe('isNumberAlone', () => {
+  it.each(['2030', ' 2030 ', '« 2030 »', '"2030"', '(17 519)', '17.519', '2030 ?'])(
+    'holds for « %s »',
+    (text) => {
+      expect(isNumberAlone(text)).toBe(true);
+      expect(readQueryReference(text)).not.toBeNull();
+    },
+  );
+
+  it.each([
+    '',
+    '12,5',
+    'n° 2030',
+    'QE 2030',
+    '2030QE',
+    '15-2030QE',
+    'question 2030',
+    '#2030',
+    '2030 (15)',
+    '20 30',
+  ])('does not hold for « %s »', (text) => expect(isNumberAlone(text)).toBe(false));
 });

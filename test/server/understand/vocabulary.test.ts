@@ -16,6 +16,7 @@ function setUp() {
     },
     ids: () => Promise.resolve([]),
     candidates: () => Promise.resolve([]),
+    texts: () => Promise.resolve(new Map()),
     records: () => Promise.resolve(new Map()),
     source: () => Promise.resolve(null),
     version: () => Promise.resolve(index.version),

@@ -39,43 +39,67 @@ function storeOf(models: ModelDocument[][]) {
   return { store, calls, say: (name: string | null | Error) => (usual = name) };
 }
 
+/** An index in the state that it is told to be in. */
+function stateOf(version = 'v1') {
+  const state = { version };
+  return { state, indexVersion: { current: () => Promise.resolve(state.version) } };
+}
+
 describe('the model of the index', () => {
   it('is none until questions have vectors, then is read once', async () => {
-    let time = 0;
+    const { state, indexVersion } = stateOf();
     const { store, calls, say } = storeOf([FIRST]);
-    const current = corpusEmbedder(store, () => time);
+    const { current, lagsBehind } = corpusEmbedder(store, indexVersion);
     expect(await current()).toBeNull();
+    expect(await current()).toBeNull(); // of the same state
     say(nameOf(FIRST));
-    expect(await current()).toBeNull(); // looked at a moment ago
-    time += 60_000;
+    state.version = 'v2';
+    expect(lagsBehind('v2')).toBe(false); // the next search waits for the model
     expect((await current())?.name).toBe(nameOf(FIRST));
     await current();
-    time += 60_000;
+    state.version = 'v3';
     await current();
+    await turn();
     await current();
     expect(calls).toEqual(['usual', 'usual', `model ${nameOf(FIRST)}`, 'usual']);
   });
 
   it('gives way to another behind the searches, and stays while the engine is away', async () => {
-    let time = 0;
+    const { state, indexVersion } = stateOf();
     const { store, say } = storeOf([FIRST, SECOND]);
     say(nameOf(FIRST));
-    const current = corpusEmbedder(store, () => time);
+    const { current, lagsBehind } = corpusEmbedder(store, indexVersion);
     await current();
+    expect(lagsBehind('v1')).toBe(false);
     say(new Error('away'));
-    time += 60_000;
+    state.version = 'v2';
     expect((await current())?.name).toBe(nameOf(FIRST));
+    await turn();
+    expect(lagsBehind('v2')).toBe(true);
     await turn();
     say(nameOf(SECOND));
     expect((await current())?.name).toBe(nameOf(FIRST));
     await turn();
     expect((await current())?.name).toBe(nameOf(SECOND));
+    expect(lagsBehind('v2')).toBe(false);
+  });
+
+  it('is looked at again though no search asks for it', async () => {
+    const { state, indexVersion } = stateOf();
+    const { store, say } = storeOf([FIRST, SECOND]);
+    say(nameOf(FIRST));
+    const { current, lagsBehind } = corpusEmbedder(store, indexVersion);
+    await current();
+    state.version = 'v2';
+    expect(lagsBehind('v2')).toBe(true);
+    await turn();
+    expect(lagsBehind('v2')).toBe(false);
   });
 
   it('is none when its pieces are not there', async () => {
     const { store, say } = storeOf([]);
     say('openai:petit-modèle');
-    expect(await corpusEmbedder(store)()).toBeNull();
+    expect(await corpusEmbedder(store, stateOf().indexVersion).current()).toBeNull();
   });
 
   it('is asked for by nobody when vectors are off', async () => {
@@ -84,7 +108,7 @@ describe('the model of the index', () => {
     const vectors = openQuestionVectors(
       { kind: 'off' },
       { ...store, nearest: none },
-      { warn: () => undefined },
+      { indexVersion: stateOf().indexVersion, logger: { warn: () => undefined } },
     );
     expect(await vectors.ofText('un phare')).toBeNull();
     expect(calls).toEqual([]);

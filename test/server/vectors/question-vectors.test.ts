@@ -36,7 +36,10 @@ function vectorsThat({
   let time = 0;
   const vectors = createQuestionVectors({
     kind: 'essai',
-    embedder: () => Promise.resolve(ready ? { name: 'essai', embed } : null),
+    embedder: {
+      current: () => Promise.resolve(ready ? { name: 'essai', embed } : null),
+      lagsBehind: (version) => version === 'later',
+    },
     nearest,
     logger: { warn: (entry: { reason: string }) => void warnings.push(entry) } as never,
     now: () => time,
@@ -71,7 +74,9 @@ describe('vectors of a text', () => {
     expect(await vectors.nearest({ embedding: 'essai', vector: towards(1, 0) }, 3)).toEqual([]);
     expect(asked).toBe(1);
     expect(warnings).toEqual([{ reason: 'The embedder at http://127.0.0.1:1 does not answer' }]);
+    expect(vectors.lagsBehind('now')).toBe(true);
     wait(60_000);
+    expect(vectors.lagsBehind('now')).toBe(false);
     expect(await vectors.ofText('un phare')).toBeNull();
     expect(asked).toBe(2);
   });

@@ -203,11 +203,12 @@ function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
 function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   const word = pick(stock.words).map((text): Query => ({ kind: 'word', text }));
   const phrase = pick(stock.phrases).map((text): Query => ({ kind: 'phrase', text }));
-  const title = some(stock.words, 2).map((words): Query => {
-    return { kind: 'part', operator: 'titre', text: words.join(' ') };
+  const pair = some(stock.words, 2).map((words) => words.join(' '));
+  const title = fc.oneof(pair, pick(stock.phrases)).map((text): Query => {
+    return { kind: 'part', operator: 'titre', text };
   });
   // Only of written questions is it plain which text is the answer.
-  const answer = pick(stock.words).map((text): Query => ({
+  const answer = fc.oneof(pick(stock.words), pick(stock.phrases)).map((text): Query => ({
     kind: 'all',
     keyword: false,
     nodes: [
@@ -258,13 +259,14 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
 function reference({ ids }: Stock): fc.Arbitrary<Query> {
   return fc.tuple(pick(ids), fc.constantFrom(0, 1, 2, 3)).map(([id, form]): Query => {
     const { legislature, type, number } = parseUid(id) ?? { legislature: 0, type: 'QE', number: 0 };
-    const text = [id, `${legislature}-${number}${type}`, `${type} ${number}`, String(number)][form] ?? id;
+    if (form === 3) return { kind: 'number', text: String(number) };
+    const text = [id, `${legislature}-${number}${type}`, `${type} ${number}`][form] ?? id;
     return {
       kind: 'filter',
       text,
       holds: (question) =>
         question.number === number &&
-        (form === 3 || question.type === type) &&
+        question.type === type &&
         (form > 1 || question.legislature === legislature),
     };
   });

@@ -11,6 +11,8 @@ export type Query =
   | { kind: 'filter'; text: string; holds: Holds }
   /** `titre:`, `réponse:` */
   | { kind: 'part'; operator: 'titre' | 'réponse'; text: string }
+  /** Figures alone: the questions of that number, and those that hold it as a word. */
+  | { kind: 'number'; text: string }
   | { kind: 'not'; hyphen: boolean; node: Query }
   | { kind: 'all' | 'any'; keyword: boolean; nodes: readonly Query[] };
 
@@ -39,6 +41,7 @@ export function print(query: Query, within: 'all' | 'any' | 'not' = 'any'): stri
   switch (query.kind) {
     case 'word':
     case 'filter':
+    case 'number':
       return query.text;
     case 'phrase':
       return `"${query.text}"`;
@@ -113,10 +116,14 @@ function holds(query: Query, read: Read): boolean {
       return holdsPassage(texts, tokensOf(query.text));
     case 'filter':
       return query.holds(question);
+    case 'number':
+      return question.number === Number(query.text) || texts.stems.has(query.text);
     case 'part': {
       const part = query.operator === 'titre' ? texts.title : texts.answer;
-      const concepts = conceptsOf(stemsOf(query.text));
-      return part !== null && concepts.every((concept) => holdsConcept(concept, part));
+      if (part === null) return false;
+      // Several words are typed in quotes: they stand side by side.
+      if (query.text.includes(' ')) return holdsPassage(part, tokensOf(query.text));
+      return conceptsOf(stemsOf(query.text)).every((concept) => holdsConcept(concept, part.stems));
     }
     case 'not':
       return !excludes(query.node, read);
@@ -142,6 +149,11 @@ function excludes(query: Query, read: Read): boolean {
   switch (query.kind) {
     case 'word':
       return stemsOf(query.text).every((stem) => read.texts.stems.has(stem));
+    case 'part': {
+      const part = query.operator === 'titre' ? read.texts.title : read.texts.answer;
+      if (part === null || query.text.includes(' ')) return holds(query, read);
+      return stemsOf(query.text).every((stem) => part.stems.has(stem));
+    }
     case 'any':
       return query.nodes.some((node) => excludes(node, read));
     case 'all':
@@ -193,7 +205,7 @@ function isPlain(node: Query): boolean {
 function isFilter(node: Query): boolean {
   if (node.kind === 'not') return isFilter(node.node);
   if (node.kind === 'all' || node.kind === 'any') return node.nodes.every(isFilter);
-  return node.kind === 'filter' || node.kind === 'part';
+  return node.kind === 'filter' || node.kind === 'part' || node.kind === 'number';
 }
 
 const wordsOf = (plain: readonly Query[]): string[] =>

@@ -8,9 +8,14 @@ export interface Texts {
   /** Words in their order, passage by passage: no quoted passage goes from one to the next. */
   passages: readonly Token[][];
   stems: ReadonlySet<string>;
-  title: ReadonlySet<string>;
+  title: Part;
   /** Null where nothing of a transcript tells the asker from the minister. */
-  answer: ReadonlySet<string> | null;
+  answer: Part | null;
+}
+
+interface Part {
+  passages: readonly Token[][];
+  stems: ReadonlySet<string>;
 }
 
 export function readTexts(question: PublicQuestion): Texts {
@@ -25,9 +30,14 @@ export function readTexts(question: PublicQuestion): Texts {
   return {
     passages,
     stems: stemsOf(passages.flat()),
-    title: stemsOf(tokenise(title)),
-    answer: type === 'QE' ? stemsOf(tokenise(answer)) : null,
+    title: partOf(title),
+    answer: type === 'QE' ? partOf(answer) : null,
   };
+}
+
+function partOf(text: string): Part {
+  const tokens = tokenise(text);
+  return { passages: [tokens], stems: stemsOf(tokens) };
 }
 
 /** Neither stage notes, nor speakers' names, nor what the presiding officer says. */
@@ -51,7 +61,7 @@ function stemsOf(tokens: readonly Token[]): ReadonlySet<string> {
 }
 
 /** A row of words of one sentence, as written; articles and « de » at its ends do not count. */
-export function holdsPassage({ passages }: Texts, wanted: readonly Token[]): boolean {
+export function holdsPassage({ passages }: Pick<Texts, 'passages'>, wanted: readonly Token[]): boolean {
   return passages.some((tokens) =>
     tokens.some(
       (_, at) =>

@@ -2,19 +2,11 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { RelatedAnswer } from '../../../server/routes/related.js';
 import { countOf, typeset, withoutMark } from '../../shared/format.js';
-import { authorLine, datesLine } from '../../shared/labels.js';
+import { authorLine, datesLine, REASON_LABELS } from '../../shared/labels.js';
 import { badges } from '../badges.js';
 import { marked } from '../marked.js';
 
 type RelatedHit = RelatedAnswer['hits'][number];
-
-/** The strongest reason first; what each means for a reader. */
-const REASONS: readonly (readonly [RelatedHit['reason'], title: string])[] = [
-  ['same-answer', 'Même réponse'],
-  ['same-wording', 'Texte presque identique'],
-  ['follow-up', 'Suite, du même auteur'],
-  ['same-subject', 'Même sujet'],
-];
 
 /** Questions like a text, by the reason for which they are shown. */
 export function relatedList({ hits, warnings }: RelatedAnswer): TemplateResult {
@@ -25,7 +17,7 @@ export function relatedList({ hits, warnings }: RelatedAnswer): TemplateResult {
   const ids = hits.map(({ id }) => id).join(',');
   return html`${notes}
     <p class="found-line"><strong>${countOf(hits.length, 'question proche', 'questions proches')}</strong></p>
-    ${REASONS.map(([reason, title]) =>
+    ${Object.entries(REASON_LABELS).map(([reason, title]) =>
       group(
         title,
         hits.filter((hit) => hit.reason === reason),
