@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { wholeNumber } from '../option-parsers.js';
+import { wholeNumber } from '../whole-number.js';
 import { checkWritable, seed } from '../relevance/options.js';
 
 export interface DrillOptions {

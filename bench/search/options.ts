@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { defaultSource } from '../corpus/default-source.js';
-import { wholeNumber } from '../option-parsers.js';
 import { checkWritable, seed } from '../relevance/options.js';
 import { wholeNumber } from '../whole-number.js';
 

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { defaultSource } from '../corpus/default-source.js';
-import { wholeNumber } from '../option-parsers.js';
 import { checkWritable, seed } from '../relevance/options.js';
 import { wholeNumber } from '../whole-number.js';
 
