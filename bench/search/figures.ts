@@ -36,8 +36,13 @@ export interface Pair {
   clients: number;
   service: LoadFigures;
   replay: LoadFigures;
-  /** Milliseconds at p50 that the service takes beyond its calls: all requests, and those of each kind. */
-  share: { all: number } & Partial<Record<Kind, { service: number; replay: number; share: number }>>;
+  /**
+   * Milliseconds at p50 that the service takes beyond its calls: all requests, and those of each kind; and percentiles of what
+   * each request takes beyond its own, which a mix of kinds does not distort.
+   */
+  share: { all: number; paired: { p50: number; p95: number } } & Partial<
+    Record<Kind, { service: number; replay: number; share: number }>
+  >;
   /** Requests per second of the service, as a part of the replay's: the median turn. */
   ratio: number;
   ratios: number[];
@@ -78,7 +83,11 @@ export function pairOf(turns: readonly Turn[], kinds: readonly Kind[]): Pair {
   const service = turns.map((turn) => turn.service);
   const replay = turns.map((turn) => turn.replay);
   const ratios = turns.map((turn) => turn.replay.seconds / turn.service.seconds);
-  const share: Pair['share'] = { all: shareOf(all(service), all(replay)) };
+  const own = turns.flatMap(ownTimes);
+  const share: Pair['share'] = {
+    all: shareOf(all(service), all(replay)),
+    paired: { p50: percentile(own, 50), p95: percentile(own, 95) },
+  };
   for (const kind of KINDS) {
     const [asked, replayed] = [ofKind(service, kinds, kind), ofKind(replay, kinds, kind)];
     if (asked.length === 0) continue;
@@ -97,6 +106,11 @@ export function pairOf(turns: readonly Turn[], kinds: readonly Kind[]): Pair {
     ratios,
     use: sumOf(turns.map(({ use }) => use)),
   };
+}
+
+/** What each request took beyond its own calls. */
+function ownTimes({ service, replay }: Turn): number[] {
+  return service.times.map((ms, place) => ms - (replay.times[place] ?? 0));
 }
 
 function loadOf(loads: readonly Load[]): LoadFigures {

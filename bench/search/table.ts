@@ -59,6 +59,7 @@ export function formatResults(results: Results): string {
       : [
           `gateway's own share at p50, one client: ${one(alone.share.all)} ms of all requests` +
             `${searches === undefined ? '' : `, ${one(searches.share)} ms of searches`} (bar ${BARS.share})`,
+          `request by request, each less its own calls: p50 ${one(alone.share.paired.p50)}, p95 ${one(alone.share.paired.p95)} ms`,
         ]),
     ...together.map(
       ({ clients, ratio, ratios }) =>

@@ -31,6 +31,7 @@ describe('pairOf', () => {
   it('tells what the service takes beyond its calls, of all and of each kind', () => {
     expect(PAIR.share).toEqual({
       all: 8 - 5,
+      paired: { p50: 3, p95: 9 },
       search: { service: 22, replay: 15, share: 7 },
       suggest: { service: 7, replay: 5, share: 2 },
     });
