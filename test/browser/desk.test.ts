@@ -135,6 +135,17 @@ describeInBrowser('the analyst’s desk', () => {
     expect(ends[0]).toBeCloseTo(ends[1] ?? 0, 0);
   });
 
+  it.each([360, 1024, 1280, 1600])('writes each figure on one line at %d pixels', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    // As text: the types of a browser's page are not those of the tests.
+    const lines = await page.evaluate<number[]>(`
+      [...document.querySelectorAll('.headline strong')].map((value, place) => {
+        if (place === 2) value.textContent = '1\\u00a0234\\u00a0jours';
+        return value.clientHeight / parseFloat(getComputedStyle(value).lineHeight);
+      })`);
+    expect(Math.max(...lines.map(Math.round))).toBe(1);
+  });
+
   it.each([360, 1280])('is accessible at %d pixels, in both themes', async (width) => {
     await page.setViewportSize({ width, height: 900 });
     await open('/analyse?columns=party');
