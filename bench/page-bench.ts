@@ -1,18 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { keeperFiles } from '../engine/keeper-protocol.js';
-import { EXIT } from '../indexer/exit-codes.js';
-import { buildIndex } from './corpus/build-index.js';
+import { ensureIndex } from './corpus/ensure-index.js';
 import { readSource } from './corpus/read-source.js';
+import { onProduct } from './on-product.js';
 import { openBrowser } from './page/browser.js';
 import { measurePages } from './page/measure.js';
 import { readOptions, type Options } from './page/options.js';
 import { formatResults } from './page/table.js';
-import { createProduct } from './relevance/product.js';
-import { messageOf, writeJson } from './relevance/read-set.js';
+import { writeJson } from './relevance/read-set.js';
 import { createQueries } from './search/queries.js';
-import { takeStopSignals } from './stop-signals.js';
 import { usageExit } from './usage-exit.js';
 
 /**
@@ -28,23 +22,16 @@ export async function pageBench(args: readonly string[]): Promise<number> {
   } catch (error) {
     return usageExit(error);
   }
-  const stop = takeStopSignals();
-  const folder = mkdtempSync(join(tmpdir(), 'bench-page-'));
-  const dataDir = options.data ?? join(folder, 'data');
-  const product = createProduct(folder, stop.signal, dataDir);
-  let code: number = EXIT.done;
-  try {
+  return onProduct('bench-page', options.data, async (place) => {
     const browser = await openBrowser();
     try {
       const source = await readSource(options.source);
-      if (existsSync(keeperFiles(dataDir).database)) console.error(`Using the index of ${dataDir}.`);
-      else await buildIndex({ ...options, source }, product, folder);
-      const { address } = await product.serve();
-      const queries = createQueries(source, options.seed);
+      await ensureIndex({ ...options, source }, place);
+      const { address } = await place.product.serve();
       const figures = await measurePages(browser, address, {
-        queries,
+        queries: createQueries(source, options.seed),
         loads: options.loads,
-        stop: stop.signal,
+        stop: place.stop,
       });
       const results = { documents: await countDocuments(address), figures };
       console.log(formatResults(results));
@@ -52,15 +39,7 @@ export async function pageBench(args: readonly string[]): Promise<number> {
     } finally {
       await browser.close();
     }
-  } catch (error) {
-    if (!stop.signal.aborted) console.error(`${messageOf(error)}\n${product.lastWords()}`.trim());
-    code = EXIT.failed;
-  } finally {
-    await product.end();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    stop.release();
-  }
-  return stop.exitCode() ?? code;
+  });
 }
 
 async function countDocuments(service: string): Promise<number> {

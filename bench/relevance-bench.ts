@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EXIT, UsageError } from '../indexer/exit-codes.js';
+import { UsageError } from '../indexer/exit-codes.js';
+import { onProduct } from './on-product.js';
 import { askAll, type Asked } from './relevance/ask.js';
 import { computeFigures } from './relevance/figures.js';
 import { createHttpClient } from './relevance/http-client.js';
 import type { JudgedQuery } from './relevance/judged-queries.js';
 import { readOptions, type Options } from './relevance/options.js';
-import { createProduct, type Product } from './relevance/product.js';
-import { countSets, messageOf, readJudgedQueries, some, writeJson } from './relevance/read-set.js';
+import type { Product } from './relevance/product.js';
+import { countSets, readJudgedQueries, some, writeJson } from './relevance/read-set.js';
 import { formatTable } from './relevance/table.js';
 import { addTypo } from './relevance/typos.js';
-import { takeStopSignals } from './stop-signals.js';
 import { usageExit } from './usage-exit.js';
 
 /**
@@ -32,21 +29,9 @@ export async function relevanceBench(args: readonly string[]): Promise<number> {
   } catch (error) {
     return usageExit(error);
   }
-  const stop = takeStopSignals();
-  const folder = mkdtempSync(join(tmpdir(), 'bench-relevance-'));
-  const product = createProduct(folder, stop.signal);
-  let code: number = EXIT.done;
-  try {
-    await measure(options, queries, product, stop.signal);
-  } catch (error) {
-    if (!stop.signal.aborted)
-      code = complain(explain(error, product), error instanceof UsageError ? EXIT.usage : EXIT.failed);
-  } finally {
-    await product.end();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    stop.release();
-  }
-  return stop.exitCode() ?? code;
+  return onProduct('bench-relevance', undefined, ({ product, stop }) =>
+    measure(options, queries, product, stop),
+  );
 }
 
 async function measure(
@@ -99,15 +84,4 @@ function misspell(queries: readonly JudgedQuery[], seed: number): JudgedQuery[] 
   });
   console.error(`One typing error in ${changed} queries (seed ${seed}).`);
   return misspelt;
-}
-
-function explain(error: unknown, product: Product): string {
-  const words = product.lastWords();
-  const message = messageOf(error);
-  return words === '' || message.includes(words) ? message : `${message}\n${words}`;
-}
-
-function complain(message: string, code: number): number {
-  console.error(message);
-  return code;
 }

@@ -1,18 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readConfig } from '../config/env.js';
 import { keeperFiles, readKeeperInfo } from '../engine/keeper-protocol.js';
 import { openEngine } from '../engine/open.js';
-import { EXIT } from '../indexer/exit-codes.js';
-import { buildIndex } from './corpus/build-index.js';
+import { ensureIndex } from './corpus/ensure-index.js';
 import { readSource } from './corpus/read-source.js';
-import { createProduct } from './relevance/product.js';
-import { messageOf, writeJson } from './relevance/read-set.js';
+import { onProduct } from './on-product.js';
+import { writeJson } from './relevance/read-set.js';
 import { measureAll, type Bench } from './search/measure.js';
 import { readOptions, type Options } from './search/options.js';
 import { formatResults } from './search/table.js';
-import { takeStopSignals } from './stop-signals.js';
 import { usageExit } from './usage-exit.js';
 
 /**
@@ -29,28 +24,16 @@ export async function searchBench(args: readonly string[]): Promise<number> {
   } catch (error) {
     return usageExit(error);
   }
-  const stop = takeStopSignals();
-  const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
-  const dataDir = options.data ?? join(folder, 'data');
-  const product = createProduct(folder, stop.signal, dataDir);
-  let code: number = EXIT.done;
-  try {
+  return onProduct('bench-search', options.data, async (place) => {
+    const { product, dataDir, stop } = place;
     const source = await readSource(options.source);
-    if (existsSync(keeperFiles(dataDir).database)) console.error(`Using the index of ${dataDir}.`);
-    else await buildIndex({ ...options, source }, product, folder);
+    await ensureIndex({ ...options, source }, place);
     await withEngine(dataDir, async (engine) => {
-      const results = await measureAll({ options, source, product, engine, stop: stop.signal });
+      const results = await measureAll({ options, source, product, engine, stop });
       console.log(formatResults(results));
       if (options.json !== undefined) writeJson(options.json, { ...options, ...results });
     });
-  } catch (error) {
-    if (!stop.signal.aborted) code = complain(`${messageOf(error)}\n${product.lastWords()}`, EXIT.failed);
-  } finally {
-    await product.end();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    stop.release();
-  }
-  return stop.exitCode() ?? code;
+  });
 }
 
 /** As a user of the engine of the data folder: it outlives the services that come and go meanwhile. */
@@ -64,9 +47,4 @@ async function withEngine(dataDir: string, work: (engine: Bench['engine']) => Pr
   } finally {
     await handle.release();
   }
-}
-
-function complain(message: string, code: number): number {
-  console.error(message.trim());
-  return code;
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { keeperFiles } from '../../engine/keeper-protocol.js';
 import type { Question } from '../../model/question.js';
-import type { Product } from '../relevance/product.js';
+import type { ProductPlace } from '../on-product.js';
 import { generateDocuments } from './generate.js';
 import { writeArchives } from './write-archive.js';
 
@@ -12,12 +13,15 @@ export interface CorpusPlan {
   source: readonly Question[];
 }
 
-/** Fills the data folder of the product with a corpus, by its own command. @param folder of ours, for the archives */
-export async function buildIndex(
+/** Fills the data folder of the product with a corpus, by its own command; one with an index is used as it is. */
+export async function ensureIndex(
   { documents, seed, source }: CorpusPlan,
-  product: Product,
-  folder: string,
+  { product, folder, dataDir }: ProductPlace,
 ): Promise<void> {
+  if (existsSync(keeperFiles(dataDir).database)) {
+    console.error(`Using the index of ${dataDir}.`);
+    return;
+  }
   const corpus = join(folder, 'corpus');
   mkdirSync(corpus);
   console.error(`Recombining ${source.length} questions into ${documents} (seed ${seed})…`);
