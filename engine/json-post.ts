@@ -27,7 +27,7 @@ export type JsonPost = <T>(client: Meilisearch, request: JsonRequest<T>) => Prom
  * processor time a call, node:http twice, and a search makes eight of them. No compression is asked for, see client.ts.
  */
 export function createJsonPost(): JsonPost {
-  const agents = { kept: new Agent(), fresh: new Agent({ pipelining: 0 }) };
+  const agents = { kept: new Agent(NO_TIMES), fresh: new Agent({ ...NO_TIMES, pipelining: 0 }) };
   return async (client, { path, body, signal, read = readJson }) => {
     const { host, apiKey } = client.config;
     const { origin, folder } = placeOf(host);
@@ -37,7 +37,6 @@ export function createJsonPost(): JsonPost {
       method: 'POST',
       headers: apiKey === undefined ? JSON_BODY : { ...JSON_BODY, authorization: `Bearer ${apiKey}` },
       body: JSON.stringify(body),
-      ...NO_TIMES,
     };
     let answer: Answer;
     try {

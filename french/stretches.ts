@@ -10,6 +10,8 @@ import {
   INVISIBLE,
   LETTER,
   LETTERS,
+  SENTENCE_END,
+  SPACE,
   isLowerCaseAt,
   kindAt,
   kindOf,
@@ -63,7 +65,7 @@ function computeSign(unit: number): number {
  */
 export function stretchesOf(units: Uint16Array, text: string, wanted: WantedWords): Stretch[] {
   const { length } = text;
-  if (holdsDoubt(units, length)) return [{ from: 0, to: length, ...NO_WORD }];
+  if (holdsDoubt(units, length)) return wholeText(length);
   const stretches: Stretch[] = [];
   let start = findStart(units, { from: 0, length }, wanted.beginnings);
   while (start < length) {
@@ -79,6 +81,11 @@ export function stretchesOf(units: Uint16Array, text: string, wanted: WantedWord
 }
 
 const NO_WORD = { lastStart: -1, lastEnd: -1 };
+
+/** One stretch, of all there is. */
+export function wholeText(length: number): Stretch[] {
+  return [{ from: 0, to: length, ...NO_WORD }];
+}
 
 function holdsDoubt(units: Uint16Array, length: number): boolean {
   let all = 0;
@@ -152,7 +159,6 @@ function stretchAround(
   return { from, to, ...(last ?? NO_WORD) };
 }
 
-const SPACE_UNIT = 0x20;
 /** Longer than any abbreviation, and than any word that is another thing after some words. */
 const PLAIN_WORD = 5;
 
@@ -162,15 +168,13 @@ function wordBefore(
   text: string,
   start: number,
 ): Pick<Stretch, 'lastStart' | 'lastEnd'> | null {
-  if (units[start - 1] !== SPACE_UNIT || !isFullStop(units[start - 2] ?? 0)) return null;
+  if (kindAt(text, start - 1) !== SPACE) return null;
+  const sign = kindAt(text, start - 2);
+  if (sign !== DOT && sign !== SENTENCE_END) return null;
   if ((signAt(units, start) & IS_LETTER) === 0 || isLowerCaseAt(text, start)) return null;
   const lastEnd = start - 2;
   let lastStart = lastEnd;
   while (lastStart > 0 && (signAt(units, lastStart - 1) & IS_LETTER) !== 0) lastStart -= 1;
-  const isAlone = lastStart === 0 || units[lastStart - 1] === SPACE_UNIT;
+  const isAlone = lastStart === 0 || kindAt(text, lastStart - 1) === SPACE;
   return isAlone && lastEnd - lastStart >= PLAIN_WORD ? { lastStart, lastEnd } : null;
-}
-
-function isFullStop(unit: number): boolean {
-  return unit === 0x2e || unit === 0x21 || unit === 0x3f;
 }

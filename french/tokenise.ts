@@ -31,7 +31,7 @@ import {
 } from './lexicon.js';
 import { foldText } from './fold.js';
 import { findNumber } from './number.js';
-import { stretchesOf, type Stretch } from './stretches.js';
+import { stretchesOf, wholeText, type Stretch } from './stretches.js';
 import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
 
 /** One word of a text, made in the same way from texts and from queries. */
@@ -154,10 +154,9 @@ export interface Wanted {
  */
 export function scanWanted(text: string, { beginnings, isWanted }: Wanted, visitor: SelectiveVisitor): void {
   const scan = begin(text, visitor);
-  const { length } = text;
   const stretches =
     isWanted === null
-      ? [{ from: 0, to: length, lastStart: -1, lastEnd: -1 }]
+      ? wholeText(text.length)
       : stretchesOf(scan.units, text, {
           beginnings,
           isWanted: (start, end) => isWanted(wordOf(lookUpWord(text, start, end))),

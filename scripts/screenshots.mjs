@@ -1,11 +1,11 @@
 // `npm run screenshots [-- FOLDER]`: every page as it looks, at the width of a phone and of a desk, light and dark, on the
 // sample. To be looked at after any change of web/: what is wrong is rarely what a test thought of.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { ensureBuilt } from './build.mjs';
 
 /** Name of the picture → address. A page that is added is added here. */
 const PAGES = {
@@ -23,13 +23,14 @@ const PAGES = {
   integrer: '/integrer',
 };
 const WIDTHS = { 360: 740, 1280: 900 };
-const BROWSERS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = process.argv[2] ?? join(root, 'screenshots');
-const browserPath = BROWSERS.find((path) => path !== undefined && existsSync(path));
-if (browserPath === undefined) {
-  console.error('No chromium: install it, or give its path in CHROMIUM_PATH.');
+if (!ensureBuilt()) process.exit(1);
+// What finds the browser is one with the page bench and the tests.
+const { browserPath, NO_BROWSER, openBrowser } = await import('../dist/bench/page/browser.js');
+if (browserPath === null) {
+  console.error(NO_BROWSER);
   process.exit(1);
 }
 
@@ -63,10 +64,7 @@ function addressOf(child) {
 
 async function takeAll(address) {
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  const browser = await openBrowser();
   let taken = 0;
   for (const [width, height] of Object.entries(WIDTHS)) {
     for (const colorScheme of ['light', 'dark']) {

@@ -187,7 +187,8 @@ describe('highlight and snippet / any text', () => {
       '’',
       '-',
       '.  ',
-      ' ',
+      '… ',
+      '!\u00a0',
     );
     const sentences = fc
       .array(fc.tuple(pieces, signs), { maxLength: 60 })

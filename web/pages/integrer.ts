@@ -87,7 +87,7 @@ async function offerFilters(key: string): Promise<void> {
   const page = await getJson<ResultPage>(`/api/v1/search?${parameters}`);
   const values: Record<string, { value: string; label: string; count: number }[] | undefined> = page.facets;
   for (const { name } of FILTER_FIELDS) {
-    const list = elementById(`${name}`, HTMLSelectElement);
+    const list = elementById(name, HTMLSelectElement);
     const chosen = list.value;
     const options = (values[name] ?? []).map(
       ({ value, label, count }) => new Option(`${label} (${formatNumber(count)})`, value),
