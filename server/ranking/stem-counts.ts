@@ -7,6 +7,7 @@ import { PART_WEIGHTS, RANK_PARTS } from '../../ranking/rank-field.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import { stemCode } from '../../ranking/term-code.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { createCodePlaces } from './code-places.js';
 
 /** What is known of the stem at each place. Valid until the next text; arrays may be replaced by then. */
 export interface StemCounts {
@@ -24,24 +25,17 @@ export interface StemCounts {
 
 /** Stems that are remembered: those of some hundred questions. */
 const ROOM = 1 << 14;
-const EMPTY = -1;
-/** Fibonacci hashing: 2³² divided by the golden ratio. */
-const SPREAD = 0x9e3779b1;
 
 const NAMES = RANK_PARTS.indexOf('names');
 
+const known = createCodePlaces(ROOM);
 let lexiconInHand: Lexicon | null = null;
-let known = 0;
-let room = 0;
-let bits = 0;
-/** Two numbers a slot, side by side in memory: the stem, and its place. */
-let slots = new Int32Array();
 const stems: StemCounts = {
-  places: new Int32Array(),
+  places: new Int32Array(ROOM),
   found: 0,
-  codes: new Int32Array(),
-  idfs: new Float64Array(),
-  counts: new Float64Array(),
+  codes: known.codes(),
+  idfs: new Float64Array(ROOM),
+  counts: new Float64Array(ROOM),
   age: 0,
 };
 
@@ -63,46 +57,29 @@ export function countStems({ bounds, codes }: RankField, lexicon: Lexicon, more 
     }
   }
   stems.found = found;
+  stems.codes = known.codes();
   return stems;
 }
 
 /** Its place, a new one where it has none; room must have been made by `countStems`. */
 export function placeOfStem(stem: number): number {
-  const mask = slots.length - 2;
-  let at = (Math.imul(stem, SPREAD) >>> (32 - bits)) << 1;
-  for (let held = slots[at]; held !== stem; held = slots[at]) {
-    if (held === EMPTY) {
-      slots[at] = stem;
-      slots[at + 1] = known;
-      stems.codes[known] = stem;
-      stems.idfs[known] = lexiconInHand?.idfOfCode(stem) ?? 0;
-      return known++;
-    }
-    at = (at + 2) & mask;
-  }
-  return slots[at + 1] ?? 0;
+  const before = known.size();
+  const place = known.place(stem);
+  if (place === before) stems.idfs[place] = lexiconInHand?.idfOfCode(stem) ?? 0;
+  return place;
 }
 
 /** Starts again when there is no room left, or when stems weigh otherwise: costs less than telling which are old. */
 function makeRoom(more: number, lexicon: Lexicon): void {
-  if (lexicon === lexiconInHand && known + more <= room) return;
-  if (more > room) grow(Math.max(ROOM, more));
-  else {
-    slots.fill(EMPTY);
-    stems.counts.fill(0);
-  }
+  const room = stems.counts.length;
+  if (lexicon === lexiconInHand && known.size() + more <= room) return;
+  known.clear();
+  if (more > room) {
+    stems.places = new Int32Array(more);
+    stems.idfs = new Float64Array(more);
+    stems.counts = new Float64Array(more);
+  } else stems.counts.fill(0);
   lexiconInHand = lexicon;
-  known = 0;
   stems.found = 0;
   stems.age += 1;
-}
-
-function grow(least: number): void {
-  bits = Math.ceil(Math.log2(least)) + 1; // half of the slots stay free
-  room = 1 << (bits - 1);
-  slots = new Int32Array(2 << bits).fill(EMPTY);
-  stems.places = new Int32Array(room);
-  stems.codes = new Int32Array(room);
-  stems.idfs = new Float64Array(room);
-  stems.counts = new Float64Array(room);
 }
