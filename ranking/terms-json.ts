@@ -41,7 +41,8 @@ export function createTermsWriter(): TermsWriter {
 
   /** Stems are letters and digits: nothing in a term is escaped in JSON. */
   const keepTerm = (term: string): number => {
-    if (keptLength + (term.length + 3) * MOST_BYTES_PER_UNIT > kept.length) kept = enlarged(kept, 0);
+    const most = (term.length + 3) * MOST_BYTES_PER_UNIT;
+    if (keptLength + most > kept.length) kept = enlarged(kept, most);
     return (keptLength += kept.write(`"${term}",`, keptLength));
   };
   const put = (text: string): void => {

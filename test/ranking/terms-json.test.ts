@@ -45,3 +45,15 @@ it('is what the terms are one by one, text after text, in any script', () => {
     }),
   );
 });
+
+it('holds words of any length, the very first one too', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 20_000 }), fc.constantFrom('a', 'ж'), (length, letter) => {
+      const title = `${letter.repeat(length)} phare`;
+      const read = createPartsReader()({ ...EMPTY, title });
+      expect(termsOf(read, distinctStems(title))).toEqual(termByTerm(read, distinctStems(title)));
+    }),
+  );
+});
+
+const EMPTY = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
