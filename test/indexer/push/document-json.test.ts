@@ -31,7 +31,9 @@ describe('documentJson', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(text, text, (title, question) => {
-        const derived = toIndexedDocument(stateQuestion({ title: `Phares ${title}`, question }));
+        const derived = toIndexedDocument(
+          stateQuestion({ title: `Phares ${title}`, question: `Digues ${question}` }),
+        );
         const document = withTerms(derived);
         const payload = createPayload(64 * 1024);
         payload.add({ id: document.id, keys: [], twin: false, question: documentJson(derived), rank: '' });
