@@ -96,7 +96,8 @@ async function index(
   searchPath: string,
 ): Promise<number> {
   const records = recordsPath(options.fromRecords, config);
-  const { report, replicas } = await runIndexing({ paths, records, ...options }, config, {
+  const olderRecords = typeof options.fromRecords === 'string'; // whoever names a file means that one
+  const { report, replicas } = await runIndexing({ paths, records, olderRecords, ...options }, config, {
     searchPath,
     progress: createProgress(process.stderr),
     reportPath: options.report,

@@ -17,6 +17,7 @@ import { createLoader, type Loader } from './push/loader.js';
 import { readAhead } from './push/read-ahead.js';
 import { createChangeLoader, type ChangeLoader } from './records/load-changes.js';
 import { readRecordsInto } from './records/read-records.js';
+import { refuseOutdatedRecords } from './records/refuse-outdated.js';
 import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
 import { documentsOf } from './sources/walk.js';
@@ -27,6 +28,8 @@ export interface PipelineOptions {
   paths: readonly string[];
   /** A file of records (indexer/records/) to build from, in place of documents; only with `rebuild`. */
   records?: string | undefined;
+  /** Whether these records may be older than what is published, which they then take the place of. Default: they must not. */
+  olderRecords?: boolean;
   /** Begins the journal of changes anew: what comes in would else be noted as changes of what was there. */
   freshJournal?: boolean;
   rebuild: boolean;
@@ -187,6 +190,8 @@ async function openTarget(
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
   if (options.freshJournal === true) await emptyJournal(indexWriter);
   const journal = await openJournal(indexWriter); // first: it may have to settle what an interrupted run left
+  if (options.records !== undefined && options.olderRecords !== true)
+    await refuseOutdatedRecords(indexWriter, options.records);
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index);
   await writer.settle(index); // compared too early, a question of a run that was killed would look new

@@ -94,7 +94,8 @@ async function restore({ manifest, members }: ReadBackup, context: RestoreContex
   for (const member of members.values()) await place(archive, member, join(config.dataDir, member.name));
   const { report, replicas } = await runIndexing(
     {
-      ...{ paths: [], records: join(config.dataDir, RECORDS_MEMBER), rebuild: true, freshJournal: true },
+      ...{ paths: [], records: join(config.dataDir, RECORDS_MEMBER), olderRecords: true },
+      ...{ rebuild: true, freshJournal: true },
       ...{ dryRun: false, maxRejected: 0 },
     },
     config,

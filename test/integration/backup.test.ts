@@ -299,3 +299,41 @@ describe('an upgrade of the engine: records → rebuild → swap', () => {
     expect((await runIndex(origin.path, ...args)).code).toBe(2);
   });
 });
+
+describe('records that are older than the index', () => {
+  const place = makeDataDir();
+  const kept = join(place.path, 'records', 'records.ndjson.gz');
+  const rebuild = (...args: string[]): Promise<Finished> =>
+    runIndex(place.path, '--rebuild', '--from-records', ...args);
+  const document = (number: number, more: object = {}): string => {
+    const path = join(work, `older-${number}.json`);
+    writeFileSync(path, openDataJson({ number, legislature: 16, ...more }));
+    return path;
+  };
+  const answered = { answer: 'Une réponse inventée, venue plus tard.', answered: '2023-06-06' };
+  beforeAll(async () => {
+    expect((await runIndex(place.path, document(71), document(72))).code).toBe(0);
+    expect((await run('backup', place.path, join(work, 'older'))).code).toBe(0);
+  });
+  afterAll(() => place.remove());
+
+  it.each([
+    ['a question', () => document(73)],
+    ['an answer', () => document(71, answered)],
+  ])('are refused once %s came in, with the remedy, and nothing is lost', async (_, newer) => {
+    expect((await runIndex(place.path, newer())).code).toBe(0);
+    const refused = await rebuild();
+    expect({ code: refused.code, stderr: refused.stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/older than the index[^]*npm run backup/) as string,
+    });
+    const before = readFileSync(kept);
+    expect((await run('backup', place.path, join(work, 'older'))).code).toBe(0);
+    writeFileSync(join(work, 'former.gz'), before);
+    expect(counts((await rebuild()).last)).toMatchObject({ accepted: 3 });
+  });
+
+  it('may be gone back to by whoever names the file', async () => {
+    expect(counts((await rebuild(join(work, 'former.gz'))).last)).toMatchObject({ accepted: 3 });
+  });
+});
