@@ -21,6 +21,7 @@ const PAGES = {
   analyse: '/analyse',
   proches: '/proches',
   integrer: '/integrer',
+  api: '/docs',
 };
 const WIDTHS = { 360: 740, 1280: 900 };
 

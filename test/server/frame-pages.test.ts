@@ -24,6 +24,7 @@ describe('/docs', () => {
     const files = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
     for (const file of files) await client.get(file).expect(200);
     expect(files.every((file) => file.startsWith('/'))).toBe(true);
+    expect(text).toContain('<a href="/">Chercher</a>'); // whoever came from the site finds back
   });
 
   it.each([
