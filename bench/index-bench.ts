@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -41,6 +41,16 @@ interface Measure {
   indexerCpu: number | null;
   documentsPerSecond: number;
   megabytesPerSecond: number;
+}
+
+/** The whole run and the floor, one after the other. */
+interface Turn {
+  whole: Measure;
+  floor: Measure;
+  ratio: number;
+  indexerMemoryMb: number;
+  /** What the whole run leaves on disk. */
+  indexMb: number;
 }
 
 type Cost = Pick<Measure, 'seconds' | 'engineCpu' | 'indexerCpu'>;
@@ -91,7 +101,7 @@ async function measureAll(options: Options, folder: string): Promise<void> {
 
   const prepared = await prepareAlone(corpus, payloads);
   const alone = measure(prepared);
-  const runs: { whole: Measure; floor: Measure; ratio: number; indexerMemoryMb: number }[] = [];
+  const runs: Turn[] = [];
   for (let turn = 0; turn < options.repeat; turn++) {
     const whole = await wholeRun(corpus, join(folder, `whole-${turn}`));
     const floor = await floorRun(payloads, join(folder, `floor-${turn}`));
@@ -100,6 +110,7 @@ async function measureAll(options: Options, folder: string): Promise<void> {
       floor: measure(floor),
       ratio: whole.seconds / floor.seconds,
       indexerMemoryMb: whole.report.peakMemoryMb,
+      indexMb: whole.indexMb,
     });
   }
   print(options, bytes, alone, runs);
@@ -139,8 +150,10 @@ async function prepareAlone(corpus: string, payloads: string): Promise<Cost> {
   return { seconds, engineCpu: null, indexerCpu: (user + system) / 1e6 };
 }
 
+type WholeRun = Cost & { report: RunReport; indexMb: number };
+
 /** The command itself, process start, engine start and the wait for the last task included. */
-async function wholeRun(corpus: string, dataDir: string): Promise<Cost & { report: RunReport }> {
+async function wholeRun(corpus: string, dataDir: string): Promise<WholeRun> {
   const reportFile = join(dataDir, '..', `report-${process.pid}.json`);
   const start = performance.now();
   const root = projectRoot();
@@ -159,8 +172,16 @@ async function wholeRun(corpus: string, dataDir: string): Promise<Cost & { repor
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`the index command ended with ${String(code)}`);
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as RunReport;
+  const indexMb = megabytesOf(dataDir);
   rmSync(dataDir, { recursive: true, force: true });
-  return { seconds, engineCpu, indexerCpu, report };
+  return { seconds, engineCpu, indexerCpu, report, indexMb };
+}
+
+function megabytesOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0) / 1e6;
 }
 
 /** Meilisearch alone: same settings, same payloads, sent as fast as it takes them. */
@@ -187,12 +208,7 @@ async function floorRun(payloads: string, dataDir: string): Promise<Cost> {
   return { seconds, engineCpu, indexerCpu: null };
 }
 
-function print(
-  options: Options,
-  bytes: number,
-  alone: Measure,
-  runs: readonly { whole: Measure; floor: Measure; ratio: number; indexerMemoryMb: number }[],
-): void {
+function print(options: Options, bytes: number, alone: Measure, runs: readonly Turn[]): void {
   const cell = (value: number | null, digits: number): string =>
     (value === null ? '–' : value.toFixed(digits)).padStart(12);
   const row = (name: string, measure: Measure): string =>
@@ -206,10 +222,11 @@ function print(
   const titles = ['seconds', 'documents/s', 'MB/s', 'indexer CPU', 'engine CPU'];
   console.log(''.padEnd(38) + titles.map((title) => title.padStart(12)).join(''));
   console.log(row('parse + normalise + analyse alone', alone));
-  for (const { whole, floor, ratio, indexerMemoryMb } of runs) {
+  for (const { whole, floor, ratio, indexerMemoryMb, indexMb } of runs) {
     console.log(row('whole run (npm run index)', whole));
     console.log(row('Meilisearch fed with the same payloads', floor));
-    console.log(`whole run / floor: ${ratio.toFixed(3)}; peak memory of the indexer: ${indexerMemoryMb} MB`);
+    const memory = `peak memory of the indexer: ${indexerMemoryMb} MB`;
+    console.log(`whole run / floor: ${ratio.toFixed(3)}; ${memory}; on disk: ${indexMb.toFixed(0)} MB`);
   }
   if (runs.length > 1) {
     const ratio = sumOf(runs, 'whole') / sumOf(runs, 'floor');
@@ -218,6 +235,6 @@ function print(
   }
 }
 
-function sumOf(runs: readonly { whole: Measure; floor: Measure }[], which: 'whole' | 'floor'): number {
+function sumOf(runs: readonly Turn[], which: 'whole' | 'floor'): number {
   return runs.reduce((sum, run) => sum + run[which].seconds, 0);
 }
