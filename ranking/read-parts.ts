@@ -15,7 +15,7 @@ export interface ReadParts {
   codes: Int32Array;
   lengths: readonly number[];
   /** Every stem once, in the order in which they first appear. */
-  stems: readonly StemCount[];
+  stems: () => StemCount[];
   /** JSON of the field `terms`. @param titleStems of the whole title, which the parts may leave out where it is a heading */
   termsJson: (titleStems: readonly string[]) => Uint8Array;
   /** For each part what the engine looks for quoted passages in, see french/searchable-text.ts. */
@@ -131,11 +131,11 @@ export function createPartsReader(): PartsReader {
       lengths.push(length - from);
       written[part] = searchable.close();
     }
-    const counted = { stems: stems.close(), lengths };
     return {
-      ...counted,
+      lengths,
+      stems: stems.counts,
       codes: codes.subarray(0, length),
-      termsJson: (titleStems) => terms.write(counted, titleStems),
+      termsJson: (titleStems) => terms.write(stems, lengths, titleStems),
       searchable: written as Record<RankPart, string>,
       digests: { question: digesters.question.close(), answer: digesters.answer.close() },
     };

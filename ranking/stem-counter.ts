@@ -8,8 +8,16 @@ export interface StemCounter {
   open: () => boolean;
   /** One occurrence of a stem. @param part bit of the part that it stands in */
   add: (stem: number, weight: number, part: number) => void;
-  /** Every stem of the text once, in the order in which they first appeared; valid until the next `close`. */
-  close: () => StemCount[];
+  /** How many different stems the text has so far. */
+  found: () => number;
+  /** Number of the stem that appeared at this place among them, from 0. */
+  at: (place: number) => number;
+  /** Of a stem that the text has. */
+  occurrencesOf: (stem: number) => number;
+  /** Bits of the parts of the text that hold this stem, which it has. */
+  partsOf: (stem: number) => number;
+  /** Every stem of the text once, in the order in which they first appeared: for those who need few of them. */
+  counts: () => StemCount[];
 }
 
 /** Rarer stems are forgotten with all others at this many; a corpus of 200,000 questions has some 150,000. */
@@ -21,7 +29,7 @@ const ROW = 16;
 /** @param onStem told each stem that gets a number, from 0 on, and again from 0 once the numbers are others */
 export function createStemCounter(onStem: (stem: string) => void): StemCounter {
   const numbers = new Map<string, number>();
-  let counts: StemCount[] = [];
+  let stems: string[] = [];
   let block = new ArrayBuffer(64 * ROW);
   let occurrences = new Float64Array(block);
   let marks = new Int32Array(block);
@@ -36,24 +44,27 @@ export function createStemCounter(onStem: (stem: string) => void): StemCounter {
     occurrences = new Float64Array(block);
     marks = new Int32Array(block);
   };
+  const at = (place: number): number => met[place] ?? 0;
+  const occurrencesOf = (stem: number): number => occurrences[stem * 2] ?? 0;
+  const partsOf = (stem: number): number => marks[stem * 4 + 3] ?? 0;
 
   return {
     numberOf: (stem) => {
       const known = numbers.get(stem);
       if (known !== undefined) return known;
-      const number = counts.length;
+      const number = stems.length;
       if ((number + 1) * ROW > block.byteLength) enlarge();
       numbers.set(stem, number);
-      counts.push({ stem, number, occurrences: 0, parts: 0 });
+      stems.push(stem);
       onStem(stem);
       return number;
     },
     open: () => {
       text += 1;
       length = 0;
-      if (counts.length < MAX_STEMS) return false;
+      if (stems.length < MAX_STEMS) return false;
       numbers.clear();
-      counts = [];
+      stems = [];
       marks.fill(0);
       return true;
     },
@@ -68,18 +79,15 @@ export function createStemCounter(onStem: (stem: string) => void): StemCounter {
       occurrences[stem * 2] = (occurrences[stem * 2] ?? 0) + weight;
       marks[stem * 4 + 3] = (marks[stem * 4 + 3] ?? 0) | part;
     },
-    close: () => {
-      const found: StemCount[] = [];
-      for (let index = 0; index < length; index += 1) {
-        const stem = met[index] ?? 0;
-        const count = counts[stem];
-        if (count === undefined) continue;
-        count.occurrences = occurrences[stem * 2] ?? 0;
-        count.parts = marks[stem * 4 + 3] ?? 0;
-        found.push(count);
-      }
-      return found;
-    },
+    found: () => length,
+    at,
+    occurrencesOf,
+    partsOf,
+    counts: () =>
+      Array.from({ length }, (_, place) => {
+        const number = at(place);
+        return { stem: stems[number] ?? '', occurrences: occurrencesOf(number), parts: partsOf(number) };
+      }),
   };
 }
 

@@ -1,95 +1,111 @@
 import { IMPACT_LEVELS, impactTerm, impactThresholds, levelReached } from './impact.js';
 import { ANSWERED_TERM, elsewhereTerm, IN_ANSWER, titleTerm } from './part-terms.js';
-import type { StemCount } from './stem-count.js';
+import type { StemCounter } from './stem-counter.js';
 
 /**
- * Writes the JSON of the field `terms`, as bytes. A question has some four hundred terms, and a corpus the same ones again
- * and again: each stem's are written once, and copied from there. As many strings to be gathered, joined and written out
- * would take three times as long.
+ * Writes the JSON of the field `terms`, as bytes. A question has some four hundred terms: as many strings to be gathered,
+ * joined and written out would take three times as long. Of each stem of a corpus no more is kept than its letters, side by
+ * side: what takes the time is to wait for memory, and what is kept of sixty thousand stems stays in the processor's caches.
  */
 export interface TermsWriter {
-  /** Keeps the terms of a stem. Stems have numbers (`StemCount`) in the order in which they are kept, from 0. */
+  /** Keeps a stem. Stems have the numbers of a `StemCounter`: in the order in which they are kept, from 0. */
   keep: (stem: string) => void;
   /** Lets go of all stems. */
   forget: () => void;
   /**
    * The terms of a text: of each stem as far as its impact reaches, then those by part (ranking/part-terms.ts). Valid until
    * the next text.
+   * @param lengths content words of each part of the text
    */
-  write: (
-    counted: { stems: readonly StemCount[]; lengths: readonly number[] },
-    titleStems: readonly string[],
-  ) => Uint8Array;
+  write: (counted: CountedStems, lengths: readonly number[], titleStems: readonly string[]) => Uint8Array;
 }
 
-/** Of each stem, side by side: where its terms begin, where those of each level end, where that of `elsewhereTerm` ends. */
-const ROW = IMPACT_LEVELS + 3;
-const ELSEWHERE = IMPACT_LEVELS + 1;
+export type CountedStems = Pick<StemCounter, 'found' | 'at' | 'occurrencesOf' | 'partsOf'>;
+
+/** What stands behind a stem in a term, as bytes: of each level of impact, and of `elsewhereTerm`. */
+const LEVEL_MARKS = Array.from({ length: IMPACT_LEVELS + 1 }, (_, level) =>
+  Buffer.from(impactTerm('', level)),
+);
+const ELSEWHERE_MARK = Buffer.from(elsewhereTerm(''));
+/** Of one term beside its stem, at most: quotes, comma, mark. */
+const AROUND = 8;
 /** A UTF-16 unit takes at most three bytes of UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;
 
 const OPENING = '[';
 const CLOSING_BRACKET = 0x5d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
 
 export function createTermsWriter(): TermsWriter {
   let kept = Buffer.allocUnsafe(4 * 1024);
-  let keptLength = 0;
-  let rows = new Int32Array(64 * ROW);
+  /** Where the letters of each stem end; they begin where those of the one before do. */
+  let ends = new Int32Array(64);
   let stemCount = 0;
   let written = Buffer.allocUnsafe(4 * 1024);
   let length = 0;
 
-  /** Stems are letters and digits: nothing in a term is escaped in JSON. */
-  const keepTerm = (term: string): number => {
-    const most = (term.length + 3) * MOST_BYTES_PER_UNIT;
-    if (keptLength + most > kept.length) kept = enlarged(kept, most);
-    return (keptLength += kept.write(`"${term}",`, keptLength));
+  const startOf = (number: number): number => (number === 0 ? 0 : (ends[number - 1] ?? 0));
+  const makeRoom = (bytes: number): void => {
+    if (length + bytes > written.length) written = enlarged(written, bytes);
   };
   const put = (text: string): void => {
-    const most = text.length * MOST_BYTES_PER_UNIT;
-    if (length + most > written.length) written = enlarged(written, most);
+    makeRoom(text.length * MOST_BYTES_PER_UNIT);
     length += written.write(text, length);
   };
-  const copy = (start: number, end: number): void => {
-    if (length + end - start > written.length) written = enlarged(written, end - start);
+  /** Room must have been made. Stems are letters and digits: nothing in a term is escaped in JSON. */
+  const putTerm = (start: number, end: number, mark: Uint8Array): void => {
     const [from, to] = [kept, written]; // read from their closure once, not for each letter
     let target = length;
+    to[target++] = QUOTE;
     for (let at = start; at < end; at += 1) to[target++] = from[at] ?? 0;
+    for (let at = 0; at < mark.length; at += 1) to[target++] = mark[at] ?? 0;
+    to[target++] = QUOTE;
+    to[target++] = COMMA;
     length = target;
+  };
+  const putLevels = (number: number, highest: number): void => {
+    const [start, end] = [startOf(number), ends[number] ?? 0];
+    makeRoom((highest + 1) * (end - start + AROUND));
+    for (let level = 0; level <= highest; level += 1)
+      putTerm(start, end, LEVEL_MARKS[level] ?? ELSEWHERE_MARK);
+  };
+  const putElsewhere = (counted: CountedStems): void => {
+    for (let place = 0; place < counted.found(); place += 1) {
+      const number = counted.at(place);
+      if ((counted.partsOf(number) & IN_ANSWER) !== 0) continue;
+      const [start, end] = [startOf(number), ends[number] ?? 0];
+      makeRoom(end - start + AROUND);
+      putTerm(start, end, ELSEWHERE_MARK);
+    }
   };
 
   return {
     keep: (stem) => {
-      const row = stemCount * ROW;
-      if (row + ROW > rows.length) rows = enlargedRows(rows);
-      rows[row] = keptLength;
-      for (let level = 0; level <= IMPACT_LEVELS; level += 1)
-        rows[row + 1 + level] = keepTerm(impactTerm(stem, level));
-      rows[row + 1 + ELSEWHERE] = keepTerm(elsewhereTerm(stem));
+      const start = startOf(stemCount);
+      const most = stem.length * MOST_BYTES_PER_UNIT;
+      if (start + most > kept.length) kept = enlarged(kept, most);
+      if (stemCount === ends.length) ends = enlargedEnds(ends);
+      ends[stemCount] = start + kept.write(stem, start);
       stemCount += 1;
     },
     forget: () => {
-      keptLength = 0;
       stemCount = 0;
     },
-    write: ({ stems, lengths }, titleStems) => {
+    write: (counted, lengths, titleStems) => {
       const needed = impactThresholds(lengths);
-      let isAnswered = false;
+      let parts = 0;
       length = 0;
       put(OPENING);
-      for (const { number, occurrences, parts } of stems) {
-        const row = number * ROW;
-        copy(rows[row] ?? 0, rows[row + 1 + levelReached(occurrences, needed)] ?? 0);
-        isAnswered ||= (parts & IN_ANSWER) !== 0;
+      for (let place = 0; place < counted.found(); place += 1) {
+        const number = counted.at(place);
+        putLevels(number, levelReached(counted.occurrencesOf(number), needed));
+        parts |= counted.partsOf(number);
       }
       for (const stem of titleStems) put(`"${titleTerm(stem)}",`);
-      if (isAnswered) {
+      if ((parts & IN_ANSWER) !== 0) {
         put(`"${ANSWERED_TERM}",`);
-        for (const { number, parts } of stems) {
-          if ((parts & IN_ANSWER) !== 0) continue;
-          const end = number * ROW + 1 + ELSEWHERE;
-          copy(rows[end - 1] ?? 0, rows[end] ?? 0);
-        }
+        putElsewhere(counted);
       }
       if (length === OPENING.length) put(' ');
       written[length - 1] = CLOSING_BRACKET; // in place of the last comma
@@ -104,7 +120,7 @@ function enlarged(full: Buffer<ArrayBuffer>, needed: number): Buffer<ArrayBuffer
   return larger;
 }
 
-function enlargedRows(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function enlargedEnds(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(full.length * 2);
   larger.set(full);
   return larger;

@@ -38,7 +38,7 @@ export function sourceFromText(
   const none = { title: '', headings: '', names: '', answer: '', interruptions: '' };
   const read = createPartsReader()({ ...none, question: text });
   const vector = textVector(decodeRankField(encodeRankField(read)), lexicon);
-  const stems = read.stems.map(({ stem }) => stem);
+  const stems = read.stems().map(({ stem }) => stem);
   return { vector, telling: byWeight(stems, vector), question: null, meaning };
 }
 

@@ -7,7 +7,8 @@ import { createPartsReader, type ReadParts } from '../../ranking/read-parts.js';
 import { termsOf } from '../support/terms.js';
 
 /** The same term by term, from what was counted. */
-function termByTerm({ stems, lengths }: ReadParts, titleStems: string[]): string[] {
+function termByTerm({ stems: counts, lengths }: ReadParts, titleStems: string[]): string[] {
+  const stems = counts();
   const needed = impactThresholds(lengths);
   const levels = stems.flatMap(({ stem, occurrences }) =>
     Array.from({ length: levelReached(occurrences, needed) + 1 }, (_, level) => impactTerm(stem, level)),
