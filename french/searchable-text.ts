@@ -1,3 +1,4 @@
+import { enlargedBytes } from './enlarged.js';
 import { LINKING } from './stop-words.js';
 import type { Token } from './tokenise.js';
 
@@ -58,7 +59,7 @@ export function createSearchableText(): SearchableText {
   let keptLength = 0;
 
   const put = (word: string): void => {
-    if (length + word.length + 2 > written.length) written = enlarged(written, word.length + 2);
+    if (length + word.length + 2 > written.length) written = enlargedBytes(written, word.length + 2);
     const start = length;
     for (let index = 0; index < word.length; index += 1) {
       const code = word.charCodeAt(index);
@@ -87,14 +88,14 @@ export function createSearchableText(): SearchableText {
       wasLinking = false;
     },
     add: (form, linking, opensSentence) => {
-      if (length + 2 > written.length) written = enlarged(written, 2);
+      if (length + 2 > written.length) written = enlargedBytes(written, 2);
       part(linking, opensSentence);
       put(form);
     },
     keep: (form) => {
       const bytes = form.length;
       if (bytes > MAX_KEPT_LENGTH || keptLength + bytes > MAX_KEPT || !IN_LATIN.test(form)) return NOT_KEPT;
-      if (keptLength + bytes > kept.length) kept = enlarged(kept, bytes);
+      if (keptLength + bytes > kept.length) kept = enlargedBytes(kept, bytes);
       const key = (keptLength << LENGTH_BITS) | bytes;
       kept.write(form.replace('.', DECIMAL_MARK), keptLength, 'latin1');
       keptLength += bytes;
@@ -102,7 +103,7 @@ export function createSearchableText(): SearchableText {
     },
     addKept: (key, linking, opensSentence) => {
       const bytes = key & MAX_KEPT_LENGTH;
-      if (length + 2 + bytes > written.length) written = enlarged(written, 2 + bytes);
+      if (length + 2 + bytes > written.length) written = enlargedBytes(written, 2 + bytes);
       part(linking, opensSentence);
       const [from, to, target] = [kept, written, length]; // read from their closure once, not for each letter
       const start = key >>> LENGTH_BITS;
@@ -115,12 +116,6 @@ export function createSearchableText(): SearchableText {
 }
 
 const IN_LATIN = /^[\u0000-\u00ff]*$/;
-
-function enlarged(full: Buffer, needed: number): Buffer {
-  const larger = Buffer.allocUnsafe(full.length * 2 + needed);
-  full.copy(larger);
-  return larger;
-}
 
 /**
  * The words of a quoted passage as the searchable text holds them. Articles and « de » at its ends are left out, for

@@ -17,6 +17,7 @@ import { createLoader, type Loader } from './push/loader.js';
 import { readAhead } from './push/read-ahead.js';
 import { createChangeLoader, type ChangeLoader } from './records/load-changes.js';
 import { readRecordsInto } from './records/read-records.js';
+import { verifyRecordFile, type RecordFileSummary } from './records/record-file.js';
 import { refuseOutdatedRecords } from './records/refuse-outdated.js';
 import type { ReportFile } from './report-file.js';
 import { createReport, rejectedPercent, type ReportBuilder, type RunReport } from './report.js';
@@ -66,7 +67,8 @@ export async function runPipeline(options: PipelineOptions, deps: PipelineDeps):
   report.report.dryRun = options.dryRun;
   const input = await discover(options.paths);
   const people = await takePeople(input, options, deps, report);
-  const opening = openTarget(options, deps, report);
+  const kept = options.records === undefined ? null : await verifiedRecords(options.records);
+  const opening = openTarget(options, deps, { report, kept });
   const context = {
     report,
     progress: deps.progress,
@@ -78,8 +80,8 @@ export async function runPipeline(options: PipelineOptions, deps: PipelineDeps):
     stop: deps.stop,
   };
   try {
-    if (options.records === undefined) await readInto(input, context);
-    else await readRecordsInto(options.records, context);
+    if (kept === null) await readInto(input, context);
+    else await readRecordsInto(kept.path, { ...context, summary: kept.summary });
   } finally {
     await opening.catch(() => undefined); // the engine is not let go of while it is being asked
   }
@@ -171,6 +173,17 @@ async function takeOutcome(
   await loader.add(built.question, outcome.path, built.contentJson);
 }
 
+/** A file of records that was found whole. */
+interface KeptRecords {
+  path: string;
+  summary: RecordFileSummary;
+}
+
+/** Read through once, for all who ask what it holds. @throws RecordFileError when the file is not whole */
+async function verifiedRecords(path: string): Promise<KeptRecords> {
+  return { path, summary: await verifyRecordFile(path) };
+}
+
 interface Target {
   loader: Loader;
   /** Makes what was loaded visible, where it is not yet. */
@@ -180,7 +193,7 @@ interface Target {
 async function openTarget(
   options: PipelineOptions,
   deps: PipelineDeps,
-  report: ReportBuilder,
+  { report, kept }: { report: ReportBuilder; kept: KeptRecords | null },
 ): Promise<Target> {
   const { batching, onPayload } = deps;
   const indexWriter = await deps.writer;
@@ -190,8 +203,8 @@ async function openTarget(
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
   if (options.freshJournal === true) await emptyJournal(indexWriter);
   const journal = await openJournal(indexWriter); // first: it may have to settle what an interrupted run left
-  if (options.records !== undefined && options.olderRecords !== true)
-    await refuseOutdatedRecords(indexWriter, options.records);
+  if (kept !== null && options.olderRecords !== true)
+    await refuseOutdatedRecords(indexWriter, kept.path, kept.summary);
   if (options.rebuild) await writer.drop(NEXT_INDEX); // left by an interrupted run
   await writer.ensure(index);
   await writer.settle(index); // compared too early, a question of a run that was killed would look new

@@ -1,3 +1,4 @@
+import { enlargedNumbers } from '../french/enlarged.js';
 import { lexiconAge, PASSING_PLACE, placeOf, wordOf, type Word } from '../french/lexicon.js';
 import { createSearchableText, NOT_KEPT } from '../french/searchable-text.js';
 import { LINKING } from '../french/stop-words.js';
@@ -72,7 +73,7 @@ export function createPartsReader(): PartsReader {
       searchable.forget(); // no row of another age is read again
       keptAt = age;
     }
-    while ((place + 1) * ROW > rows.length) rows = enlarged(rows);
+    while ((place + 1) * ROW > rows.length) rows = enlargedNumbers(rows);
     const passing = place === PASSING_PLACE;
     const { digestA, digestB } = wordDigest(word.form);
     const row = [
@@ -103,7 +104,7 @@ export function createPartsReader(): PartsReader {
         return;
       }
       if (length >= full) return;
-      if (length === codes.length) codes = enlarged(codes);
+      if (length === codes.length) codes = enlargedNumbers(codes);
       codes[length++] = withGap(rows[row + CODE] ?? 0, skipped);
       skipped = 0;
       stems.add(rows[row + STEM] ?? 0, weight, partBit);
@@ -140,10 +141,4 @@ export function createPartsReader(): PartsReader {
       digests: { question: digesters.question.close(), answer: digesters.answer.close() },
     };
   };
-}
-
-function enlarged(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(full.length * 2);
-  larger.set(full);
-  return larger;
 }

@@ -1,3 +1,4 @@
+import { enlargedNumbers } from '../french/enlarged.js';
 import type { StemCount } from './stem-count.js';
 
 /** Counts the stems of one text after another. A stem is a number to it, so that counting touches one place in memory. */
@@ -73,7 +74,7 @@ export function createStemCounter(onStem: (stem: string) => void): StemCounter {
         marks[stem * 4 + 2] = text;
         marks[stem * 4 + 3] = 0;
         occurrences[stem * 2] = 0;
-        if (length === met.length) met = enlarged(met);
+        if (length === met.length) met = enlargedNumbers(met);
         met[length++] = stem;
       }
       occurrences[stem * 2] = (occurrences[stem * 2] ?? 0) + weight;
@@ -89,10 +90,4 @@ export function createStemCounter(onStem: (stem: string) => void): StemCounter {
         return { stem: stems[number] ?? '', occurrences: occurrencesOf(number), parts: partsOf(number) };
       }),
   };
-}
-
-function enlarged(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(full.length * 2);
-  larger.set(full);
-  return larger;
 }

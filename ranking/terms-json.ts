@@ -1,3 +1,4 @@
+import { enlargedBytes, enlargedNumbers } from '../french/enlarged.js';
 import { IMPACT_LEVELS, impactTerm, impactThresholds, levelReached } from './impact.js';
 import { ANSWERED_TERM, elsewhereTerm, IN_ANSWER, titleTerm } from './part-terms.js';
 import type { StemCounter } from './stem-counter.js';
@@ -20,15 +21,16 @@ export interface TermsWriter {
   write: (counted: CountedStems, lengths: readonly number[], titleStems: readonly string[]) => Uint8Array;
 }
 
-export type CountedStems = Pick<StemCounter, 'found' | 'at' | 'occurrencesOf' | 'partsOf'>;
+type CountedStems = Pick<StemCounter, 'found' | 'at' | 'occurrencesOf' | 'partsOf'>;
 
 /** What stands behind a stem in a term, as bytes: of each level of impact, and of `elsewhereTerm`. */
 const LEVEL_MARKS = Array.from({ length: IMPACT_LEVELS + 1 }, (_, level) =>
   Buffer.from(impactTerm('', level)),
 );
 const ELSEWHERE_MARK = Buffer.from(elsewhereTerm(''));
-/** Of one term beside its stem, at most: quotes, comma, mark. */
-const AROUND = 8;
+const NO_MARK = new Uint8Array();
+/** Bytes of one term beside its stem, at most: quotes, comma, mark. */
+const AROUND = 3 + Math.max(...[...LEVEL_MARKS, ELSEWHERE_MARK].map((mark) => mark.length));
 /** A UTF-16 unit takes at most three bytes of UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;
 
@@ -47,14 +49,16 @@ export function createTermsWriter(): TermsWriter {
 
   const startOf = (number: number): number => (number === 0 ? 0 : (ends[number - 1] ?? 0));
   const makeRoom = (bytes: number): void => {
-    if (length + bytes > written.length) written = enlarged(written, bytes);
+    if (length + bytes > written.length) written = enlargedBytes(written, bytes);
   };
   const put = (text: string): void => {
     makeRoom(text.length * MOST_BYTES_PER_UNIT);
     length += written.write(text, length);
   };
-  /** Room must have been made. Stems are letters and digits: nothing in a term is escaped in JSON. */
-  const putTerm = (start: number, end: number, mark: Uint8Array): void => {
+  /** Stems are letters and digits: nothing in a term is escaped in JSON. */
+  const putTerm = (number: number, mark: Uint8Array): void => {
+    const [start, end] = [startOf(number), ends[number] ?? 0];
+    makeRoom(end - start + AROUND);
     const [from, to] = [kept, written]; // read from their closure once, not for each letter
     let target = length;
     to[target++] = QUOTE;
@@ -64,28 +68,12 @@ export function createTermsWriter(): TermsWriter {
     to[target++] = COMMA;
     length = target;
   };
-  const putLevels = (number: number, highest: number): void => {
-    const [start, end] = [startOf(number), ends[number] ?? 0];
-    makeRoom((highest + 1) * (end - start + AROUND));
-    for (let level = 0; level <= highest; level += 1)
-      putTerm(start, end, LEVEL_MARKS[level] ?? ELSEWHERE_MARK);
-  };
-  const putElsewhere = (counted: CountedStems): void => {
-    for (let place = 0; place < counted.found(); place += 1) {
-      const number = counted.at(place);
-      if ((counted.partsOf(number) & IN_ANSWER) !== 0) continue;
-      const [start, end] = [startOf(number), ends[number] ?? 0];
-      makeRoom(end - start + AROUND);
-      putTerm(start, end, ELSEWHERE_MARK);
-    }
-  };
-
   return {
     keep: (stem) => {
       const start = startOf(stemCount);
       const most = stem.length * MOST_BYTES_PER_UNIT;
-      if (start + most > kept.length) kept = enlarged(kept, most);
-      if (stemCount === ends.length) ends = enlargedEnds(ends);
+      if (start + most > kept.length) kept = enlargedBytes(kept, most);
+      if (stemCount === ends.length) ends = enlargedNumbers(ends);
       ends[stemCount] = start + kept.write(stem, start);
       stemCount += 1;
     },
@@ -99,29 +87,21 @@ export function createTermsWriter(): TermsWriter {
       put(OPENING);
       for (let place = 0; place < counted.found(); place += 1) {
         const number = counted.at(place);
-        putLevels(number, levelReached(counted.occurrencesOf(number), needed));
+        const highest = levelReached(counted.occurrencesOf(number), needed);
+        for (let level = 0; level <= highest; level += 1) putTerm(number, LEVEL_MARKS[level] ?? NO_MARK);
         parts |= counted.partsOf(number);
       }
       for (const stem of titleStems) put(`"${titleTerm(stem)}",`);
       if ((parts & IN_ANSWER) !== 0) {
         put(`"${ANSWERED_TERM}",`);
-        putElsewhere(counted);
+        for (let place = 0; place < counted.found(); place += 1) {
+          const number = counted.at(place);
+          if ((counted.partsOf(number) & IN_ANSWER) === 0) putTerm(number, ELSEWHERE_MARK);
+        }
       }
       if (length === OPENING.length) put(' ');
       written[length - 1] = CLOSING_BRACKET; // in place of the last comma
       return written.subarray(0, length);
     },
   };
-}
-
-function enlarged(full: Buffer<ArrayBuffer>, needed: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(full.length * 2 + needed);
-  full.copy(larger);
-  return larger;
-}
-
-function enlargedEnds(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(full.length * 2);
-  larger.set(full);
-  return larger;
 }

@@ -4,9 +4,11 @@ import { questionSchema, type Question } from '../../model/question.js';
 import type { Progress } from '../progress.js';
 import type { Loader } from '../push/loader.js';
 import type { ReportBuilder } from '../report.js';
-import { readRecordFile, verifyRecordFile, type KeptChange } from './record-file.js';
+import { readRecordFile, type KeptChange, type RecordFileSummary } from './record-file.js';
 
 interface ReadContext {
+  /** What the file holds, by `verifyRecordFile`: nothing is loaded of one that is not whole. */
+  summary: RecordFileSummary;
   report: ReportBuilder;
   progress: Progress;
   loader: Pick<Loader, 'add' | 'end'>;
@@ -16,12 +18,10 @@ interface ReadContext {
 /**
  * Loads the questions of a file of records in place of documents: nothing is parsed, enriched or merged, so that the
  * index becomes what it was. A record that this version of the program cannot use is rejected.
- * @throws RecordFileError when the file is not whole, which is looked at before anything is loaded
  */
 export async function readRecordsInto(path: string, context: ReadContext): Promise<void> {
-  const { report: builder, progress, loader, stop } = context;
+  const { summary, report: builder, progress, loader, stop } = context;
   const { report } = builder;
-  const summary = await verifyRecordFile(path);
   for await (const line of readRecordFile(path)) {
     if (!('question' in line)) continue;
     stop?.throwIfAborted();

@@ -1,20 +1,22 @@
 import { JOURNAL_INDEX, PUBLISHED_INDEX } from '../../config/index-settings.js';
 import type { IndexWriter } from '../../engine/index-writer.js';
 import { MARKER } from '../../engine/replica-marker.js';
-import { RecordFileError, verifyRecordFile } from './record-file.js';
+import { RecordFileError, type RecordFileSummary } from './record-file.js';
 
 /**
  * Records are kept by backups and by sync, not by every run: a rebuild from older ones would take out of the index what
  * came in since. Where nothing is published yet (another engine, an empty folder) there is nothing to lose.
+ * @param kept what the file at this path holds
  * @throws RecordFileError with the remedy when the index holds more questions, or has seen more changes, than the records
  */
-export async function refuseOutdatedRecords(writer: IndexWriter, path: string): Promise<void> {
+export async function refuseOutdatedRecords(
+  writer: IndexWriter,
+  path: string,
+  kept: RecordFileSummary,
+): Promise<void> {
   if (!(await writer.exists(PUBLISHED_INDEX))) return;
-  const [kept, questions, changes] = [
-    await verifyRecordFile(path),
-    await realQuestions(writer),
-    await changesNoted(writer),
-  ];
+  const questions = await realQuestions(writer);
+  const changes = await changesNoted(writer);
   if (questions <= kept.questions && changes <= kept.changes) return;
   throw new RecordFileError(
     `${path} is of ${kept.createdAt} and older than the index, which holds ${questions} questions and ${changes} changes, ` +
