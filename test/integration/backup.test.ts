@@ -77,15 +77,30 @@ async function officialQuestions(): Promise<string[]> {
   return [path];
 }
 
+/** Of invented questions: enough words for a hundred searches, where there are no others. */
+const SUBJECTS = [
+  'Phares éteints',
+  'Guichets fermés',
+  'Digues anciennes',
+  'Ponts suspendus',
+  'Cantines',
+  'Forêts',
+];
+const PLACES = ['du littoral', 'des communes rurales', 'de montagne', 'outre-mer', 'des vallées'];
+
+function invented(number: number, more: object = {}): string {
+  const title = `${SUBJECTS[number % 6] ?? ''} ${PLACES[number % 5] ?? ''}`;
+  return openDataJson({ number, legislature: 16, title, ...more });
+}
+
 beforeAll(async () => {
   // The invented questions would leave an index with real ones: here they come as documents of their own.
   const first = join(work, 'first');
   mkdirSync(first);
-  for (let number = 1; number <= 30; number++)
-    writeFileSync(join(first, `${number}.json`), openDataJson({ number, legislature: 16 }));
+  for (let number = 1; number <= 30; number++) writeFileSync(join(first, `${number}.json`), invented(number));
   expect((await runIndex(origin.path, first, ...(await officialQuestions()))).code).toBe(0);
   const answer = join(work, 'answer.json');
-  writeFileSync(answer, openDataJson({ number: 3, answer: 'Une réponse inventée.', answered: '2023-05-02' }));
+  writeFileSync(answer, invented(3, { answer: 'Une réponse inventée.', answered: '2023-05-02' }));
   expect(counts((await runIndex(origin.path, answer)).last)).toMatchObject({ updated: 1 });
   expect(
     (
@@ -219,9 +234,9 @@ describe('a restore that is killed', () => {
       const done = finish(child);
       await new Promise((resolve) => setTimeout(resolve, moment));
       child.kill('SIGKILL');
-      await done;
+      const isComplete = (await done).code === 0; // few questions are restored before the blow
       const again = await restore(target.path, archive);
-      expect({ code: again.code, stderr: again.stderr }).toMatchObject({ code: 0 });
+      expect({ code: again.code, stderr: again.stderr }).toMatchObject({ code: isComplete ? 1 : 0 });
       expectSame(await answersAt(target.path));
       expect(processesOn(target.path)).toEqual([]);
     } finally {
