@@ -87,10 +87,17 @@ const SUBJECTS = [
   'Forêts',
 ];
 const PLACES = ['du littoral', 'des communes rurales', 'de montagne', 'outre-mer', 'des vallées'];
+const ANSWER = { answer: 'Une réponse inventée.', answered: '2023-05-02' };
 
 function invented(number: number, more: object = {}): string {
   const title = `${SUBJECTS[number % 6] ?? ''} ${PLACES[number % 5] ?? ''}`;
-  return openDataJson({ number, legislature: 16, title, ...more });
+  return openDataJson({
+    number,
+    legislature: 14 + (number % 4),
+    title,
+    ...(number % 2 === 0 ? ANSWER : {}),
+    ...more,
+  });
 }
 
 beforeAll(async () => {
@@ -100,7 +107,7 @@ beforeAll(async () => {
   for (let number = 1; number <= 30; number++) writeFileSync(join(first, `${number}.json`), invented(number));
   expect((await runIndex(origin.path, first, ...(await officialQuestions()))).code).toBe(0);
   const answer = join(work, 'answer.json');
-  writeFileSync(answer, invented(3, { answer: 'Une réponse inventée.', answered: '2023-05-02' }));
+  writeFileSync(answer, invented(3, ANSWER));
   expect(counts((await runIndex(origin.path, answer)).last)).toMatchObject({ updated: 1 });
   expect(
     (
