@@ -45,6 +45,13 @@ export const batching = {
   retryPause: 500,
 } as const;
 
+/**
+ * Milliseconds between two looks of a gateway at whether its index has changed, at a single engine and at replicas: an answer
+ * outlives a change by no more. A command that writes waits as long before it ends, so that whoever started it finds what it
+ * wrote.
+ */
+export const recheck = { engine: 250, replicas: 1_000 } as const;
+
 /** Default of `--max-rejected`, in percent of the documents read. */
 export const DEFAULT_MAX_REJECTED = 1;
 

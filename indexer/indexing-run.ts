@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config/env.js';
-import { batching } from '../config/ingestion.js';
+import { batching, recheck } from '../config/ingestion.js';
 import { makeDataFolder } from '../engine/data-folder.js';
 import { EngineError } from '../engine/errors.js';
 import { acquireFileLock, type FileLock } from '../engine/file-lock.js';
@@ -106,6 +107,7 @@ export async function runIndexing(
     });
     const session = await opening;
     if (!options.dryRun) await session?.conclude();
+    if (hasWritten(report)) await setTimeout(config.meiliUrls === null ? recheck.engine : recheck.replicas);
     reportFile?.finish(report);
     return { report, replicas: { inStep: session?.inStep() ?? [], behind: session?.behind() ?? [] } };
   } finally {
@@ -117,4 +119,8 @@ export async function runIndexing(
     );
     lock?.release();
   }
+}
+
+function hasWritten({ dryRun, added, updated, sampleRemoved, rebuilt, vectors }: RunReport): boolean {
+  return !dryRun && (rebuilt || added + updated + sampleRemoved + vectors > 0);
 }

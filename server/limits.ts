@@ -1,3 +1,5 @@
+import { recheck } from '../config/ingestion.js';
+
 /** Limits of the public API, in one place: what a caller may send and what is sent back. */
 export const limits = {
   /** UTF-16 units of `q`: whole paragraphs may be pasted. */
@@ -78,7 +80,8 @@ export const limits = {
   /** Words of a query that are looked for: of a longer text, the most telling ones. */
   concepts: 60,
   /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. */
-  versionRecheck: 1_000,
+  versionRecheck: recheck.engine,
+  replicaRecheck: recheck.replicas,
   /** Milliseconds that a replica has to say how it is, and how often in a row it may not. */
   replicaTimeout: 1_000,
   replicaSilences: 2,

@@ -65,10 +65,10 @@ export async function openComparison(urls: readonly string[], masterKey: string)
 /** Searches of a large index go on with its former words until the new ones are read: that is not what is compared. */
 async function takeOver(client: HttpClient): Promise<void> {
   for (let look = 0; look < 2; look++) {
-    await sleep(limits.versionRecheck + 100);
+    await sleep(limits.replicaRecheck + 100);
     await client.get('/api/v1/search?q=&perPage=1');
   }
-  await sleep(limits.versionRecheck);
+  await sleep(limits.replicaRecheck);
 }
 
 interface Page {

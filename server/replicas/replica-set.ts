@@ -171,7 +171,7 @@ export function createReplicaSet<Ports>(
     conditions: () => all.map((known) => conditionOf(known, serving)),
     start: async () => {
       await probeAll();
-      timer ??= setInterval(() => void probeAll(), limits.versionRecheck).unref();
+      timer ??= setInterval(() => void probeAll(), limits.replicaRecheck).unref();
     },
     close: () => {
       if (timer !== null) clearInterval(timer);

@@ -226,6 +226,23 @@ describe('index command beside a running service', () => {
     expect(await total('/api/v1/search')).toBe(2);
   });
 
+  it('ends when the service shows what it wrote, to those who asked a moment before, too', async () => {
+    for (const [state, how] of [[], ['--rebuild'], [], ['--rebuild']].entries()) {
+      const text = `Rouvrir les gares, état ${state}`;
+      const path = put(
+        'again.json',
+        openDataJson({ number: 2, answer: text, answered: `2023-06-0${state + 1}` }),
+      );
+      const search = `/api/v1/search?q=${encodeURIComponent(`"état ${state}"`)}`;
+      expect(await total(search)).toBe(0);
+      const asked = setInterval(() => void total(search).catch(() => undefined), 20);
+      const run = await runIndex(data.path, ...how, path).finally(() => clearInterval(asked));
+      expect(run.code).toBe(0);
+      expect(JSON.stringify((await service.get('/api/v1/questions/QANR5L16QE2')).body)).toContain(text);
+      expect(await total(search)).toBe(1);
+    }
+  });
+
   it.each([
     ['no path', [], /missing PATH/],
     ['an unknown option', ['--nope', '.'], /unknown option/],

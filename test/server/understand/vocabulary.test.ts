@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchEngine } from '../../../server/engine-port.js';
 import { createIndexVersion } from '../../../server/index-version.js';
+import { limits } from '../../../server/limits.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 
@@ -44,9 +45,9 @@ describe('createVocabulary', () => {
     const { index, clock, rubric } = setUp();
     await rubric('sport');
     Object.assign(index, { rubrics: ['Sport'], version: 'v2' });
-    clock.time = 999;
+    clock.time = limits.versionRecheck - 1;
     expect(await rubric('sport')).toEqual([]);
-    clock.time = 1_000;
+    clock.time = limits.versionRecheck;
     expect(await rubric('sport')).toEqual(['Sport']);
   });
 
