@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
@@ -8,9 +17,11 @@ import { batching } from '../config/ingestion.js';
 import { PUBLISHED_INDEX } from '../config/index-settings.js';
 import { projectRoot } from '../config/project-root.js';
 import { createIndexWriter } from '../engine/index-writer.js';
+import { piecesOf } from '../engine/payload-pieces.js';
 import { createQuestionWriter, type Tasks } from '../engine/question-writer.js';
 import { openEngine } from '../engine/open.js';
 import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
+import { createHold } from '../indexer/push/hold.js';
 import type { RunReport } from '../indexer/report.js';
 import { watchCpu } from './cpu-watch.js';
 import { generateDocuments } from './corpus/generate.js';
@@ -129,6 +140,7 @@ async function measureAll(options: Options, folder: string): Promise<void> {
 /** Everything but the engine: the payloads go to disk. */
 async function prepareAlone(corpus: string, payloads: string): Promise<Cost> {
   let number = 0;
+  const hold = createHold(join(payloads, 'hold'));
   const deps: PipelineDeps = {
     writer: null,
     batching,
@@ -137,9 +149,10 @@ async function prepareAlone(corpus: string, payloads: string): Promise<Cost> {
     progress: { step: () => undefined, stop: () => undefined },
     onPayload: ({ questions, ranks }) => {
       const name = String(number++).padStart(5, '0');
-      writeFileSync(join(payloads, `${name}.questions`), questions);
-      writeFileSync(join(payloads, `${name}.ranks`), ranks);
+      for (const piece of piecesOf(questions)) appendFileSync(join(payloads, `${name}.questions`), piece);
+      for (const piece of piecesOf(ranks)) appendFileSync(join(payloads, `${name}.ranks`), piece);
     },
+    hold,
   };
   const before = process.cpuUsage();
   const { seconds } = await runPipeline(

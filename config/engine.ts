@@ -46,5 +46,11 @@ export function indexingMemory(): number {
   return Math.max(256 * 1024 ** 2, Math.min(gib, Math.floor(totalmem() / 4)));
 }
 
+/**
+ * Largest payload that an engine of ours takes, in bytes: the first one of a run (`heldBytes` in config/ingestion.ts) and some.
+ * The server's default is 100 MB; one that takes no more is sent the same piece by piece.
+ */
+export const PAYLOAD_LIMIT = 256 * 1024 ** 2;
+
 /** Commands of the keeper's line protocol carry a token; this is its length in bytes. */
 export const TOKEN_BYTES = 24;

@@ -27,13 +27,14 @@ export const batching = {
    */
   aheadDocuments: 150,
   aheadUnits: 1024 ** 2,
-  /**
-   * A payload to the engine, the first one and each after it. The engine merges all that waits when it becomes idle into one
-   * batch, and the fewer batches it makes the less it has to do: so it begins with many questions, and what is ready never
-   * waits long for a payload to be full. Two payloads stand in our memory.
-   */
-  firstPayloadBytes: 40 * 1024 ** 2,
+  /** What is sent to the engine at once. Two stand in our memory. */
   payloadBytes: 8 * 1024 ** 2,
+  /**
+   * … but for the first one, which waits on our disk. The engine merges all that waits when it becomes idle into one batch, and
+   * each batch writes most pages of its tables anew: the fewer, the less it has to do and the smaller its files. So it
+   * begins with many questions (some 7,000), and those prepared meanwhile are its second batch.
+   */
+  heldBytes: 128 * 1024 ** 2,
   /**
    * Payloads accepted by the engine and not yet indexed. They wait on its disk, not in our memory: 256 of 8 MB are 2 GB,
    * some 110,000 questions.

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { json as readJson } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { readRecord, type StoredDocument } from './document.js';
 import type { EngineHandle } from './embedded.js';
 import { EngineError, EngineRefusal, EngineTaskError } from './errors.js';
 import { engineErrorCode } from './keys.js';
+import { piecesOf, type Payload } from './payload-pieces.js';
 
 /** How long and how often a call is tried while the engine is away; milliseconds. */
 export interface Patience {
@@ -40,9 +41,9 @@ export interface IndexWriter {
   /** Resolves when no task waits for this index, those of a run that was killed included: what it holds is what is seen. */
   settle: (uid: string) => Promise<void>;
   /** Sends NDJSON lines; resolves with the task's number once the engine has them on disk. */
-  send: (uid: string, payload: Buffer) => Promise<number>;
+  send: (uid: string, payload: Payload) => Promise<number>;
   /** The same, but what a line does not name of a document stays as it was. */
-  merge: (uid: string, payload: Buffer) => Promise<number>;
+  merge: (uid: string, payload: Payload) => Promise<number>;
   /** Resolves when the task succeeded. @throws EngineTaskError when it failed. */
   finish: (taskUid: number) => Promise<void>;
   states: (uid: string, ids: readonly string[]) => Promise<Map<string, StoredState>>;
@@ -76,8 +77,9 @@ const UNKNOWN_STATE: StoredDocument['state'] = { contentHash: '', hashes: {}, sa
 /** Milliseconds until a task is looked at again, at first; then twice as long each time: making an index takes ten. */
 const FIRST_LOOK = 5;
 
-/** Milliseconds for one payload to be taken in (it is written to disk, not yet indexed). */
+/** Milliseconds for a payload to be taken in (it is written to disk, not yet indexed), and bytes that go in one of them at least. */
 const SEND_TIMEOUT = 120_000;
+const SLOWEST = 100;
 
 export function createIndexWriter(engine: EngineHandle, patience: Patience): IndexWriter {
   const call = <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => persist(engine, patience, ask);
@@ -101,6 +103,23 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
     const { taskUid } = await call(ask);
     await finish(taskUid);
     return taskUid;
+  };
+  /** Tasks of payloads that were sent piece by piece: the last one stands for those before it. */
+  const inPieces = new Map<number, number[]>();
+  const sendAll = async (method: 'POST' | 'PUT', uid: string, payload: Payload): Promise<number> => {
+    const send = (part: Payload) => call((client) => sendDocuments(client, method, { uid, payload: part }));
+    if (Buffer.isBuffer(payload)) return send(payload);
+    try {
+      return await sendDocuments(engine.client(), method, { uid, payload });
+    } catch {
+      // Larger than the server's limit, most likely, which it may say by hanging up; or it is away. Piece by piece will tell.
+    }
+    const tasks: number[] = [];
+    for (const piece of payload.pieces()) tasks.push(await send(piece));
+    const last = tasks.pop();
+    if (last === undefined) throw new EngineError('A payload without a line was to be sent.');
+    inPieces.set(last, tasks);
+    return last;
   };
   const fetchFields = async <T>(uid: string, ids: readonly string[], fields: string[]): Promise<T[]> => {
     if (ids.length === 0) return [];
@@ -146,9 +165,13 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
         await sleep(patience.taskPoll);
       }
     },
-    send: (uid, payload) => call((client) => sendDocuments(client, 'POST', { uid, payload })),
-    merge: (uid, payload) => call((client) => sendDocuments(client, 'PUT', { uid, payload })),
-    finish,
+    send: (uid, payload) => sendAll('POST', uid, payload),
+    merge: (uid, payload) => sendAll('PUT', uid, payload),
+    finish: async (taskUid) => {
+      for (const earlier of inPieces.get(taskUid) ?? []) await finish(earlier);
+      inPieces.delete(taskUid);
+      await finish(taskUid);
+    },
     states: async (uid, ids) => {
       type Found = Pick<StoredDocument, 'id'> & Partial<Pick<StoredDocument, 'state'>>;
       const found = await fetchFields<Found>(uid, ids, ['id', 'state']);
@@ -213,7 +236,7 @@ export function createIndexWriter(engine: EngineHandle, patience: Patience): Ind
 async function sendDocuments(
   client: Meilisearch,
   method: 'POST' | 'PUT',
-  { uid, payload }: { uid: string; payload: Buffer },
+  { uid, payload }: { uid: string; payload: Payload },
 ): Promise<number> {
   const { host, apiKey } = client.config;
   const address = new URL(`${host.replace(/\/+$/, '')}/indexes/${uid}/documents?primaryKey=id`);
@@ -224,11 +247,14 @@ async function sendDocuments(
       'content-length': payload.length,
       ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
     },
-    signal: AbortSignal.timeout(SEND_TIMEOUT),
+    signal: AbortSignal.timeout(SEND_TIMEOUT + Math.ceil(payload.length / SLOWEST)),
     agent: false, // one connection a payload: no idle one keeps the command from ending
   });
-  request.end(payload);
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  request.on('error', () => undefined); // said below, unless there is an answer already: then it is of no interest
+  const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+  // A server that refuses what is too large answers, and may read no further.
+  void write(request, payload).catch((error: Error) => request.destroy(error));
+  const [response] = await answered;
   const status = response.statusCode ?? 0;
   const answer = (await readJson(response)) as { taskUid?: number; message?: string; code?: string };
   if (status < 300 && answer.taskUid !== undefined) return answer.taskUid;
@@ -236,6 +262,15 @@ async function sendDocuments(
   throw new EngineRefusal(
     `Meilisearch refuses the documents: ${answer.message ?? 'no reason given'} [${answer.code ?? status}]`,
   );
+}
+
+/** @throws what ends the request */
+async function write(request: ClientRequest, payload: Payload): Promise<void> {
+  for (const piece of piecesOf(payload))
+    await new Promise<void>((resolve, reject) => {
+      request.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+  request.end();
 }
 
 /** Looks at the outcome of one swap before it is asked for again; it waits behind tasks under way. */

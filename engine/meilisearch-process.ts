@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { indexingMemory, indexingThreads, timings } from '../config/engine.js';
+import { indexingMemory, indexingThreads, PAYLOAD_LIMIT, timings } from '../config/engine.js';
 import { childEnvironment } from '../config/env.js';
 import { EngineError } from './errors.js';
 import type { KeeperFiles } from './keeper-protocol.js';
@@ -52,6 +52,7 @@ export async function startEngine({ binary, files, masterKey, stop }: EngineStar
         '--max-indexing-memory',
         String(indexingMemory()),
       ],
+      ...['--http-payload-size-limit', String(PAYLOAD_LIMIT)],
       ...['--log-level', 'WARN'],
     ],
     {

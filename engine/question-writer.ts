@@ -1,13 +1,14 @@
 import { indexSettings, rankIndexOf, rankSettings } from '../config/index-settings.js';
 import type { IndexWriter } from './index-writer.js';
+import type { Payload } from './payload-pieces.js';
 
 /**
  * NDJSON lines of some questions and of what orders them, one each; among those of the questions also lines that name a
  * part of a question sent before, in the same lines or earlier.
  */
 export interface DocumentLines {
-  questions: Buffer;
-  ranks: Buffer;
+  questions: Payload;
+  ranks: Payload;
 }
 
 /** Numbers of the tasks of one call. */

@@ -9,6 +9,7 @@ import { acquireFileLock, type FileLock } from '../engine/file-lock.js';
 import { keeperFiles } from '../engine/keeper-protocol.js';
 import type { IndexWriter } from '../engine/index-writer.js';
 import { openWriter, type WriterSession } from '../engine/open-writer.js';
+import { createHold } from './push/hold.js';
 import { readPeopleStore, writePeopleStore } from './people-store.js';
 import { runPipeline, type PipelineOptions } from './pipeline.js';
 import type { Progress } from './progress.js';
@@ -85,6 +86,7 @@ export async function runIndexing(
   const lock = options.dryRun ? null : takeIndexerLock(config.dataDir);
   const isElsewhere = config.meiliUrl !== null || config.meiliUrls !== null;
   const wantsEngine = !options.dryRun || isElsewhere || existsSync(keeperFiles(config.dataDir).database);
+  const hold = createHold(join(config.dataDir, 'indexer.payloads'));
   let opening: Promise<WriterSession> | null = null;
   let reportFile: ReportFile | null = null;
   try {
@@ -98,6 +100,7 @@ export async function runIndexing(
     const report = await runPipeline(options, {
       writer: opening?.then(({ writer }) => writer) ?? null,
       batching,
+      ...(options.dryRun ? {} : { hold }),
       embedder: config.embedder,
       people: readPeopleStore(config.dataDir),
       savePeople: (directory) => writePeopleStore(config.dataDir, directory),
@@ -113,6 +116,7 @@ export async function runIndexing(
   } finally {
     progress.stop();
     reportFile?.discard();
+    hold.close();
     await opening?.then(
       (session) => session.release(),
       () => undefined,

@@ -13,6 +13,7 @@ import { normalise } from './normalise/normalise.js';
 import { parseDocument, type ParseOutcome } from './parse/parse-document.js';
 import { addPeople, importPeople } from './people-store.js';
 import type { Progress } from './progress.js';
+import type { Hold } from './push/hold.js';
 import { createLoader, type Loader } from './push/loader.js';
 import { readAhead } from './push/read-ahead.js';
 import { createChangeLoader, type ChangeLoader } from './records/load-changes.js';
@@ -43,6 +44,8 @@ export interface PipelineDeps {
   /** Null for a dry run where no engine holds anything yet. Reading begins before a promised one is there. */
   writer: IndexWriter | Promise<IndexWriter> | null;
   batching: typeof batching;
+  /** Where the first payloads wait for each other; default: nowhere. */
+  hold?: Hold;
   /** Default: none. */
   embedder?: EmbedderConfig;
   people: PeopleDirectory | null;
@@ -195,10 +198,10 @@ async function openTarget(
   deps: PipelineDeps,
   { report, kept }: { report: ReportBuilder; kept: KeptRecords | null },
 ): Promise<Target> {
-  const { batching, onPayload } = deps;
+  const { batching, onPayload, hold = null } = deps;
   const indexWriter = await deps.writer;
   const writer = indexWriter === null ? null : createQuestionWriter(indexWriter);
-  const common = { report, batching, ...(onPayload ? { onPayload } : {}) };
+  const common = { report, batching, hold, ...(onPayload ? { onPayload } : {}) };
   if (indexWriter === null || writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
   if (options.freshJournal === true) await emptyJournal(indexWriter);
@@ -238,7 +241,7 @@ async function completeVectors(
   }
 }
 
-type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'onPayload'>;
+type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'hold' | 'onPayload'>;
 
 /** Compares with the published index where there is one, and writes nothing. */
 async function openDryTarget(writer: QuestionWriter | null, common: LoaderCommon): Promise<Target> {

@@ -11,6 +11,7 @@ import type { Journal } from '../journal/journal.js';
 import { isOtherQuestion, mergeQuestions } from '../merge.js';
 import type { ReportBuilder } from '../report.js';
 import { documentJson, rankJson } from './document-json.js';
+import type { Hold } from './hold.js';
 import { createPayload, type Payload, type QuestionLines } from './payload.js';
 import { toIndexedDocument } from './to-indexed-document.js';
 import { createTwins, wakeLine } from './twins.js';
@@ -45,6 +46,8 @@ export interface LoaderOptions {
   emptyAtStart: boolean;
   /** Told what is about to change, before it is sent; null: changes are not noted. */
   journal?: Pick<Journal, 'expect'> | null;
+  /** Where payloads wait until there are enough of them; null: each is sent as soon as it is full. */
+  hold?: Hold | null;
   /** Sees every payload before it is sent (benchmarks keep them). */
   onPayload?: (lines: DocumentLines) => void;
 }
@@ -61,8 +64,8 @@ export function createLoader(options: LoaderOptions): Loader {
   const spare: Payload[] = [];
   let candidates: Candidate[] = [];
   let candidateUnits = 0;
-  let outbox = createPayload(sizes.firstPayloadBytes);
-  let fullAt: number = sizes.firstPayloadBytes;
+  let outbox = createPayload(sizes.payloadBytes);
+  let hold = options.hold ?? null;
   let records = 0;
   let failure: Error | null = null;
 
@@ -70,26 +73,42 @@ export function createLoader(options: LoaderOptions): Loader {
     const payload = outbox;
     if (payload.length() === 0) return;
     await twins.complete(payload);
-    options.onPayload?.(payload.lines());
-    const isOfLastingSize = fullAt === sizes.payloadBytes; // the memory of the first one is not used again
-    fullAt = sizes.payloadBytes;
-    if (!options.send) return void payload.clear();
-    while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? []);
+    if (hold !== null) {
+      hold.add(payload.lines());
+      payload.clear();
+      if (hold.bytes() >= sizes.heldBytes) await releaseHold();
+      return;
+    }
     await queue.onIdle(); // back-pressure: two payloads stand in memory, one being filled and one being sent
     outbox = spare.pop() ?? createPayload(sizes.payloadBytes);
+    await send(payload.lines(), () => {
+      payload.clear();
+      spare.push(payload);
+    });
+  };
+  const releaseHold = async (): Promise<void> => {
+    const held = hold;
+    hold = null;
+    if (held !== null && held.bytes() > 0) await send(held.lines(), held.close);
+  };
+  /** @param done called when they are sent, or will not be */
+  const send = async (lines: DocumentLines, done: () => void): Promise<void> => {
+    options.onPayload?.(lines);
+    if (!options.send) return done();
+    while (waitingTasks.length >= sizes.waitingTasks) await writer.finish(waitingTasks.shift() ?? []);
     void queue.add(async () => {
       try {
-        waitingTasks.push(await writer.send(index, payload.lines()));
+        waitingTasks.push(await writer.send(index, lines));
       } catch (error) {
         failure ??= error instanceof Error ? error : new Error(String(error));
       }
-      payload.clear();
-      if (isOfLastingSize) spare.push(payload);
+      done();
     });
   };
 
   const settle = async (): Promise<void> => {
     await flushOutbox();
+    await releaseHold();
     await queue.onIdle();
     rethrow(failure);
     for (let task = waitingTasks.shift(); task !== undefined; task = waitingTasks.shift())
@@ -139,7 +158,7 @@ export function createLoader(options: LoaderOptions): Loader {
     return outbox.add(lines) ? flushWhenFull() : flushAndAdd(lines);
   };
   const flushWhenFull = (): Promise<void> | undefined =>
-    outbox.length() >= fullAt ? flushOutbox() : undefined;
+    outbox.length() >= sizes.payloadBytes ? flushOutbox() : undefined;
   const flushAndAdd = async (lines: QuestionLines): Promise<void> => {
     await flushOutbox();
     // What was sent may have made a twin of the former state of this very question, and others rely on it.

@@ -1,4 +1,3 @@
-import type { DocumentLines } from '../../engine/question-writer.js';
 import type { DocumentPieces } from './document-json.js';
 import { writeQuoted, type QuotedJson } from './quoted-json.js';
 
@@ -13,7 +12,7 @@ export interface Payload {
   /** Bytes of the questions so far. */
   length: () => number;
   /** The lines so far; valid until `clear`. */
-  lines: () => DocumentLines;
+  lines: () => Record<'questions' | 'ranks', Buffer>;
   clear: () => void;
 }
 

@@ -3,6 +3,7 @@ import type { IndexedDocument, StoredDocument } from '../../engine/document.js';
 import type { Question } from '../../model/question.js';
 import { PUBLISHED_INDEX, rankIndexOf } from '../../config/index-settings.js';
 import type { IndexWriter, Selection } from '../../engine/index-writer.js';
+import { payloadText } from './payload-text.js';
 
 /**
  * An engine in memory, as strict as the real one may be: what was sent is seen only once its task was waited for, and
@@ -93,7 +94,7 @@ export function createFakeWriter(): FakeWriter {
       await turn();
       if (!isRank) sending--;
       if (failing.send) throw failing.send;
-      const lines = payload.toString('utf8').trimEnd().split('\n');
+      const lines = payloadText(payload).trimEnd().split('\n');
       const documents = lines.map((line) => readStored(JSON.parse(line) as StoredDocument));
       if (!isRank) payloads.push({ index, documents });
       return tasks.push({ index, documents, done: false }) - 1;

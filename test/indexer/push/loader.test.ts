@@ -1,12 +1,16 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { batching } from '../../../config/ingestion.js';
+import { createHold } from '../../../indexer/push/hold.js';
 import { createLoader, type Loader, type LoaderOptions } from '../../../indexer/push/loader.js';
 import { createReport, type ReportBuilder } from '../../../indexer/report.js';
 import type { Question } from '../../../model/question.js';
 import { rankIndexOf } from '../../../config/index-settings.js';
 import { createQuestionWriter } from '../../../engine/question-writer.js';
 import { createFakeWriter, type FakeWriter } from '../../support/fake-writer.js';
+import { payloadText } from '../../support/payload-text.js';
 import { AUTHOR, stateQuestion, type Stated } from '../../support/questions.js';
 
 const INDEX = 'questions';
@@ -16,7 +20,7 @@ const SMALL = {
   ...batching,
   reconcileDocuments: 4,
   payloadBytes: 8_000,
-  firstPayloadBytes: 2_000,
+  heldBytes: 20_000,
   waitingTasks: 3,
 } as unknown as typeof batching;
 
@@ -196,19 +200,38 @@ describe('back-pressure', () => {
     },
   );
 
-  it('begins with many questions, then sends what is ready in smaller payloads', async () => {
+  it('begins with many questions at once, then sends what is ready in smaller payloads', async () => {
     const sizes: number[] = [];
-    const larger = { ...SMALL, firstPayloadBytes: 4 * SMALL.payloadBytes } as unknown as typeof batching;
-    await load(many(200), { batching: larger, onPayload: ({ questions }) => sizes.push(questions.length) });
+    const held = { ...SMALL, heldBytes: 4 * SMALL.payloadBytes } as unknown as typeof batching;
+    const hold = createHold(join(tmpdir(), `questions-hold-${process.pid}`));
+    await load(many(200), {
+      batching: held,
+      hold,
+      onPayload: ({ questions }) => sizes.push(questions.length),
+    });
     const [first = 0, ...others] = sizes;
     expect(first).toBeGreaterThan(3 * SMALL.payloadBytes);
     expect(Math.max(...others)).toBeLessThanOrEqual(SMALL.payloadBytes);
     expect(writer.indexes.get(INDEX)?.size).toBe(200);
+    expect(hold.bytes()).toBe(0);
+  });
+
+  it('sends what it held when there is no more to come, and before it looks at what it sent', async () => {
+    const twice = [...many(3), numbered(2, { answer: 'La réponse du ministre.' }), ...many(3)];
+    for (const emptyAtStart of [true, false]) {
+      if (!emptyAtStart) await load([numbered(999)]);
+      const hold = createHold(join(tmpdir(), `questions-hold-${process.pid}`));
+      const { counts } = await load(twice, { hold });
+      expect(counts).toMatchObject(emptyAtStart ? { added: 3, updated: 1, unchanged: 3 } : { unchanged: 7 });
+      expect(writer.indexes.get(INDEX)?.size).toBe(emptyAtStart ? 3 : 4);
+    }
   });
 
   it('shows each payload before it is sent', async () => {
     const seen: string[] = [];
-    await load(many(25), { onPayload: ({ questions }) => seen.push(questions.toString('utf8')) });
+    await load(many(25), {
+      onPayload: ({ questions }) => seen.push(payloadText(questions)),
+    });
     expect(
       seen
         .join('')

@@ -1,9 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batching } from '../../../config/ingestion.js';
 import { rankIndexOf } from '../../../config/index-settings.js';
 import type { IndexedDocument } from '../../../engine/document.js';
 import { createQuestionWriter } from '../../../engine/question-writer.js';
+import { createHold } from '../../../indexer/push/hold.js';
 import { createLoader } from '../../../indexer/push/loader.js';
 import { createReport } from '../../../indexer/report.js';
 import { sharedFamily } from '../../../model/family.js';
@@ -46,9 +49,11 @@ async function statesOf(
     ...batching,
     reconcileDocuments: few,
     payloadBytes: 8_000,
-    firstPayloadBytes: 2_000 + few * 1_000,
+    heldBytes: few * 5_000,
   };
+  const hold = few % 2 === 0 ? null : createHold(join(tmpdir(), `questions-twins-${process.pid}`));
   const loader = createLoader({
+    hold,
     writer: createQuestionWriter(writer),
     index: INDEX,
     report: createReport(),
