@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
@@ -114,7 +114,9 @@ async function measureAll(options: Options, folder: string): Promise<void> {
   const alone = measure(prepared);
   const runs: Turn[] = [];
   for (let turn = 0; turn < options.repeat; turn++) {
+    settleDisk();
     const whole = await wholeRun(corpus, join(folder, `whole-${turn}`));
+    settleDisk();
     const floor = await floorRun(payloads, join(folder, `floor-${turn}`));
     runs.push({
       whole: measure(whole),
@@ -188,6 +190,11 @@ async function wholeRun(corpus: string, dataDir: string): Promise<WholeRun> {
   const indexMb = megabytesOf(dataDir);
   rmSync(dataDir, { recursive: true, force: true });
   return { seconds, engineCpu, indexerCpu, report, indexMb };
+}
+
+/** What was written before is on the disk, and no run pays for another's: the first one would for corpus and payloads. */
+function settleDisk(): void {
+  spawnSync('sync');
 }
 
 function megabytesOf(folder: string): number {

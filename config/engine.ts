@@ -47,7 +47,7 @@ export function indexingMemory(): number {
 }
 
 /**
- * Largest payload that an engine of ours takes, in bytes: the first one of a run (`heldBytes` in config/ingestion.ts) and some.
+ * Largest payload that an engine of ours takes, in bytes: the first one of a run (`oneBatchBytes` in config/ingestion.ts) and some.
  * The server's default is 100 MB; one that takes no more is sent the same piece by piece.
  */
 export const PAYLOAD_LIMIT = 256 * 1024 ** 2;

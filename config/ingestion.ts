@@ -30,11 +30,14 @@ export const batching = {
   /** What is sent to the engine at once. Two stand in our memory. */
   payloadBytes: 8 * 1024 ** 2,
   /**
-   * … but for the first one, which waits on our disk. The engine merges all that waits when it becomes idle into one batch, and
-   * each batch writes most pages of its tables anew: the fewer, the less it has to do and the smaller its files. So it
-   * begins with many questions (some 7,000), and those prepared meanwhile are its second batch.
+   * … but for the first one, which waits on our disk until it has as much as this. The engine merges all that waits when it
+   * becomes idle into one batch, and each batch writes most pages of its tables anew: the fewer, the less it has to do and the
+   * smaller its files. An input of no more than `oneBatch` documents is one; of a larger one, which cannot be, the engine
+   * gets its first 2,300 so that it need not wait.
    */
-  heldBytes: 128 * 1024 ** 2,
+  oneBatch: 7_000,
+  oneBatchBytes: 128 * 1024 ** 2,
+  firstBatchBytes: 40 * 1024 ** 2,
   /**
    * Payloads accepted by the engine and not yet indexed. They wait on its disk, not in our memory: 256 of 8 MB are 2 GB,
    * some 110,000 questions.

@@ -71,7 +71,8 @@ export async function runPipeline(options: PipelineOptions, deps: PipelineDeps):
   const input = await discover(options.paths);
   const people = await takePeople(input, options, deps, report);
   const kept = options.records === undefined ? null : await verifiedRecords(options.records);
-  const opening = openTarget(options, deps, { report, kept });
+  const expected = kept?.summary.questions ?? input.expected;
+  const opening = openTarget(options, deps, { report, kept, expected });
   const context = {
     report,
     progress: deps.progress,
@@ -196,12 +197,12 @@ interface Target {
 async function openTarget(
   options: PipelineOptions,
   deps: PipelineDeps,
-  { report, kept }: { report: ReportBuilder; kept: KeptRecords | null },
+  { report, kept, expected }: { report: ReportBuilder; kept: KeptRecords | null; expected: number },
 ): Promise<Target> {
   const { batching, onPayload, hold = null } = deps;
   const indexWriter = await deps.writer;
   const writer = indexWriter === null ? null : createQuestionWriter(indexWriter);
-  const common = { report, batching, hold, ...(onPayload ? { onPayload } : {}) };
+  const common = { report, batching, hold, expected, ...(onPayload ? { onPayload } : {}) };
   if (indexWriter === null || writer === null || options.dryRun) return openDryTarget(writer, common);
   const index = options.rebuild ? NEXT_INDEX : PUBLISHED_INDEX;
   if (options.freshJournal === true) await emptyJournal(indexWriter);
@@ -241,7 +242,10 @@ async function completeVectors(
   }
 }
 
-type LoaderCommon = Pick<Parameters<typeof createLoader>[0], 'report' | 'batching' | 'hold' | 'onPayload'>;
+type LoaderCommon = Pick<
+  Parameters<typeof createLoader>[0],
+  'report' | 'batching' | 'hold' | 'expected' | 'onPayload'
+>;
 
 /** Compares with the published index where there is one, and writes nothing. */
 async function openDryTarget(writer: QuestionWriter | null, common: LoaderCommon): Promise<Target> {

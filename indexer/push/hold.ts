@@ -1,10 +1,12 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EngineError } from '../../engine/errors.js';
 import { piecesOf, type PayloadPieces } from '../../engine/payload-pieces.js';
 import type { DocumentLines } from '../../engine/question-writer.js';
 
 /** Lines that wait on disk until there are enough of them: together they would be too much for our memory. */
 export interface Hold {
-  /** @throws Error when the disk has no room left */
+  /** @throws EngineError when they cannot be written, as where the disk has no room left */
   add: (lines: DocumentLines) => void;
   /** Bytes of the questions that wait. */
   bytes: () => number;
@@ -53,8 +55,14 @@ export function createHold(path: string): Hold {
 
   return {
     add: (lines) => {
-      for (const piece of piecesOf(lines.questions)) questions.push(write(piece));
-      for (const piece of piecesOf(lines.ranks)) ranks.push(write(piece));
+      try {
+        for (const piece of piecesOf(lines.questions)) questions.push(write(piece));
+        for (const piece of piecesOf(lines.ranks)) ranks.push(write(piece));
+      } catch (cause) {
+        const { message } = cause as Error;
+        const remedy = 'make room there, or set DATA_DIR to another folder, and run it again.';
+        throw new EngineError(`Questions cannot wait in ${dirname(path)} (${message}): ${remedy}`, { cause });
+      }
     },
     bytes: () => bytesOf(questions),
     lines: () => ({ questions: payloadOf([...questions]), ranks: payloadOf([...ranks]) }),

@@ -48,6 +48,8 @@ export interface LoaderOptions {
   journal?: Pick<Journal, 'expect'> | null;
   /** Where payloads wait until there are enough of them; null: each is sent as soon as it is full. */
   hold?: Hold | null;
+  /** Documents that may come, as far as is known: whether they are few enough to wait for all of them. */
+  expected?: number;
   /** Sees every payload before it is sent (benchmarks keep them). */
   onPayload?: (lines: DocumentLines) => void;
 }
@@ -66,6 +68,7 @@ export function createLoader(options: LoaderOptions): Loader {
   let candidateUnits = 0;
   let outbox = createPayload(sizes.payloadBytes);
   let hold = options.hold ?? null;
+  const most = (options.expected ?? 0) <= sizes.oneBatch ? sizes.oneBatchBytes : sizes.firstBatchBytes;
   let records = 0;
   let failure: Error | null = null;
 
@@ -76,7 +79,7 @@ export function createLoader(options: LoaderOptions): Loader {
     if (hold !== null) {
       hold.add(payload.lines());
       payload.clear();
-      if (hold.bytes() >= sizes.heldBytes) await releaseHold();
+      if (hold.bytes() >= most) await releaseHold();
       return;
     }
     await queue.onIdle(); // back-pressure: two payloads stand in memory, one being filled and one being sent

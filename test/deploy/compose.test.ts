@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { BINARY_PACKAGE, ENGINE_VERSION } from '../../config/engine.js';
+import { BINARY_PACKAGE, ENGINE_VERSION, PAYLOAD_LIMIT } from '../../config/engine.js';
 import { readConfig, variables } from '../../config/env.js';
 import { projectRoot } from '../../config/project-root.js';
 
@@ -62,6 +62,7 @@ describe('docker-compose.yml', () => {
 
   it('runs the engine in production mode, out of reach from outside', () => {
     expect(meilisearch.environment).toMatchObject({ MEILI_ENV: 'production', MEILI_NO_ANALYTICS: 'true' });
+    expect(meilisearch.environment['MEILI_HTTP_PAYLOAD_SIZE_LIMIT']).toBe(String(PAYLOAD_LIMIT));
     expect(meilisearch.ports).toBeUndefined();
     expect(gateway.ports).toEqual(['${PUBLISH:-127.0.0.1:8080}:8080']);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EngineError } from '../../../engine/errors.js';
 import { piecesOf } from '../../../engine/payload-pieces.js';
 import { createHold } from '../../../indexer/push/hold.js';
 import { payloadText } from '../../support/payload-text.js';
@@ -58,6 +59,14 @@ describe('createHold', () => {
     hold.close();
     hold.close();
     expect(hold.bytes()).toBe(0);
+  });
+
+  it('says where it cannot write, and what to do', () => {
+    const hold = createHold(join(folder, 'missing', 'held'));
+    const add = () => hold.add({ questions: Buffer.from('a'), ranks: Buffer.from('b') });
+    expect(add).toThrow(EngineError);
+    expect(add).toThrow(/cannot wait in .*missing \(ENOENT.*make room there, or set DATA_DIR/);
+    hold.close();
   });
 
   it('says so when it is closed under a reader', () => {

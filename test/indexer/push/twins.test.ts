@@ -49,7 +49,7 @@ async function statesOf(
     ...batching,
     reconcileDocuments: few,
     payloadBytes: 8_000,
-    heldBytes: few * 5_000,
+    oneBatchBytes: few * 5_000,
   };
   const hold = few % 2 === 0 ? null : createHold(join(tmpdir(), `questions-twins-${process.pid}`));
   const loader = createLoader({
