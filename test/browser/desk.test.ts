@@ -146,6 +146,16 @@ describeInBrowser('the analyst’s desk', () => {
     expect(Math.max(...lines.map(Math.round))).toBe(1);
   });
 
+  it('shows all columns of its tables at 1280 pixels', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open('/analyse');
+    const beyond = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.desk .table')].map((frame) => frame.scrollWidth - frame.clientWidth)`,
+    );
+    expect(beyond.length).toBeGreaterThan(1);
+    expect(Math.max(...beyond)).toBe(0);
+  });
+
   it.each([360, 1280])('is accessible at %d pixels, in both themes', async (width) => {
     await page.setViewportSize({ width, height: 900 });
     await open('/analyse?columns=party');
