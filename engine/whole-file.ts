@@ -34,6 +34,12 @@ export function moveWhole(from: string, to: string): void {
   syncFolder(dirname(to));
 }
 
+/** Writes all of the bytes at that place of an open file: the system may take a part at a time. */
+export function writeAll(file: number, bytes: Uint8Array, position: number): void {
+  for (let written = 0; written < bytes.length;)
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
+}
+
 /** A rename is on the disk once its folder is; systems that cannot do that to a folder do it in their own time. */
 function syncFolder(path: string): void {
   try {

@@ -79,7 +79,7 @@ export const limits = {
   sameNumber: 100,
   /** Words of a query that are looked for: of a longer text, the most telling ones. */
   concepts: 60,
-  /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. */
+  /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. And of replicas. */
   versionRecheck: recheck.engine,
   replicaRecheck: recheck.replicas,
   /** Milliseconds that a replica has to say how it is, and how often in a row it may not. */

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EngineError } from '../../engine/errors.js';
 import { piecesOf, type PayloadPieces } from '../../engine/payload-pieces.js';
 import type { DocumentLines } from '../../engine/question-writer.js';
+import { writeAll } from '../../engine/whole-file.js';
 
 /** Lines that wait on disk until there are enough of them: together they would be too much for our memory. */
 export interface Hold {
@@ -31,8 +32,7 @@ export function createHold(path: string): Hold {
   const write = (bytes: Buffer): Place => {
     file ??= openNameless(path);
     const from = end;
-    for (let done = 0; done < bytes.length;)
-      done += writeSync(file, bytes, done, bytes.length - done, from + done);
+    writeAll(file, bytes, from);
     end += bytes.length;
     return { from, length: bytes.length };
   };

@@ -1,6 +1,6 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { writeWhole } from '../../engine/whole-file.js';
+import { writeAll, writeWhole } from '../../engine/whole-file.js';
 import { ask, checkStatus, noAnswer, TransferError, watchExchange, type Pace, type Watch } from './http.js';
 
 /** What a server tells apart two states of an archive by. */
@@ -136,11 +136,6 @@ async function append(
   } finally {
     closeSync(file);
   }
-}
-
-function writeAll(file: number, bytes: Uint8Array, position: number): void {
-  for (let written = 0; written < bytes.length;)
-    written += writeSync(file, bytes, written, bytes.length - written, position + written);
 }
 
 /** Beside the partial file: what it is a part of. */

@@ -59,7 +59,7 @@ async function startTaker(): Promise<Taker> {
 }
 
 /** As a hold gives them: in memory that is used again. */
-function piecesOf(...pieces: string[]): PayloadPieces {
+function inPieces(...pieces: string[]): PayloadPieces {
   return {
     length: pieces.join('').length,
     *pieces() {
@@ -75,35 +75,29 @@ describe('payloads in pieces', () => {
   it('are one payload, in their order', async () => {
     const { writer, taken } = await startTaker();
     const pieces = ['a', 'b', 'c', 'd'].map((letter) => line(letter, 30_000));
-    await writer.finish(await writer.send('questions', piecesOf(...pieces)));
+    await writer.finish(await writer.send('questions', inPieces(...pieces)));
     expect(taken).toEqual([pieces.join('')]);
   });
 
   it('are sent one by one to a server that takes no more', async () => {
     const { writer, taken, refused } = await startTaker();
     const pieces = ['a', 'b', 'c', 'd'].map((letter) => line(letter, 90_000));
-    await writer.finish(await writer.merge('questions', piecesOf(...pieces)));
+    await writer.finish(await writer.merge('questions', inPieces(...pieces)));
     expect(refused()).toBe(1);
     expect(taken).toEqual(pieces);
   });
 
-  it('each have to succeed then', async () => {
-    for (const task of [0, 1, 2]) {
-      const { writer, failing } = await startTaker();
-      failing.add(task);
-      const sent = await writer.send(
-        'questions',
-        piecesOf(...['a', 'b', 'c'].map((letter) => line(letter, 90_000))),
-      );
-      await expect(writer.finish(sent)).rejects.toThrow(/no room/);
-      if (server !== null) await closeServer(server);
-    }
-    server = null;
+  it.each([0, 1, 2])('each have to succeed then (n° %d)', async (task) => {
+    const { writer, failing } = await startTaker();
+    failing.add(task);
+    const pieces = ['a', 'b', 'c'].map((letter) => line(letter, 90_000));
+    const sent = await writer.send('questions', inPieces(...pieces));
+    await expect(writer.finish(sent)).rejects.toThrow(/no room/);
   });
 
   it('are refused with the words of the server when a piece alone is too large', async () => {
     const { writer } = await startTaker();
-    await expect(writer.send('questions', piecesOf(line('a', LIMIT), line('b', 10)))).rejects.toThrow(
+    await expect(writer.send('questions', inPieces(line('a', LIMIT), line('b', 10)))).rejects.toThrow(
       /too large/,
     );
   });

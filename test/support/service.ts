@@ -13,18 +13,22 @@ export const corpusFolder = join(root, '..', 'shared', 'corpus');
 export const sampleFolder = join(root, 'sample', 'documents');
 
 export interface DataDir {
-  path: string;
+  /** Made when it is asked for: a suite that is skipped leaves nothing behind. */
+  readonly path: string;
   /** Ends whatever still runs on it and removes it. */
   remove: () => Promise<void>;
 }
 
 export function makeDataDir(): DataDir {
-  const path = mkdtempSync(join(tmpdir(), 'questions-test-'));
+  let made: string | null = null;
   return {
-    path,
+    get path() {
+      return (made ??= mkdtempSync(join(tmpdir(), 'questions-test-')));
+    },
     remove: async () => {
-      for (const pid of processesOn(path)) await endProcess(pid, 0);
-      rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+      if (made === null) return;
+      for (const pid of processesOn(made)) await endProcess(pid, 0);
+      rmSync(made, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
