@@ -84,7 +84,7 @@ export interface AppParts {
   outdated?: OutdatedCount;
   /** Default: none is kept. */
   journal?: ChangeJournal;
-  /** Default: the engine is asked, at most once a second. */
+  /** That of several engines: each request is then kept to one of them. Default: there is one, which is asked for it. */
   indexVersion?: IndexVersion;
   /** Default: there are none. */
   vectors?: (indexVersion: IndexVersion) => QuestionVectors;
@@ -126,7 +126,8 @@ export function createApp(parts: AppParts): Express {
   watchIndex(metrics, context.engine);
   const rules = endpointRules(ENDPOINTS);
   const build = buildOf({ version, groups, synonyms, embedder: vectors.kind });
-  const frame = apiFrame(context, { rules, build, outdated });
+  const pins = parts.indexVersion === undefined ? [] : [pinRequest];
+  const frame = [...apiFrame(context, { rules, build, outdated }), ...pins];
   const app = express();
   app.set('query parser', false); // params/query-string.ts reads it, and refuses what is malformed
   app.set('trust proxy', access.trustProxy);
@@ -160,7 +161,6 @@ function apiFrame(
     refuseOutdated(context.indexVersion, outdated, (path) => workOf(path) !== null),
     answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }),
     workLines(workOf),
-    pinRequest,
   ];
 }
 

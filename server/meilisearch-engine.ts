@@ -59,10 +59,7 @@ export function createMeilisearchEngine(
   { timeout = limits.engineTimeout, cutoff = indexSettings.searchCutoffMs ?? 1_500 }: EngineTimes = {},
 ): SearchEngine {
   const ranks = rankIndexOf(questions);
-  const postJson = createJsonPost();
-  const ask = <T>(call: EngineCall<T>): Promise<T> => callEngine(client, call, timeout);
-  const post = <T>(path: string, body: unknown, read?: (bytes: Buffer) => T): Promise<T> =>
-    ask((engine, signal) => postJson(engine, { path, body, signal, ...(read ? { read } : {}) }));
+  const post = createEnginePost(client, timeout);
   const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
     if (queries.length === 0) return [];
     const asked = { queries: queries.map((query) => toRequest(questions, query)) };
@@ -112,7 +109,7 @@ export function createMeilisearchEngine(
       ]);
       return candidate && document ? { ...candidate, terms: document.terms } : null;
     },
-    version: () => ask((engine) => lastChangeOf(engine, questions)),
+    version: () => callEngine(client, (engine) => lastChangeOf(engine, questions), timeout),
     async status() {
       try {
         const [result] = await multiSearch([EVERYTHING]);
@@ -121,6 +118,26 @@ export function createMeilisearchEngine(
         return { available: false, documents: 0 };
       }
     },
+  };
+}
+
+/**
+ * What the engine answers to a body that is posted to it, within its time: for the calls of which requests make many.
+ * @throws EngineUnavailable as `callEngine`
+ */
+export type EnginePost = <T>(path: string, body: unknown, read?: (bytes: Buffer) => T) => Promise<T>;
+
+export function createEnginePost(
+  client: () => Meilisearch,
+  timeout: number = limits.engineTimeout,
+): EnginePost {
+  const postJson = createJsonPost();
+  return async (path, body, read) => {
+    try {
+      return await postJson(connect(client), { path, body, timeout, ...(read ? { read } : {}) });
+    } catch (error) {
+      throw asUnavailable(error);
+    }
   };
 }
 
@@ -140,7 +157,7 @@ export async function callEngine<T>(
     // Few calls of the client take a signal, and its own limit is that of bulk loads.
     return await Promise.race([call(connect(client), controller.signal), aborted(controller.signal)]);
   } catch (error) {
-    throw isUnavailable(error) ? new EngineUnavailable(error) : error;
+    throw asUnavailable(error);
   } finally {
     clearTimeout(timer);
   }
@@ -187,6 +204,10 @@ function fromResponse(result: RawResult): EngineResult {
     total: result.totalHits ?? result.estimatedTotalHits ?? 0,
     counts: result.facetDistribution ?? {},
   };
+}
+
+function asUnavailable(error: unknown): unknown {
+  return isUnavailable(error) ? new EngineUnavailable(error) : error;
 }
 
 /** Unreachable, too slow, failing or without an index. Any other refusal (a 4xx) is a fault of ours. */

@@ -2,8 +2,7 @@
 import type { Meilisearch } from 'meilisearch';
 import { ENGINE_EMBEDDER, MODEL_INDEX, rankIndexOf } from '../../config/index-settings.js';
 import type { ModelDocument } from '../../vectors/corpus/model-documents.js';
-import { createJsonPost } from '../../engine/json-post.js';
-import { callEngine } from '../meilisearch-engine.js';
+import { callEngine, createEnginePost } from '../meilisearch-engine.js';
 import type { VectorStore } from './vector-store.js';
 
 /** Pieces of one model: more than any has. */
@@ -15,7 +14,7 @@ const PIECES = 1_000;
  */
 export function createMeilisearchVectors(client: () => Meilisearch, questions: string): VectorStore {
   const ranks = rankIndexOf(questions);
-  const postJson = createJsonPost();
+  const post = createEnginePost(client);
   return {
     async nearest(vector, limit) {
       const query = {
@@ -24,10 +23,7 @@ export function createMeilisearchVectors(client: () => Meilisearch, questions: s
         attributesToRetrieve: ['id'],
         limit,
       };
-      const path = `indexes/${ranks}/search`;
-      const { hits } = await callEngine(client, (engine, signal) =>
-        postJson<{ hits: { id: string }[] }>(engine, { path, body: query, signal }),
-      );
+      const { hits } = await post<{ hits: { id: string }[] }>(`indexes/${ranks}/search`, query);
       return hits.map(({ id }) => id);
     },
     async usualEmbedding() {
