@@ -28,7 +28,7 @@ export const ranking = {
    */
   vectors: { query: 0.1, feedback: 0.4, text: 0.3, neighbours: 100 },
   /** Documents that the gateway orders, the most promising ones: see server/search/candidates.ts. */
-  candidates: { enough: 60, most: 300 },
+  candidates: { enough: 60, most: 200 },
   /** A search for every word that finds fewer than this is widened to the telling ones. */
   enough: 50,
   /** … or, in a smaller collection, than this share of it. */
