@@ -98,6 +98,19 @@ describe('fetchCandidates', () => {
     );
   });
 
+  it('needs one call where the edge is where it was expected, and never asks for the uids of a match that is not counted', async () => {
+    // Thins out as usual: e to the power of 10 × threshold.
+    const documents = Array.from({ length: 100 }, (_, place) =>
+      documentOf(String(place), [place < 5 ? TOP : 0]),
+    );
+    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 } };
+    const { ids, calls } = await idsFrom(documents, { ...asked, everyConcept: true });
+    expect({ ids, calls }).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
+    const engine = smallEngine(documents);
+    await fetchCandidates(engine, EVERYTHING, { ...asked, total: Infinity });
+    expect(engine.calls[0]?.map(({ facets }) => facets)).toEqual([[], []].slice(0, engine.calls[0]?.length));
+  });
+
   it('does as well when nobody has counted the match', async () => {
     await fc.assert(
       fc.asyncProperty(scenes(8), async ({ documents, ...asked }) => {
