@@ -1,4 +1,5 @@
 /** Counts of a facet → the values that were looked for, the most frequent first. */
+import { byCountAndLabel } from '../present/french-order.js';
 import { withChosen } from '../present/same-value.js';
 import { hasWordsStarting, typedWords } from '../suggest/typed-words.js';
 
@@ -21,10 +22,9 @@ export function findValues(
   { label, selected }: { label: (value: string) => string; selected: readonly string[] },
 ): ListedValue[] {
   const words = typedWords(looked);
-  return withChosen(counts, selected)
-    .map((found) => ({ ...found, label: label(found.value) }))
-    .filter((listed) => hasWordsStarting(`${listed.label} ${listed.value}`, words))
-    .sort((a, b) => b.count - a.count || order.compare(a.label, b.label));
+  return byCountAndLabel(
+    withChosen(counts, selected)
+      .map((found) => ({ ...found, label: label(found.value) }))
+      .filter((listed) => hasWordsStarting(`${listed.label} ${listed.value}`, words)),
+  );
 }
-
-const order = new Intl.Collator('fr', { numeric: true });

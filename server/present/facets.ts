@@ -4,6 +4,7 @@ import type { EngineResult } from '../engine-port.js';
 import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
+import { byCountAndLabel } from './french-order.js';
 import { withChosen } from './same-value.js';
 
 export interface FacetValue {
@@ -14,9 +15,6 @@ export interface FacetValue {
   count: number;
   selected: boolean;
 }
-
-/** Made once: `localeCompare` makes one for every pair of labels. */
-const frenchOrder = new Intl.Collator('fr', { numeric: true });
 
 export type Facets = Partial<Record<FacetName, FacetValue[]>>;
 
@@ -44,7 +42,12 @@ function facetValues(
   selected: readonly string[],
   label: (value: string) => string,
 ): FacetValue[] {
-  return withChosen(counts, selected)
-    .map((found) => ({ ...found, label: label(found.value) }))
-    .sort((a, b) => b.count - a.count || frenchOrder.compare(a.label, b.label));
+  return byCountAndLabel(
+    withChosen(counts, selected).map(({ value, count, selected }) => ({
+      value,
+      label: label(value),
+      count,
+      selected,
+    })),
+  );
 }

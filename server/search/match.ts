@@ -109,6 +109,15 @@ function exclusions({ excluded }: QueryAnalysis): string[] {
   return excluded.map((stem) => not(anyOf('terms', [stem])));
 }
 
+/**
+ * Whether each document of the match holds every concept that orders it: nothing else brings documents in, and no concept was
+ * added for the order alone.
+ * @param asked the concepts of the query
+ */
+export function holdsEveryConcept({ kind, first, concepts }: Match, asked: readonly Concept[]): boolean {
+  return kind === 'all' && first === undefined && concepts.length === asked.length;
+}
+
 /** Exclusions first: only the last word of a query may be completed by the engine, and a quote forbids it. */
 export function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
   const quote = (words: readonly string[]) => `"${words.join(' ')}"`;

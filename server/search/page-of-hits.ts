@@ -10,7 +10,7 @@ import type { QuestionVectors } from '../vectors/question-vectors.js';
 import { nearestWithin, withOthers } from '../vectors/question-vectors.js';
 import { fetchCandidates } from './candidates.js';
 import { datedQuery, effectiveSort, matchQuery, NEWEST } from './engine-queries.js';
-import type { Match } from './match.js';
+import { holdsEveryConcept, type Match } from './match.js';
 
 export interface PlacedHit {
   id: string;
@@ -21,8 +21,11 @@ export interface PlacedHit {
 
 export interface Page {
   placed: PlacedHit[];
-  /** Hits on all pages, where that is known without asking the engine: it then was the gateway that folded all. */
-  totalFolded: number | null;
+  /**
+   * Hits on all pages, and how many questions bear each key, where that is known without asking the engine: it then was the
+   * gateway that had all in hand.
+   */
+  folded: { total: number; bearers: Record<string, number> } | null;
 }
 
 /** Whether a match is small enough to be ordered, and folded, by the gateway alone. */
@@ -44,8 +47,7 @@ export async function pageByRelevance(
   const query = matchQuery(understood, match);
   const wanted = ranking.candidates;
   const { concepts } = match;
-  const everyConcept =
-    match.kind === 'all' && match.first === undefined && concepts.length === understood.concepts.length;
+  const everyConcept = holdsEveryConcept(match, understood.concepts);
   const [promising, { meaning, near }, first] = await Promise.all([
     fetchCandidates(engine, query, { concepts, total, wanted, everyConcept }),
     findNear(understood, engine, { query, total, vectors }),
@@ -60,8 +62,8 @@ export async function pageByRelevance(
   const leaders = fold ? firstOfEachFamily(ordered) : ordered;
   const start = (page - 1) * perPage;
   const shown = leaders.slice(start, start + perPage);
-  const totalFolded = isOrderedWhole(total) ? leaders.length : null;
-  if (shown.length === perPage || ordered.length >= total) return { placed: shown, totalFolded };
+  const folded = isOrderedWhole(total) ? { total: leaders.length, bearers: countKeys(ordered) } : null;
+  if (shown.length === perPage || ordered.length >= total) return { placed: shown, folded };
   const apart = fold
     ? not(anyOf('facet.family', [...new Set(ordered.flatMap(({ family }) => family))]))
     : not(
@@ -80,7 +82,7 @@ export async function pageByRelevance(
       folded: fold,
     },
   ]);
-  return { placed: [...shown, ...(rest?.hits ?? []).map(placed)], totalFolded };
+  return { placed: [...shown, ...(rest?.hits ?? []).map(placed)], folded };
 }
 
 /**
@@ -124,11 +126,17 @@ function wantedText({ text, analysis }: Understood): string {
 export async function pageByDate(understood: Understood, engine: SearchEngine, match: Match): Promise<Page> {
   const sort = effectiveSort(understood.params, match);
   const [result] = await engine.multiSearch([datedQuery(understood, match, sort)]);
-  return { placed: (result?.hits ?? []).map(placed), totalFolded: null };
+  return { placed: (result?.hits ?? []).map(placed), folded: null };
 }
 
 function placed({ id, facet }: PlacedDocument): PlacedHit {
   return { id, family: facet.family, score: null };
+}
+
+function countKeys(hits: readonly PlacedHit[]): Record<string, number> {
+  const bearers = new Map<string, number>();
+  for (const key of hits.flatMap(({ family }) => family)) bearers.set(key, (bearers.get(key) ?? 0) + 1);
+  return Object.fromEntries(bearers);
 }
 
 /** As the engine folds: a hit takes away all that share one of its keys. */

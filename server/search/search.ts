@@ -10,7 +10,7 @@ import type { Warning } from '../warnings.js';
 import { chooseMatch } from './choose-match.js';
 import { buildCountQueries, effectiveSort, foldedCountQueries, matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
-import type { PlacedHit } from './page-of-hits.js';
+import type { Page, PlacedHit } from './page-of-hits.js';
 import { isOrderedWhole, pageByDate, pageByRelevance } from './page-of-hits.js';
 
 export interface FoundHit {
@@ -65,24 +65,25 @@ async function findPage(
     vectors,
   }: { match: Match; total: number; byRelevance: boolean; vectors: QuestionVectors },
 ): Promise<{ hits: FoundHit[]; totalFolded: number | null }> {
-  const { placed, totalFolded } = byRelevance
+  const page = byRelevance
     ? await pageByRelevance(understood, engine, { match, total, vectors })
     : await pageByDate(understood, engine, match);
-  return { hits: await withRecords(understood, engine, { match, placed }), totalFolded };
+  const hits = await withRecords(understood, engine, { match, page });
+  return { hits, totalFolded: page.folded?.total ?? null };
 }
 
 async function withRecords(
   understood: Understood,
   engine: SearchEngine,
-  { match, placed }: { match: Match; placed: readonly PlacedHit[] },
+  { match, page: { placed, folded } }: { match: Match; page: Page },
 ): Promise<FoundHit[]> {
-  const families = understood.params.fold ? [...new Set(placed.flatMap(familyOfSeveral))] : [];
-  const [records, sizes] = await Promise.all([
+  const { fold } = understood.params;
+  const families = fold && folded === null ? [...new Set(placed.flatMap(familyOfSeveral))] : [];
+  const [records, counted] = await Promise.all([
     engine.records(placed.map(({ id }) => id)),
-    families.length > 0
-      ? countFamilies(understood, engine, { match, families })
-      : Promise.resolve<Record<string, number>>({}),
+    families.length > 0 ? countFamilies(understood, engine, { match, families }) : null,
   ]);
+  const sizes = counted ?? (fold ? folded?.bearers : null) ?? {};
   return placed.flatMap(({ id, score, family }) => {
     const record = records.get(id);
     const name = familyName(family);

@@ -58,7 +58,9 @@ export function createNameTable(documents: number, names: readonly Name[]): Name
         for (const place of places.get(like) ?? []) if (had[place] === before) had[place] = before + 1;
       }
     });
-    return [...byCount.keys()].filter((place) => had[place] === typed.length);
+    const selected: number[] = [];
+    for (let place = 0; place < had.length; place += 1) if (had[place] === typed.length) selected.push(place);
+    return selected;
   };
 
   return {

@@ -7,7 +7,10 @@ export function beginsWithinOneEdit(word: string, typed: string): boolean {
   let at = 0;
   while (at < typed.length && word.charCodeAt(at) === typed.charCodeAt(at)) at += 1;
   if (at === typed.length) return true;
-  const goesOn = (inTyped: number, inWord: number) => word.startsWith(typed.slice(at + inTyped), at + inWord);
+  const goesOn = (inTyped: number, inWord: number) =>
+    // The next letter tells most words apart, without a string to be cut.
+    (at + inTyped >= typed.length || word.charCodeAt(at + inWord) === typed.charCodeAt(at + inTyped)) &&
+    word.startsWith(typed.slice(at + inTyped), at + inWord);
   return (
     goesOn(1, 1) ||
     goesOn(1, 0) ||

@@ -9,7 +9,7 @@ import type { SearchParams } from '../params/search-params.js';
 import { orderByRelevance } from '../ranking/order.js';
 import { fetchCandidates } from '../search/candidates.js';
 import { matchQuery } from '../search/engine-queries.js';
-import { matchAll } from '../search/match.js';
+import { holdsEveryConcept, matchAll } from '../search/match.js';
 import { findFirst } from '../search/page-of-hits.js';
 import { findResultSet } from '../search/result-set.js';
 import { understand } from '../understand/understand.js';
@@ -118,8 +118,9 @@ export async function suggestQuestions(params: SearchParams, context: Context): 
   const { understood, match, total, query } = await findResultSet(params, context);
   const { engine } = context;
   const { concepts } = match;
+  const everyConcept = holdsEveryConcept(match, understood.concepts);
   const [candidates, first] = await Promise.all([
-    fetchCandidates(engine, query, { concepts, total, wanted: limits.suggestCandidates }),
+    fetchCandidates(engine, query, { concepts, total, wanted: limits.suggestCandidates, everyConcept }),
     findFirst(engine, query, match),
   ]);
   const ordered = orderByRelevance(candidates, concepts, understood.lexicon);
