@@ -21,14 +21,14 @@ export const ranking = {
   /** Added to a document whose title, headings and names hold every word of several: one types what one has seen. */
   onCard: 0.2,
   /** Likeness to the best documents of a first order (Rocchio, 1971), as shares of the best score; for its first `reach`. */
-  feedback: { documents: 6, reach: 60, text: 0.5, rubric: 0.15 },
+  feedback: { documents: 6, reach: 40, text: 0.5, rubric: 0.15 },
   /**
    * Where there are vectors: nearness of the query's as a share of the best score; of what the best documents have in common, of
    * which `text` is then the share of likeness; and how many neighbours become candidates, if they match.
    */
   vectors: { query: 0.1, feedback: 0.4, text: 0.3, neighbours: 100 },
   /** Documents that the gateway orders, the most promising ones: see server/search/candidates.ts. */
-  candidates: { enough: 60, most: 200 },
+  candidates: { enough: 40, most: 200 },
   /** A search for every word that finds fewer than this is widened to the telling ones. */
   enough: 50,
   /** … or, in a smaller collection, than this share of it. */
