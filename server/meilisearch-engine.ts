@@ -4,7 +4,7 @@ import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOut
 import { indexSettings, rankIndexOf } from '../config/index-settings.js';
 import { readRecord, type IndexedDocument, type StoredDocument } from '../engine/document.js';
 import { createJsonPost } from '../engine/json-post.js';
-import { readRankAnswer } from '../engine/rank-answer.js';
+import { readRankAnswer, readRecordAnswer } from '../engine/long-fields.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
 import type {
@@ -95,7 +95,7 @@ export function createMeilisearchEngine(
     },
     candidates,
     async records(ids) {
-      const found = await fetch<RecordOnly>(questions, ids, { fields: RECORD_FIELDS });
+      const found = await fetch<RecordOnly>(questions, ids, { fields: RECORD_FIELDS, read: readRecordAnswer });
       return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
     async texts(ids, part) {

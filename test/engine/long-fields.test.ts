@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRankAnswer } from '../../engine/rank-answer.js';
+import { readRankAnswer, readRecordAnswer } from '../../engine/long-fields.js';
 
 const base64 = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64'));
 const trap = fc.constantFrom(
@@ -45,4 +45,32 @@ describe('readRankAnswer', () => {
   it.each(['', '{"results":[', '{"results":[{"rank":"AAAA', 'not JSON'])('refuses %j', (answer) => {
     expect(() => readRankAnswer(Buffer.from(answer))).toThrow(SyntaxError);
   });
+});
+
+describe('readRecordAnswer', () => {
+  const record = fc.oneof(
+    fc.object({ key: text, values: [text] }).map((each) => JSON.stringify(each)),
+    text.map((speech) => JSON.stringify({ speech: `${speech}}` })),
+    // As an index of before schema version 5 holds it, and texts that are no objects.
+    fc.record({ speech: text }),
+    fc.constantFrom('', '{}', '0'),
+  );
+  const documents = fc.array(fc.record({ id: text, record }, { requiredKeys: [] }), { maxLength: 5 });
+
+  it('reads what JSON.parse reads, whatever stands in records and beside them', () => {
+    fc.assert(
+      fc.property(documents, text, (results, other) => {
+        const answer = { results, other, total: results.length };
+        const read = readRecordAnswer(Buffer.from(JSON.stringify(answer)));
+        expect(read).toEqual(JSON.parse(JSON.stringify(answer)));
+      }),
+    );
+  });
+
+  it.each(['', '{"results":[', '{"results":[{"record":"{}', '{"results":[{"record":"{\\x}"}]}'])(
+    'refuses %j',
+    (answer) => {
+      expect(() => readRecordAnswer(Buffer.from(answer))).toThrow(SyntaxError);
+    },
+  );
 });
