@@ -38,20 +38,37 @@ export function encodeRankField({
 
 /** Reads what `encodeRankField` wrote; anything else (another version, a damaged field) has no word at all. */
 export function decodeRankField(field: string): RankField {
-  return decodeRankFields([field])[0] ?? NO_WORDS;
+  return decodeInto(new Int32Array(roomOf(field)), [field])[0] ?? NO_WORDS;
 }
 
-/** Many at once, into one piece of memory: making one for each costs as much as reading what is in it. */
+let memory = new Int32Array(0);
+/** Of memory that is kept: some 1,500 questions at once. */
+const MOST_KEPT = 1 << 20;
+
+/**
+ * Many at once, into one piece of memory that serves again: making one for each costs as much as reading what is in it.
+ * @returns fields that hold until the next call
+ */
 export function decodeRankFields(fields: readonly string[]): RankField[] {
-  const rooms = fields.map((field) => Math.floor((field.length * 3) / 16));
-  // Decoded straight into aligned memory; both sides run on little-endian machines, as all that Node runs on today.
-  const memory = new Int32Array(rooms.reduce((sum, room) => sum + room, 0));
-  const bytes = Buffer.from(memory.buffer);
+  const room = fields.reduce((sum, field) => sum + roomOf(field), 0);
+  if (room > MOST_KEPT) return decodeInto(new Int32Array(room), fields);
+  if (room > memory.length) memory = new Int32Array(Math.min(MOST_KEPT, room * 2));
+  return decodeInto(memory, fields);
+}
+
+/** Integers that a field may hold. */
+function roomOf(field: string): number {
+  return Math.floor((field.length * 3) / 16);
+}
+
+/** Straight into aligned memory; both sides run on little-endian machines, as all that Node runs on today. */
+function decodeInto(integers: Int32Array, fields: readonly string[]): RankField[] {
+  const bytes = Buffer.from(integers.buffer);
   let from = 0;
-  return fields.map((field, place) => {
-    const room = rooms[place] ?? 0;
+  return fields.map((field) => {
+    const room = roomOf(field);
     const words = bytes.write(field, from * 4, room * 4, 'base64') >> 2;
-    const all = memory.subarray(from, from + room);
+    const all = integers.subarray(from, from + room);
     from += room;
     return readField(all, words);
   });

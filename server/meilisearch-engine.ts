@@ -95,7 +95,10 @@ export function createMeilisearchEngine(
     },
     candidates,
     async records(ids) {
-      const found = await fetch<RecordOnly>(questions, ids, { fields: RECORD_FIELDS, read: readRecordAnswer });
+      const found = await fetch<RecordOnly>(questions, ids, {
+        fields: RECORD_FIELDS,
+        read: readRecordAnswer,
+      });
       return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
     async texts(ids, part) {

@@ -1,7 +1,7 @@
 /** Questions like a given one, with why. */
 import { relatedRanking } from '../../config/ranking.js';
 import { sharedFamily } from '../../model/family.js';
-import { decodeRankField } from '../../ranking/rank-field.js';
+import { decodeRankFields, NO_WORDS } from '../../ranking/rank-field.js';
 import type { Candidate, SearchEngine } from '../engine-port.js';
 import { likenessTo } from '../ranking/text-vector.js';
 import type { CandidateSearch } from './candidates.js';
@@ -32,9 +32,10 @@ export async function findRelated(
   const { lexicon, limit } = search;
   const candidates = await relatedCandidates(engine, source, search);
   const likeness = likenessTo(source.vector, lexicon);
-  return candidates
-    .filter(({ id }) => id !== source.question?.id)
-    .map((candidate) => judge(candidate, source, likeness(decodeRankField(candidate.rank))))
+  const others = candidates.filter(({ id }) => id !== source.question?.id);
+  const texts = decodeRankFields(others.map(({ rank }) => rank));
+  return others
+    .map((candidate, place) => judge(candidate, source, likeness(texts[place] ?? NO_WORDS)))
     .filter((judged) => judged.likeness > 0)
     .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
     .slice(0, limit)
