@@ -73,7 +73,7 @@ function readAnswer<T extends { [Name in LongField['name']]?: unknown }>(
   const answer = JSON.parse(rest) as { results: T[] };
   for (const document of answer.results) {
     const place: unknown = document[name];
-    if (typeof place === 'number') document[name] = cut[place] as T[typeof name];
+    if (typeof place === 'number') document[name] = cut[place];
   }
   return answer;
 }
