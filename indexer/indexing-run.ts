@@ -89,6 +89,8 @@ export async function runIndexing(
   const hold = createHold(join(config.dataDir, 'indexer.payloads'));
   let opening: Promise<WriterSession> | null = null;
   let reportFile: ReportFile | null = null;
+  /** A command that writes ends when the service shows it: a gateway looks for changes each so many milliseconds. */
+  let shown: Promise<void> | null = null;
   try {
     reportFile = reportPath === undefined ? null : openReportFile(reportPath);
     opening = wantsEngine
@@ -110,7 +112,7 @@ export async function runIndexing(
     });
     const session = await opening;
     if (!options.dryRun) await session?.conclude();
-    if (hasWritten(report)) await setTimeout(config.meiliUrls === null ? recheck.engine : recheck.replicas);
+    if (hasWritten(report)) shown = setTimeout(config.meiliUrls === null ? recheck.engine : recheck.replicas);
     reportFile?.finish(report);
     return { report, replicas: { inStep: session?.inStep() ?? [], behind: session?.behind() ?? [] } };
   } finally {
@@ -122,6 +124,7 @@ export async function runIndexing(
       () => undefined,
     );
     lock?.release();
+    await shown;
   }
 }
 
