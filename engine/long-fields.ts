@@ -59,8 +59,10 @@ function readAnswer<T extends { [Name in LongField['name']]?: unknown }>(
   const cut: string[] = [];
   let rest = '';
   let from = 0;
-  for (let found = bytes.indexOf(mark); found >= 0; found = bytes.indexOf(mark, found + mark.length)) {
+  let looked = 0;
+  for (let found = bytes.indexOf(mark); found >= 0; found = bytes.indexOf(mark, looked)) {
     const start = found + mark.length;
+    looked = start;
     if (opening !== null && bytes[start] !== opening.charCodeAt(0)) continue;
     const closing = bytes.indexOf(ending, start);
     if (closing < 0) break;
@@ -68,6 +70,7 @@ function readAnswer<T extends { [Name in LongField['name']]?: unknown }>(
     rest += bytes.toString('utf8', from, start - 1) + String(cut.length);
     cut.push(read(bytes, start, end));
     from = end + 1;
+    looked = from;
   }
   rest += bytes.toString('utf8', from);
   const answer = JSON.parse(rest) as { results: T[] };
