@@ -56,21 +56,26 @@ function readAnswer<T extends { [Name in LongField['name']]?: unknown }>(
   { name, opening, ending, read }: LongField,
 ): { results: T[] } {
   const mark = `"${name}":"`;
+  const behindMark = (from: number): number => {
+    const found = bytes.indexOf(mark, from);
+    return found < 0 ? -1 : found + mark.length;
+  };
   const cut: string[] = [];
   let rest = '';
   let from = 0;
-  let looked = 0;
-  for (let found = bytes.indexOf(mark); found >= 0; found = bytes.indexOf(mark, looked)) {
-    const start = found + mark.length;
-    looked = start;
-    if (opening !== null && bytes[start] !== opening.charCodeAt(0)) continue;
-    const closing = bytes.indexOf(ending, start);
-    if (closing < 0) break;
+  let start = behindMark(0);
+  while (start >= 0) {
+    const isLong = opening === null || bytes[start] === opening.charCodeAt(0);
+    const closing = isLong ? bytes.indexOf(ending, start) : -1;
+    if (closing < 0) {
+      start = behindMark(start); // a short one, or one that never ends: it is left to the rest
+      continue;
+    }
     const end = closing + ending.length - 1;
     rest += bytes.toString('utf8', from, start - 1) + String(cut.length);
     cut.push(read(bytes, start, end));
     from = end + 1;
-    looked = from;
+    start = behindMark(from);
   }
   rest += bytes.toString('utf8', from);
   const answer = JSON.parse(rest) as { results: T[] };
