@@ -124,12 +124,13 @@ export function createMeilisearchEngine(
   };
 }
 
-/**
- * What the engine answers to a body that is posted to it, within its time: for the calls of which requests make many.
- * @throws EngineUnavailable as `callEngine`
- */
+/** What the engine answers to a body that is posted to it. @throws EngineUnavailable as `callEngine` */
 export type EnginePost = <T>(path: string, body: unknown, read?: (bytes: Buffer) => T) => Promise<T>;
 
+/**
+ * One call within its time, as `callEngine`, for those of which a request makes many.
+ * @param timeout milliseconds for one call
+ */
 export function createEnginePost(
   client: () => Meilisearch,
   timeout: number = limits.engineTimeout,

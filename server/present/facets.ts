@@ -43,11 +43,6 @@ function facetValues(
   label: (value: string) => string,
 ): FacetValue[] {
   return byCountAndLabel(
-    withChosen(counts, selected).map(({ value, count, selected }) => ({
-      value,
-      label: label(value),
-      count,
-      selected,
-    })),
+    withChosen(counts, selected).map((found) => ({ ...found, label: label(found.value) })),
   );
 }

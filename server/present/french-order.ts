@@ -1,6 +1,7 @@
 /** The order in which French lists its words: « É » stands with « E », and 2 before 10. */
 
-const french = new Intl.Collator('fr', { numeric: true });
+/** Compares two texts as French lists them. */
+export const compareFrench = new Intl.Collator('fr', { numeric: true }).compare;
 
 /** Labels in hand, in order; those that the order does not tell apart stand together. And the place of each. */
 let ordered: string[][] = [];
@@ -25,7 +26,7 @@ export function frenchPlaces(labels: readonly string[]): ReadonlyMap<string, num
     if (isKnown(label)) continue;
     const place = placeFor(label);
     const there = ordered[place];
-    if (there !== undefined && french.compare(there[0] ?? '', label) === 0) there.push(label);
+    if (there !== undefined && compareFrench(there[0] ?? '', label) === 0) there.push(label);
     else ordered.splice(place, 0, [label]);
     places.set(label, place);
     characters += label.length;
@@ -40,7 +41,7 @@ function placeFor(label: string): number {
   let to = ordered.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (french.compare(ordered[middle]?.[0] ?? '', label) < 0) from = middle + 1;
+    if (compareFrench(ordered[middle]?.[0] ?? '', label) < 0) from = middle + 1;
     else to = middle;
   }
   return from;

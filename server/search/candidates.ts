@@ -65,10 +65,11 @@ async function candidateIds(
 ): Promise<string[]> {
   if (total <= wanted.most) return (await engine.ids([query])).flat();
   const rings = ringsOf(concepts, everyConcept);
-  const { inner, within, ids: known } = await findEdge(engine, query, { rings, total, most: wanted.most });
+  const { inner, within, ids } = await findEdge(engine, query, { rings, total, most: wanted.most });
   const chosen = rings[inner - 1]?.filter;
-  const whole = chosen === undefined || known !== null ? [] : [narrowed(query, chosen)];
-  if (within >= wanted.enough) return known ?? (await engine.ids(whole)).flat();
+  const idsInside = async (): Promise<string[]> =>
+    ids ?? (await engine.ids(chosen === undefined ? [] : [narrowed(query, chosen)])).flat();
+  if (within >= wanted.enough) return idsInside();
   const outer = rings[inner]?.filter;
   const beyond = [...(outer === undefined ? [] : [outer]), ...(chosen === undefined ? [] : [not(chosen)])];
   const cut = {
@@ -77,11 +78,8 @@ async function candidateIds(
     hitsPerPage: wanted.enough - within,
     onlyIds: true,
   };
-  const [ids, [rest]] = await Promise.all([
-    whole.length > 0 ? engine.ids(whole) : [],
-    engine.multiSearch([cut]),
-  ]);
-  return [...(known ?? ids.flat()), ...(rest?.hits ?? []).map(({ id }) => id)];
+  const [inside, [rest]] = await Promise.all([idsInside(), engine.multiSearch([cut])]);
+  return [...inside, ...(rest?.hits ?? []).map(({ id }) => id)];
 }
 
 function narrowed(query: EngineQuery, ...conditions: string[]): EngineQuery {

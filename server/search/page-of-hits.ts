@@ -22,8 +22,8 @@ export interface PlacedHit {
 export interface Page {
   placed: PlacedHit[];
   /**
-   * Hits on all pages, and how many questions bear each key, where that is known without asking the engine: it then was the
-   * gateway that had all in hand.
+   * Hits on all pages, and how many questions bear each key, where like questions are folded and that is known without asking
+   * the engine: it then was the gateway that had all in hand.
    */
   folded: { total: number; bearers: Record<string, number> } | null;
 }
@@ -62,7 +62,8 @@ export async function pageByRelevance(
   const leaders = fold ? firstOfEachFamily(ordered) : ordered;
   const start = (page - 1) * perPage;
   const shown = leaders.slice(start, start + perPage);
-  const folded = isOrderedWhole(total) ? { total: leaders.length, bearers: countKeys(ordered) } : null;
+  const folded =
+    fold && isOrderedWhole(total) ? { total: leaders.length, bearers: countKeys(ordered) } : null;
   if (shown.length === perPage || ordered.length >= total) return { placed: shown, folded };
   const apart = fold
     ? not(anyOf('facet.family', [...new Set(ordered.flatMap(({ family }) => family))]))

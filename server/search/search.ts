@@ -77,13 +77,13 @@ async function withRecords(
   engine: SearchEngine,
   { match, page: { placed, folded } }: { match: Match; page: Page },
 ): Promise<FoundHit[]> {
-  const { fold } = understood.params;
-  const families = fold && folded === null ? [...new Set(placed.flatMap(familyOfSeveral))] : [];
+  const isCounted = !understood.params.fold || folded !== null;
+  const families = isCounted ? [] : [...new Set(placed.flatMap(familyOfSeveral))];
   const [records, counted] = await Promise.all([
     engine.records(placed.map(({ id }) => id)),
     families.length > 0 ? countFamilies(understood, engine, { match, families }) : null,
   ]);
-  const sizes = counted ?? (fold ? folded?.bearers : null) ?? {};
+  const sizes = counted ?? folded?.bearers ?? {};
   return placed.flatMap(({ id, score, family }) => {
     const record = records.get(id);
     const name = familyName(family);

@@ -1,6 +1,7 @@
 /** A result broken down by one facet, or by two. Every number is a count of the engine's under a condition. */
 import type { EngineQuery, EngineResult } from '../engine-port.js';
 import { anyOf, both, missing, not } from '../filter.js';
+import { compareFrench } from '../present/french-order.js';
 import { countsBySpelling } from '../present/same-value.js';
 import type { Delays } from './delays.js';
 import { delayQueries, delaysOf, share } from './delays.js';
@@ -76,20 +77,15 @@ export function planBreakdown(set: EngineQuery, whole: EngineResult, wanted: Wan
 function headings(name: StatsFacetName, whole: EngineResult, limit: number): Heading[] {
   const { order, multiValued } = statsFacet(name);
   const counts = Object.entries(whole.counts[`facet.${name}`] ?? {});
-  const byCount = counts.sort(([a, m], [b, n]) => n - m || compare(a, b));
+  const byCount = counts.sort(([a, m], [b, n]) => n - m || compareFrench(a, b));
   const shown = byCount.slice(0, limit).map(([value]) => value);
-  if (order === 'value') shown.sort(compare);
+  if (order === 'value') shown.sort(compareFrench); // years and classes of days (`31-60`, `181-365`) by their numbers
   const held = counts.reduce((sum, [, count]) => sum + count, 0);
   return [
     ...shown.map((value) => ({ kind: 'value' as const, value })),
     ...(counts.length > shown.length ? [{ kind: 'others' as const, value: null }] : []),
     ...(multiValued || held < whole.total ? [{ kind: 'missing' as const, value: null }] : []),
   ];
-}
-
-/** Years and classes of days (`31-60`, `181-365`) by their numbers. */
-function compare(a: string, b: string): number {
-  return a.localeCompare(b, 'fr', { numeric: true });
 }
 
 function condition(name: StatsFacetName, heading: Heading, all: readonly Heading[]): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tokenise } from '../../french/tokenise.js';
 import {
   decodeRankField,
+  decodeRankFields,
   encodeRankField,
   MAX_PART_WORDS,
   RANK_PARTS,
@@ -45,6 +46,18 @@ describe('rank field', () => {
         });
         expect(bounds.at(-1)).toBe(codes.length);
       }),
+    );
+  });
+
+  it('is the same decoded with others, whatever was decoded before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(texts, { maxLength: 4 }), { maxLength: 4 }), (lists) => {
+        for (const list of lists) {
+          const fields = list.map((given) => encodeRankField(read(given)));
+          expect(decodeRankFields(fields)).toEqual(fields.map(decodeRankField));
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -108,7 +108,7 @@ describe('fetchCandidates', () => {
     expect({ ids, calls }).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
     const engine = smallEngine(documents);
     await fetchCandidates(engine, EVERYTHING, { ...asked, total: Infinity });
-    expect(engine.calls[0]?.map(({ facets }) => facets)).toEqual([[], []].slice(0, engine.calls[0]?.length));
+    expect(engine.calls[0]?.flatMap(({ facets }) => facets)).toEqual([]);
   });
 
   it('does as well when nobody has counted the match', async () => {
