@@ -27,6 +27,11 @@ export interface EngineQuery {
   onlyIds: boolean;
   /** One hit for each family of like questions; `total` then counts families. */
   folded: boolean;
+  /**
+   * The uids of all that matches are wanted, too. For sets known to be small: it reads no document, which makes it some fifty
+   * times cheaper than hits.
+   */
+  uids: boolean;
 }
 
 /** What the final order needs of a question. */
@@ -41,6 +46,8 @@ export interface EngineResult {
   total: number;
   /** Attribute → value → number of documents; values without a document are absent. */
   counts: Record<string, Record<string, number>>;
+  /** Of all that matches, in no order; empty where they were not asked for. */
+  uids: string[];
 }
 
 /** Every document, none of them returned: what a query is made from. */
@@ -55,7 +62,11 @@ export const EVERYTHING: EngineQuery = {
   hitsPerPage: 0,
   onlyIds: false,
   folded: false,
+  uids: false,
 };
+
+/** What nothing was found by. */
+export const NOTHING: EngineResult = { hits: [], total: 0, counts: {}, uids: [] };
 
 /** All that the gateway asks of a search engine, so that its tests can answer in the engine's place. */
 export interface SearchEngine {
@@ -64,10 +75,7 @@ export interface SearchEngine {
    * @throws EngineUnavailable when the engine cannot be reached, is too slow or has no index yet.
    */
   multiSearch(queries: readonly EngineQuery[]): Promise<EngineResult[]>;
-  /**
-   * Uids of everything that matches each query, in no order. For sets known to be small: it reads no document, which
-   * makes it some fifty times cheaper than hits. @throws EngineUnavailable
-   */
+  /** Uids of everything that matches each query, in no order, and nothing else of it. @throws EngineUnavailable */
   ids(queries: readonly EngineQuery[]): Promise<string[][]>;
   /** What orders these questions, in no order; those that the index does not hold are left out. @throws EngineUnavailable */
   candidates(ids: readonly string[]): Promise<Candidate[]>;

@@ -5,6 +5,7 @@ import { indexSettings, rankIndexOf } from '../config/index-settings.js';
 import { readRecord, type IndexedDocument, type StoredDocument } from '../engine/document.js';
 import { createJsonPost } from '../engine/json-post.js';
 import { readRankAnswer, readRecordAnswer } from '../engine/long-fields.js';
+import { readUidsAnswer } from '../engine/uid-counts.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
 import type {
@@ -25,6 +26,7 @@ interface RawResult {
   totalHits?: number;
   estimatedTotalHits?: number;
   facetDistribution?: Record<string, Record<string, number>>;
+  uids?: string[];
   processingTimeMs: number;
 }
 
@@ -63,7 +65,8 @@ export function createMeilisearchEngine(
   const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
     if (queries.length === 0) return [];
     const asked = { queries: queries.map((query) => toRequest(questions, query)) };
-    const { results } = await post<{ results: RawResult[] }>('multi-search', asked);
+    const read = queries.some(({ uids }) => uids) ? readUidsAnswer<RawResult> : undefined;
+    const { results } = await post<{ results: RawResult[] }>('multi-search', asked, read);
     await Promise.all(results.map((result, place) => checkOrder(result, asked.queries[place])));
     return results.map(fromResponse);
   };
@@ -89,9 +92,9 @@ export function createMeilisearchEngine(
     multiSearch,
     async ids(queries) {
       const results = await multiSearch(
-        queries.map((query) => ({ ...query, facets: ['id'], hitsPerPage: 0 })),
+        queries.map((query) => ({ ...query, facets: [], hitsPerPage: 0, uids: true })),
       );
-      return results.map(({ counts }) => Object.keys(counts['id'] ?? {}));
+      return results.map(({ uids }) => uids);
     },
     candidates,
     async records(ids) {
@@ -183,12 +186,12 @@ function connect(client: () => Meilisearch): Meilisearch {
 }
 
 function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
-  const { q, parts, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded } = query;
+  const { q, parts, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded, uids } = query;
   return {
     indexUid,
     q,
     filter,
-    facets,
+    facets: uids ? ['id', ...facets] : facets,
     sort,
     matchingStrategy: 'all',
     attributesToRetrieve: onlyIds ? ['id'] : ['id', 'facet', 'order'],
@@ -207,6 +210,7 @@ function fromResponse(result: RawResult): EngineResult {
     hits: result.hits,
     total: result.totalHits ?? result.estimatedTotalHits ?? 0,
     counts: result.facetDistribution ?? {},
+    uids: result.uids ?? [],
   };
 }
 

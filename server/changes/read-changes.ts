@@ -53,7 +53,7 @@ async function visible(
   if (entries.length === 0) return new Set();
   const ids = [...new Set(entries.map(({ uid }) => uid))];
   const [found] = await engine.multiSearch([
-    { ...set, filter: [...set.filter, anyOf('id', ids)], facets: ['id'] },
+    { ...set, filter: [...set.filter, anyOf('id', ids)], uids: true },
   ]);
-  return new Set(Object.keys(found?.counts['id'] ?? {}));
+  return new Set(found?.uids);
 }

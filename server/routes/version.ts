@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import type { EngineQuery, EngineResult } from '../engine-port.js';
-import { EVERYTHING } from '../engine-port.js';
+import { EVERYTHING, NOTHING } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import { onlyReading } from '../http/methods.js';
 import { QUESTION_TYPES } from '../../model/question.js';
@@ -37,8 +37,6 @@ export async function findVersion({ engine, indexVersion, version }: Context): P
   ) as Record<QuestionType, TypeFacts>;
   return presentVersion({ name: NAME, version }, indexOf(state), all ?? NOTHING, types);
 }
-
-const NOTHING: EngineResult = { hits: [], total: 0, counts: {} };
 
 /** Counts, then the newest question, then the newest answer. */
 function queriesOfType(type: QuestionType): EngineQuery[] {

@@ -65,21 +65,31 @@ async function candidateIds(
 ): Promise<string[]> {
   if (total <= wanted.most) return (await engine.ids([query])).flat();
   const rings = ringsOf(concepts, everyConcept);
-  const { inner, within, ids } = await findEdge(engine, query, { rings, total, most: wanted.most });
-  const chosen = rings[inner - 1]?.filter;
+  const edge = await findEdge(engine, query, { rings, total, wanted });
+  const { inner, within } = edge;
+  const chosen = rings[inner - 1];
   const idsInside = async (): Promise<string[]> =>
-    ids ?? (await engine.ids(chosen === undefined ? [] : [narrowed(query, chosen)])).flat();
+    edge.ids ?? (await engine.ids(chosen === undefined ? [] : [narrowed(query, chosen.filter)])).flat();
   if (within >= wanted.enough) return idsInside();
-  const outer = rings[inner]?.filter;
-  const beyond = [...(outer === undefined ? [] : [outer]), ...(chosen === undefined ? [] : [not(chosen)])];
-  const cut = {
-    ...narrowed(query, ...beyond),
-    offset: 0,
-    hitsPerPage: wanted.enough - within,
-    onlyIds: true,
-  };
-  const [inside, [rest]] = await Promise.all([idsInside(), engine.multiSearch([cut])]);
-  return [...inside, ...(rest?.hits ?? []).map(({ id }) => id)];
+  const idsBeyond = async (): Promise<string[]> =>
+    edge.beyond ?? idsOf(await engine.multiSearch([someBeyond(query, chosen, rings[inner], wanted.enough)]));
+  const [inside, beyond] = await Promise.all([idsInside(), idsBeyond()]);
+  return [...inside, ...beyond.slice(0, wanted.enough - within)];
+}
+
+/** @param inside no document of this ring; undefined: there is none; @param ring undefined: all that matches */
+function someBeyond(
+  query: EngineQuery,
+  inside: Ring | undefined,
+  ring: Ring | undefined,
+  most: number,
+): EngineQuery {
+  const conditions = [...(ring ? [ring.filter] : []), ...(inside ? [not(inside.filter)] : [])];
+  return { ...narrowed(query, ...conditions), offset: 0, hitsPerPage: most, onlyIds: true };
+}
+
+function idsOf([result]: readonly EngineResult[]): string[] {
+  return (result?.hits ?? []).map(({ id }) => id);
 }
 
 function narrowed(query: EngineQuery, ...conditions: string[]): EngineQuery {
@@ -100,58 +110,73 @@ interface Edge {
   within: number;
   /** Their uids, where they were asked for; empty where there is no such ring. */
   ids: string[] | null;
+  /** Uids of some documents of the next ring, where they were asked for. */
+  beyond: string[] | null;
 }
 
 /**
  * The edge between rings that hold no more than `most` and those that hold more. Counting is what the engine works on
  * longest: two rings are counted where the edge is likely to be, all that are left only when it was not there. Of the
- * stricter of these two the uids are asked for with the count: in six searches of ten they are what is wanted, and a call less.
+ * stricter of these two the uids are asked for with the count, and where it is likely to hold too few, some documents of the other:
+ * that is what is wanted in seven searches of ten, without another call.
  */
 async function findEdge(
   engine: SearchEngine,
   query: EngineQuery,
-  { rings, total, most }: { rings: readonly Ring[]; total: number; most: number },
+  { rings, total, wanted }: { rings: readonly Ring[]; total: number; wanted: Wanted },
 ): Promise<Edge> {
-  const likely = rings.filter(({ usual }) => total * usual <= most).length;
-  let edge: Edge = { inner: 0, within: 0, ids: [] };
+  const { enough, most } = wanted;
+  const likely = Math.max(1, rings.filter(({ usual }) => total * usual <= most).length);
+  let edge: Edge = { inner: 0, within: 0, ids: [], beyond: null };
   let outer = rings.length;
-  let [from, to] = [Math.max(0, likely - 1), Math.min(rings.length, likely + 1)];
-  // Not where even the strictest ring is expected to hold many more.
-  let facets = likely > 0 ? ['id'] : [];
+  let [from, to] = [likely - 1, Math.min(outer, likely + 1)];
+  let isFirst = true;
   while (edge.inner < outer) {
-    const asked = rings.slice(from, to);
-    const queries = asked.map(({ filter }, place) => ({
+    const [strict, wide] = rings.slice(from, to);
+    const isCut =
+      isFirst && wide !== undefined && total * (strict?.usual ?? 0) < enough && total * wide.usual > most;
+    // Not where even the strictest ring is expected to hold many more.
+    const withUids = isFirst && total * (strict?.usual ?? 0) <= most;
+    const counts = rings.slice(from, to).map(({ filter }, place) => ({
       ...narrowed(query, filter),
-      facets: place === 0 ? facets : [],
+      uids: withUids && place === 0,
     }));
-    for (const [place, { total: count, counts }] of (await engine.multiSearch(queries)).entries()) {
+    const cut = isCut ? [someBeyond(query, strict, wide, enough)] : [];
+    const results = await engine.multiSearch([...counts, ...cut]);
+    for (const [place, { total: count, uids }] of results.slice(0, counts.length).entries()) {
       if (count > most) outer = Math.min(outer, from + place);
       else if (from + place >= edge.inner)
-        // A ring that holds no more than the one inside of it holds the same.
         edge = {
           inner: from + place + 1,
           within: count,
-          ids: idsOf(counts) ?? (count === edge.within ? edge.ids : null),
+          // A ring that holds no more than the one inside of it holds the same.
+          ids: withUids && place === 0 ? uids : count === edge.within ? edge.ids : null,
+          beyond: isCut && place === 0 ? idsOf(results.slice(-1)) : null,
         };
     }
     [from, to] = [edge.inner, outer];
-    facets = [];
+    isFirst = false;
   }
   return edge;
 }
 
-function idsOf(counts: EngineResult['counts']): string[] | null {
-  const { id } = counts;
-  return id === undefined ? null : Object.keys(id);
-}
-
-/** How a match thins out as the threshold rises, measured on 50,000 documents: e to the power of `fall` × (from − threshold). */
-const THINNING = {
-  every: { from: 0.3, fall: 10 },
-  few: { from: 0, fall: 10 },
-  many: { from: 0.15, fall: 7 },
+/**
+ * What share of a match is usually held by the ring of each threshold: medians of 700 searches and suggestions among 200,000 documents.
+ * By the number of concepts, which is the most that a row is for.
+ */
+const USUAL = {
+  every: [
+    { concepts: 1, shares: [0.0001, 0.013, 0.14, 0.14, 1, 1] },
+    { concepts: 2, shares: [0.0001, 0.008, 0.07, 0.18, 1, 1] },
+    { concepts: 3, shares: [0.0002, 0.004, 0.05, 0.17, 1, 1] },
+    { concepts: Infinity, shares: [0.0015, 0.003, 0.008, 0.05, 1, 1] },
+  ],
+  some: [
+    { concepts: 1, shares: [0.0001, 0.005, 0.09, 0.09, 1, 1] },
+    { concepts: 5, shares: [0.0001, 0.0002, 0.001, 0.002, 0.02, 0.4] },
+    { concepts: Infinity, shares: [0.007, 0.02, 0.06, 0.2, 1, 1] },
+  ],
 };
-const MANY_CONCEPTS = 6;
 
 /** @param everyConcept leaves out rings that then hold all there is: none says less than that each word is there once */
 function ringsOf(concepts: readonly Concept[], everyConcept: boolean): Ring[] {
@@ -162,13 +187,16 @@ function ringsOf(concepts: readonly Concept[], everyConcept: boolean): Ring[] {
   const values = used.map(({ idf }) => grid.levels.map((level) => idf * (SHARES[level] ?? 0)));
   const highest = values.reduce((sum, levels) => sum + (levels.at(-1) ?? 0), 0);
   const surely = everyConcept ? values.reduce((sum, levels) => sum + (levels[0] ?? 0), 0) : 0;
-  const { from, fall } = THINNING[everyConcept ? 'every' : used.length < MANY_CONCEPTS ? 'few' : 'many'];
-  return THRESHOLDS.filter((share) => share * highest > surely).flatMap((share) => {
+  const shares = USUAL[everyConcept ? 'every' : 'some'].find((row) => used.length <= row.concepts)?.shares;
+  const rings = THRESHOLDS.flatMap((share, place): Ring[] => {
+    if (share * highest <= surely) return [];
     const choices = minimalCombinations(values, share * highest, MAX_CHOICES);
     if (choices === null || choices.length === 0) return [];
     const levels = choices.map((choice) =>
-      choice.map((place) => (place < 0 ? -1 : (grid.levels[place] ?? 0))),
+      choice.map((chosen) => (chosen < 0 ? -1 : (grid.levels[chosen] ?? 0))),
     );
-    return [{ filter: anyChoice(used, levels), usual: Math.exp(fall * (from - share)) }];
+    return [{ filter: anyChoice(used, levels), usual: shares?.[place] ?? 1 }];
   });
+  // Two thresholds may be reached by the same levels, those of a single word above all.
+  return rings.filter(({ filter }, place) => filter !== rings[place - 1]?.filter);
 }

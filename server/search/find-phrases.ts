@@ -33,22 +33,21 @@ export async function findPhrases(
   const found = new Map<Phrase, Condition>();
   const warnings: Warning[] = [];
   for (const [place, phrase] of phrases.entries()) {
-    const { total = 0, counts } = results[place] ?? {};
+    const { total = 0, uids = [] } = results[place] ?? {};
     if (total > (isSureOfOrder(phrase) ? limits.phraseQuestions : limits.phraseTexts)) {
       warnings.push(tooFrequentPhrase(phrase.analysis.phrases[0]?.join(' ') ?? ''));
       found.set(phrase, asWords(phrase));
     } else {
-      const ids = Object.keys(counts?.['id'] ?? {});
       found.set(phrase, {
         kind: 'ids',
-        ids: isSureOfOrder(phrase) ? ids : await inOrder(phrase, ids, engine),
+        ids: isSureOfOrder(phrase) ? uids : await inOrder(phrase, uids, engine),
       });
     }
   }
   return { settle: (condition) => settled(condition, found), warnings };
 }
 
-/** The questions come as counts of their ids: hits would bring all that ranks them. */
+/** Only their uids: hits would bring all that ranks them. */
 function phraseQuery(phrase: Phrase): EngineQuery {
   const { where, analysis } = phrase;
   const filter = [conditionFilter(asWords(phrase))];
@@ -57,7 +56,7 @@ function phraseQuery(phrase: Phrase): EngineQuery {
     filter,
     q: sequences(analysis),
     parts: where === 'anywhere' ? [] : [where],
-    facets: ['id'],
+    uids: true,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Context } from '../context.js';
 import { dayNumber } from '../../engine/document.js';
 import type { EngineResult, SearchEngine } from '../engine-port.js';
+import { NOTHING } from '../engine-port.js';
 import type { StatsParams } from '../params/stats-params.js';
 import { searchInBatches } from '../search/in-batches.js';
 import type { ResultSet } from '../search/result-set.js';
@@ -68,8 +69,6 @@ async function breakDown(
   const plan = planBreakdown(set.query, whole, { by: [first, second], limit, delaysAsOf });
   return { rows: plan.read(await searchInBatches(engine, plan.queries)), columns: plan.columns };
 }
-
-const NOTHING: EngineResult = { hits: [], total: 0, counts: {} };
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);

@@ -68,6 +68,7 @@ function answer(documents: readonly IndexedDocument[], query: EngineQuery): Engi
     hits: hits.slice(start, start + query.hitsPerPage),
     total: hits.length,
     counts: Object.fromEntries(query.facets.map((facet) => [facet, countValues(matching, facet)])),
+    uids: query.uids ? matching.map(({ id }) => id) : [],
   };
 }
 

@@ -51,7 +51,7 @@ describe('createMeilisearchEngine', () => {
     const results = [{ hits, totalHits: 21, facetDistribution: { 'facet.type': { QE: 21 } } }];
     const { engine, bodies } = await serve(200, { results });
     expect(await engine.multiSearch([QUERY, { ...QUERY, offset: 7, folded: true }])).toEqual([
-      { hits, total: 21, counts: { 'facet.type': { QE: 21 } } },
+      { hits, total: 21, counts: { 'facet.type': { QE: 21 } }, uids: [] },
     ]);
     const common = {
       indexUid: 'questions',

@@ -96,17 +96,21 @@ function countAll(values: readonly string[]): Record<string, number> {
 
 /**
  * Answers from the documents given; `calls` keeps what was asked, call by call. `q`, sorts and folding do nothing, and of
- * facets only the uid is counted.
+ * facets none is counted.
  */
 export function smallEngine(
   documents: readonly SmallDocument[],
 ): SearchEngine & { calls: (readonly EngineQuery[])[] } {
   const calls: (readonly EngineQuery[])[] = [];
-  const answer = ({ filter, offset, hitsPerPage, facets }: EngineQuery): EngineResult => {
+  const answer = ({ filter, offset, hitsPerPage, uids }: EngineQuery): EngineResult => {
     const matching = documents.filter((document) => filter.every((condition) => holds(document, condition)));
     const from = offset ?? 0;
-    const counts = facets.includes('id') ? { id: countAll(matching.map(({ id }) => id)) } : {};
-    return { hits: matching.slice(from, from + hitsPerPage), total: matching.length, counts };
+    return {
+      hits: matching.slice(from, from + hitsPerPage),
+      total: matching.length,
+      counts: {},
+      uids: uids ? matching.map(({ id }) => id) : [],
+    };
   };
   return {
     calls,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchEngine } from '../../../server/engine-port.js';
+import { NOTHING } from '../../../server/engine-port.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
 import { createIndexVersion } from '../../../server/index-version.js';
 import { limits } from '../../../server/limits.js';
@@ -14,7 +15,7 @@ function changingEngine(documents: number) {
       state.readings += 1;
       if (state.fails) return Promise.reject(new Error('no engine'));
       const counts = { terms: { phare: state.documents }, 'order.words': { '20': state.documents } };
-      return Promise.resolve(queries.map(() => ({ hits: [], total: state.documents, counts })));
+      return Promise.resolve(queries.map(() => ({ ...NOTHING, total: state.documents, counts })));
     },
     version: () => (state.fails ? Promise.reject(new Error('no engine')) : Promise.resolve(state.version)),
   };

@@ -26,7 +26,7 @@ const understood = (query: string, selections: Partial<Understood['selections']>
   warnings: [],
 });
 const parties = createPartyDirectory(GROUPS);
-const result = (counts: Record<string, Record<string, number>>) => ({ hits: [], total: 0, counts });
+const result = (counts: Record<string, Record<string, number>>) => ({ hits: [], total: 0, counts, uids: [] });
 
 describe('presentFacets', () => {
   it('puts most frequent values first, then by name as a French reader sorts', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchEngine } from '../../../server/engine-port.js';
+import { NOTHING } from '../../../server/engine-port.js';
 import { createIndexVersion } from '../../../server/index-version.js';
 import { limits } from '../../../server/limits.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
@@ -13,7 +14,7 @@ function setUp() {
       if (index.fails) throw new Error('down');
       index.readings += 1;
       const counts = { 'facet.rubric': Object.fromEntries(index.rubrics.map((name) => [name, 1])) };
-      return [{ hits: [], total: 1, counts }];
+      return [{ ...NOTHING, total: 1, counts }];
     },
     ids: () => Promise.resolve([]),
     candidates: () => Promise.resolve([]),
