@@ -1,7 +1,7 @@
 /** What GET /api/v1/search answers. */
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
-import type { Found } from '../search/search.js';
+import type { Searching } from '../search/search.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
@@ -27,25 +27,36 @@ export interface ResultPage {
   warnings: Warning[];
 }
 
-/** @param startedAt `performance.now()` when the request was taken up */
-export function presentResultPage(
+/**
+ * Each part is made ready as soon as it is there, while the engine still works on the others.
+ * @param startedAt `performance.now()` when the request was taken up
+ * @throws EngineUnavailable
+ */
+export async function presentResultPage(
   understood: Understood,
-  found: Found,
+  searching: Searching,
   { parties, startedAt }: { parties: PartyDirectory; startedAt: number },
-): ResultPage {
+): Promise<ResultPage> {
   const { params, marked, warnings } = understood;
+  const { match, total } = searching;
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
-  const matcher = createMatcher(found.match.concepts.length > 0 ? marked : analyseQuery(''));
+  const matcher = createMatcher(match.concepts.length > 0 ? marked : analyseQuery(''));
+  const shown = presentUnderstood(understood, match, parties);
+  const [hits, facets, totalFolded] = await Promise.all([
+    searching.hits.then((found) => found.map((hit) => presentHit(hit, matcher))),
+    searching.results.then((results) => presentFacets(understood, results, parties)),
+    searching.totalFolded,
+  ]);
   return {
     query: params.q,
-    understood: presentUnderstood(understood, found.match, parties),
-    total: found.total,
-    totalFolded: found.totalFolded,
+    understood: shown,
+    total,
+    totalFolded,
     page: params.page,
     perPage: params.perPage,
-    hits: found.hits.map((hit) => presentHit(hit, matcher)),
-    facets: presentFacets(understood, found.results, parties),
-    warnings: [...warnings, ...found.warnings],
+    hits,
+    facets,
+    warnings: [...warnings, ...searching.warnings],
     tookMs: Math.round(performance.now() - startedAt),
   };
 }

@@ -58,12 +58,19 @@ export function matchQuery(
  */
 export function foldedCountQueries(understood: Understood, match: Match): [EngineQuery, EngineQuery] {
   const query = matchQuery(understood, match);
-  const mayHaveTwin = anyOf('twin', ['true']);
   return [
-    { ...query, filter: [...query.filter, not(mayHaveTwin)] },
-    { ...query, filter: [...query.filter, mayHaveTwin], folded: true },
+    { ...query, filter: [...query.filter, not(MAY_HAVE_TWIN)] },
+    { ...query, filter: [...query.filter, MAY_HAVE_TWIN], folded: true },
   ];
 }
+
+/** How many questions bear each key of a family that more than one of them may bear. For matches known to be few. */
+export function familySizesQuery(understood: Understood, match: Match): EngineQuery {
+  const query = matchQuery(understood, match);
+  return { ...query, filter: [...query.filter, MAY_HAVE_TWIN], facets: ['facet.family'] };
+}
+
+const MAY_HAVE_TWIN = anyOf('twin', ['true']);
 
 /** Hits in an order of dates. */
 export function datedQuery(understood: Understood, match: Match, sort: Sort): EngineQuery {

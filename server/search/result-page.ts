@@ -4,7 +4,7 @@ import type { SearchParams } from '../params/search-params.js';
 import type { ResultPage } from '../present/result-page.js';
 import { presentResultPage } from '../present/result-page.js';
 import { readSearch } from './read-search.js';
-import { search } from './search.js';
+import { startSearch } from './search.js';
 
 /** @param startedAt `performance.now()` when the request was taken up @throws EngineUnavailable */
 export async function findResultPage(
@@ -13,6 +13,6 @@ export async function findResultPage(
   startedAt: number,
 ): Promise<ResultPage> {
   const understood = await readSearch(params, context);
-  const found = await search(understood, context.engine, context.vectors);
-  return presentResultPage(understood, found, { parties: context.parties, startedAt });
+  const searching = await startSearch(understood, context.engine, context.vectors);
+  return presentResultPage(understood, searching, { parties: context.parties, startedAt });
 }

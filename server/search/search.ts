@@ -8,7 +8,13 @@ import type { QuestionVectors } from '../vectors/question-vectors.js';
 import { NO_VECTORS } from '../vectors/question-vectors.js';
 import type { Warning } from '../warnings.js';
 import { chooseMatch } from './choose-match.js';
-import { buildCountQueries, effectiveSort, foldedCountQueries, matchQuery } from './engine-queries.js';
+import {
+  buildCountQueries,
+  effectiveSort,
+  familySizesQuery,
+  foldedCountQueries,
+  matchQuery,
+} from './engine-queries.js';
 import type { Match } from './match.js';
 import type { Page, PlacedHit } from './page-of-hits.js';
 import { isOrderedWhole, pageByDate, pageByRelevance } from './page-of-hits.js';
@@ -34,57 +40,107 @@ export interface Found {
   warnings: Warning[];
 }
 
+/** A search whose questions are known, and whose parts come each in its own time. */
+export interface Searching extends Pick<Found, 'match' | 'total' | 'warnings'> {
+  totalFolded: Promise<Found['totalFolded']>;
+  hits: Promise<Found['hits']>;
+  results: Promise<Found['results']>;
+}
+
 /** @throws EngineUnavailable */
 export async function search(
   understood: Understood,
   engine: SearchEngine,
   vectors: QuestionVectors = NO_VECTORS,
 ): Promise<Found> {
+  const searching = await startSearch(understood, engine, vectors);
+  const [totalFolded, hits, results] = await Promise.all([
+    searching.totalFolded,
+    searching.hits,
+    searching.results,
+  ]);
+  return { ...searching, totalFolded, hits, results };
+}
+
+/**
+ * Whoever has something to do with one part does it while the engine works on another: hits and counts of facets take
+ * about the same time.
+ * @throws EngineUnavailable as each of the parts, all of which are to be waited for
+ */
+export async function startSearch(
+  understood: Understood,
+  engine: SearchEngine,
+  vectors: QuestionVectors = NO_VECTORS,
+): Promise<Searching> {
   const { match, total, warnings } = await chooseMatch(understood, engine);
+  const { fold } = understood.params;
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
-  const families = understood.params.fold && !isFoldedHere ? foldedCountQueries(understood, match) : [];
-  // None needs anything of the others: the engine works on all at once.
-  const [results, page, counted] = await Promise.all([
-    engine.multiSearch(buildCountQueries(understood, match)),
-    findPage(understood, engine, { match, total, byRelevance, vectors }),
-    engine.multiSearch(families),
+  // None needs anything of the others: the engine works on all at once. First what is waited for longest, a chain of calls.
+  const page = findPage(understood, engine, { match, total, byRelevance, vectors, families: () => families });
+  const results = engine.multiSearch(buildCountQueries(understood, match));
+  const families = fold && !isFoldedHere ? countAllFamilies(understood, engine, { match, total }) : null;
+  const countFolded = async (): Promise<number> => {
+    const [{ totalFolded }, counted] = await Promise.all([page, families]);
+    return fold ? (counted?.total ?? totalFolded ?? total) : total;
+  };
+  return {
+    match,
+    total,
+    warnings,
+    totalFolded: countFolded(),
+    hits: page.then(({ hits }) => hits),
+    results,
+  };
+}
+
+interface Families {
+  total: number;
+  /** How many questions bear each key that several may bear; null where these are too many to be told. */
+  sizes: Record<string, number> | null;
+}
+
+/** Of so many matches, the sizes of all families are told with their number: that is a call less once the hits are known. */
+const MOST_WITH_SIZES = 2_000;
+
+async function countAllFamilies(
+  understood: Understood,
+  engine: SearchEngine,
+  { match, total }: { match: Match; total: number },
+): Promise<Families> {
+  const withSizes = total <= MOST_WITH_SIZES;
+  const [alone, folded, sizes] = await engine.multiSearch([
+    ...foldedCountQueries(understood, match),
+    ...(withSizes ? [familySizesQuery(understood, match)] : []),
   ]);
-  const folded = counted.length > 0 ? counted.reduce((sum, part) => sum + part.total, 0) : page.totalFolded;
-  const totalFolded = understood.params.fold ? (folded ?? total) : total;
-  return { match, total, totalFolded, hits: page.hits, results, warnings };
+  return {
+    total: (alone?.total ?? 0) + (folded?.total ?? 0),
+    sizes: withSizes ? (sizes?.counts['facet.family'] ?? {}) : null,
+  };
+}
+
+interface PageWork {
+  match: Match;
+  total: number;
+  byRelevance: boolean;
+  vectors: QuestionVectors;
+  /** Asked for once hits are known. Null: they are not wanted, or the gateway has all matches in hand. */
+  families: () => Promise<Families> | null;
 }
 
 async function findPage(
   understood: Understood,
   engine: SearchEngine,
-  {
-    match,
-    total,
-    byRelevance,
-    vectors,
-  }: { match: Match; total: number; byRelevance: boolean; vectors: QuestionVectors },
+  { match, total, byRelevance, vectors, families }: PageWork,
 ): Promise<{ hits: FoundHit[]; totalFolded: number | null }> {
   const page = byRelevance
     ? await pageByRelevance(understood, engine, { match, total, vectors })
     : await pageByDate(understood, engine, match);
-  const hits = await withRecords(understood, engine, { match, page });
-  return { hits, totalFolded: page.folded?.total ?? null };
-}
-
-async function withRecords(
-  understood: Understood,
-  engine: SearchEngine,
-  { match, page: { placed, folded } }: { match: Match; page: Page },
-): Promise<FoundHit[]> {
-  const isCounted = !understood.params.fold || folded !== null;
-  const families = isCounted ? [] : [...new Set(placed.flatMap(familyOfSeveral))];
-  const [records, counted] = await Promise.all([
-    engine.records(placed.map(({ id }) => id)),
-    families.length > 0 ? countFamilies(understood, engine, { match, families }) : null,
+  const [records, sizes] = await Promise.all([
+    engine.records(page.placed.map(({ id }) => id)),
+    familySizes(understood, engine, { match, page, families }),
   ]);
-  const sizes = counted ?? folded?.bearers ?? {};
-  return placed.flatMap(({ id, score, family }) => {
+  const hits = page.placed.flatMap(({ id, score, family }) => {
     const record = records.get(id);
     const name = familyName(family);
     // Deleted between the two calls.
@@ -92,6 +148,21 @@ async function withRecords(
       ? []
       : [{ record, score, family: name, similar: Math.max(0, familySize(name, sizes) - 1) }];
   });
+  return { hits, totalFolded: page.folded?.total ?? null };
+}
+
+/** How many questions bear each key of the families on a page. */
+async function familySizes(
+  understood: Understood,
+  engine: SearchEngine,
+  { match, page: { placed, folded }, families }: Pick<PageWork, 'match' | 'families'> & { page: Page },
+): Promise<Record<string, number>> {
+  if (!understood.params.fold) return {};
+  if (folded !== null) return folded.bearers;
+  const shared = [...new Set(placed.flatMap(familyOfSeveral))];
+  if (shared.length === 0) return {};
+  const sizes = (await families())?.sizes;
+  return sizes ?? countFamilies(understood, engine, { match, families: shared });
 }
 
 /** The keys that other questions may bear, too: a question like no other bears its uid alone. */

@@ -10,7 +10,7 @@ import { presentResultPage } from '../../../server/present/result-page.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
 import type { QueryNode } from '../../../server/query/query-node.js';
 import { readSearch } from '../../../server/search/read-search.js';
-import { search } from '../../../server/search/search.js';
+import { search, startSearch } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
@@ -75,7 +75,8 @@ async function find(q: string, rest = '') {
   );
   const understood = await readSearch(params, knowledge);
   const found = await search(understood, engine);
-  return { found, page: presentResultPage(understood, found, { parties, startedAt: 0 }) };
+  const searching = await startSearch(understood, engine);
+  return { found, page: await presentResultPage(understood, searching, { parties, startedAt: 0 }) };
 }
 
 const total = async (q: string, rest = '') => (await find(q, rest)).found.total;

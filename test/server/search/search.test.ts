@@ -328,7 +328,7 @@ describe('families', () => {
     };
     expect(CAMPAIGN.length).toBeGreaterThan(ranking.candidates.most);
     expect(await asked(CAMPAIGN.length, '')).toHaveLength(1);
-    expect((await asked(CAMPAIGN.length, ''))[0]?.flatMap(({ facets }) => facets)).toEqual([]);
+    expect((await asked(CAMPAIGN.length, ''))[0]?.flatMap(({ facets }) => facets)).toEqual(['facet.family']);
     expect(await asked(ranking.candidates.most, '')).toEqual([]);
     expect(await asked(ranking.candidates.most, '&sort=newest')).toHaveLength(1);
     expect(await asked(1, '&sort=newest')).toEqual([]);
