@@ -1,6 +1,7 @@
 /** One log line per request, without what was asked (the query string) or who asked (addresses, headers). */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
@@ -21,12 +22,14 @@ export function requestLog(logger: Logger) {
     logger,
     genReqId: requestId,
     quietReqLogger: true,
+    // Those of the library would first list all headers and addresses, of which nothing is shown.
+    wrapSerializers: false,
     serializers: {
-      req: (request: { method: string; url: string }) => ({
-        method: request.method,
-        path: request.url.replace(/\?.*$/s, '').slice(0, 200),
+      req: ({ method, originalUrl }: Request) => ({
+        method,
+        path: originalUrl.replace(/\?.*$/s, '').slice(0, 200),
       }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      res: ({ statusCode }: ServerResponse) => ({ status: statusCode }),
     },
     customLogLevel: (_request, response, error) => {
       if (error !== undefined || response.statusCode >= 500) return 'error';

@@ -12,6 +12,7 @@ export interface CodePlaces {
   codes(): Int32Array;
   /** How many codes have a place. */
   size(): number;
+  /** Gives back the memory by which it grew, too. */
   clear(): void;
 }
 
@@ -22,7 +23,8 @@ const SPREAD = 0x9e3779b1;
 /** @param capacity codes expected; there is room for more. */
 export function createCodePlaces(capacity: number): CodePlaces {
   /** Half of the slots stay free. */
-  let bits = Math.max(4, Math.ceil(Math.log2(capacity * 2)));
+  const least = Math.max(4, Math.ceil(Math.log2(capacity * 2)));
+  let bits = least;
   /** Two numbers a slot, side by side in memory: the code, and its place. */
   let slots = new Int32Array(2 << bits).fill(EMPTY);
   let codes = new Int32Array(1 << (bits - 1));
@@ -70,8 +72,14 @@ export function createCodePlaces(capacity: number): CodePlaces {
     codes: () => codes,
     size: () => count,
     clear() {
-      slots.fill(EMPTY);
       count = 0;
+      if (bits === least) {
+        slots.fill(EMPTY);
+        return;
+      }
+      bits = least;
+      slots = new Int32Array(2 << bits).fill(EMPTY);
+      codes = new Int32Array(1 << (bits - 1));
     },
   };
 }

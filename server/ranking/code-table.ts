@@ -48,7 +48,9 @@ export function createCodeTable(capacity: number): CodeTable {
     },
     clear() {
       places.clear();
-      values.fill(0);
+      const room = places.codes().length;
+      if (values.length === room) values.fill(0);
+      else values = new Float64Array(room);
     },
   };
 }

@@ -63,9 +63,12 @@ function weightOfCount(count: number): number {
 /** Nearly all counts are small, and all are multiples of a half (the weights of the parts): 0 to 32, by halves. */
 const SMALL_COUNTS = Array.from({ length: 65 }, (_, halves) => countWeight(halves / 2));
 
+/** Serves again: making its memory costs more than the sums. */
+const sum = createCodeTable(2048);
+
 /** The direction of a weighted sum of vectors. */
 export function sumOf(vectors: readonly { vector: TextVector; weight: number }[]): TextVector {
-  const sum = createCodeTable(4096);
+  sum.clear();
   for (const { vector, weight } of vectors) {
     for (let index = 0; index < vector.codes.length; index += 1) {
       sum.add(vector.codes[index] ?? 0, weight * (vector.weights[index] ?? 0));
