@@ -99,7 +99,6 @@ describe('fetchCandidates', () => {
   });
 
   it('needs one call where the edge is where it was expected, and never asks for the uids of a match that is not counted', async () => {
-    // Thins out as usual: e to the power of 10 × threshold.
     const documents = Array.from({ length: 100 }, (_, place) =>
       documentOf(String(place), [place < 5 ? TOP : 0]),
     );
@@ -108,7 +107,21 @@ describe('fetchCandidates', () => {
     expect({ ids, calls }).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
     const engine = smallEngine(documents);
     await fetchCandidates(engine, EVERYTHING, { ...asked, total: Infinity });
-    expect(engine.calls[0]?.flatMap(({ facets }) => facets)).toEqual([]);
+    expect(engine.calls[0]?.some(({ uids }) => uids)).toBe(false);
+  });
+
+  it('needs one call, too, where the strictest ring holds too few and the next one far too many', async () => {
+    const documents = Array.from({ length: 1_000 }, (_, place) =>
+      documentOf(String(place), [place < 2 ? TOP : place < 32 ? TOP - 1 : 0]),
+    );
+    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 }, everyConcept: true };
+    const { ids, calls } = await idsFrom(documents, asked);
+    expect({ inside: ids.slice(0, 2), number: ids.length, calls }).toEqual({
+      inside: ['0', '1'],
+      number: 4,
+      calls: 1,
+    });
+    expect(ids.every((id) => Number(id) < 32)).toBe(true);
   });
 
   it('does as well when nobody has counted the match', async () => {
