@@ -78,11 +78,12 @@ function kindOf(method: string, path: string, body: Buffer, counted: boolean): C
   const queries = searches.safeParse(content).data?.queries;
   if (queries === undefined || queries.length === 0) return 'other';
   const facets = new Set(queries.flatMap((query) => query.facets ?? []));
-  if (queries.some(({ hitsPerPage = 0, limit = 0 }) => hitsPerPage + limit > 0)) return 'hits';
+  // Some of the next level may come with the uids of one, and sizes of families with their number.
   if (facets.has('id')) return 'uids';
+  if (queries.some(({ hitsPerPage = 0, limit = 0 }) => hitsPerPage + limit > 0)) return 'hits';
+  if (queries.some(({ distinct }) => distinct !== undefined)) return 'folded total';
   if (facets.has('facet.family')) return 'families';
   if (facets.size > 0) return 'facets';
-  if (queries.some(({ distinct }) => distinct !== undefined)) return 'folded total';
   return counted ? 'thresholds' : 'match';
 }
 

@@ -19,9 +19,12 @@ describe('toRecorded', () => {
     const bodies: [path: string, body: object][] = [
       ['/multi-search', search(count, count)],
       ['/multi-search', search({ ...count, facets: ['facet.type', 'facet.rubric'] })],
-      ['/multi-search', search({ ...count, distinct: 'facet.family' })],
+      [
+        '/multi-search',
+        search({ ...count, distinct: 'facet.family' }, { ...count, facets: ['facet.family'] }),
+      ],
       ['/multi-search', search(count)],
-      ['/multi-search', search({ ...count, facets: ['id'] })],
+      ['/multi-search', search({ ...count, facets: ['id'] }, { q: '', offset: 0, limit: 5 })],
       ['/multi-search', search({ q: '', offset: 0, limit: 5 })],
       ['/multi-search', search({ ...count, facets: ['facet.family'] })],
       ['/indexes/questions_rank/documents/fetch', { ids: ['a'] }],
