@@ -7,13 +7,9 @@ const MARK = '"id":{';
 const BETWEEN = '":1,"';
 const ENDING = '":1';
 
-/** What is left of an answer, whose uids are no counts any more. */
-export interface UidsAnswer<T> {
-  results: (T & { uids?: string[] })[];
-}
-
 interface Counted {
   facetDistribution?: { id?: unknown };
+  /** Not from the engine: where the uids are put. */
   uids?: string[];
 }
 
@@ -22,7 +18,7 @@ interface Counted {
  * its quotes would be escaped, and the id of a hit is no object. Uids hold neither quotes nor braces (the engine takes none).
  * @throws SyntaxError when the rest is no JSON
  */
-export function readUidsAnswer<T extends Counted>(bytes: Buffer): UidsAnswer<T> {
+export function readUidsAnswer<T extends Counted>(bytes: Buffer): { results: T[] } {
   const text = bytes.toString();
   const cut: string[][] = [];
   let rest = '';
@@ -35,7 +31,7 @@ export function readUidsAnswer<T extends Counted>(bytes: Buffer): UidsAnswer<T> 
     cut.push(uidsOf(text.slice(start, end)));
     from = end + 1;
   }
-  const answer = JSON.parse(rest + text.slice(from)) as UidsAnswer<T>;
+  const answer = JSON.parse(rest + text.slice(from)) as { results: T[] };
   for (const result of answer.results) {
     const place = result.facetDistribution?.id;
     if (typeof place === 'number') result.uids = cut[place] ?? [];

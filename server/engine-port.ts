@@ -65,7 +65,7 @@ export const EVERYTHING: EngineQuery = {
   uids: false,
 };
 
-/** What nothing was found by. */
+/** The result of a search that finds nothing. */
 export const NOTHING: EngineResult = { hits: [], total: 0, counts: {}, uids: [] };
 
 /** All that the gateway asks of a search engine, so that its tests can answer in the engine's place. */

@@ -29,37 +29,16 @@ export interface FoundHit {
   similar: number;
 }
 
-export interface Found {
+/** A search whose questions are known, and whose parts come each in its own time. */
+export interface Searching {
   match: Match;
   total: number;
-  /** Hits once like questions are folded; equal to `total` when they are not. */
-  totalFolded: number;
-  hits: FoundHit[];
-  /** Results that hold counts of facets. */
-  results: EngineResult[];
   warnings: Warning[];
-}
-
-/** A search whose questions are known, and whose parts come each in its own time. */
-export interface Searching extends Pick<Found, 'match' | 'total' | 'warnings'> {
-  totalFolded: Promise<Found['totalFolded']>;
-  hits: Promise<Found['hits']>;
-  results: Promise<Found['results']>;
-}
-
-/** @throws EngineUnavailable */
-export async function search(
-  understood: Understood,
-  engine: SearchEngine,
-  vectors: QuestionVectors = NO_VECTORS,
-): Promise<Found> {
-  const searching = await startSearch(understood, engine, vectors);
-  const [totalFolded, hits, results] = await Promise.all([
-    searching.totalFolded,
-    searching.hits,
-    searching.results,
-  ]);
-  return { ...searching, totalFolded, hits, results };
+  /** Hits once like questions are folded; equal to `total` when they are not. */
+  totalFolded: Promise<number>;
+  hits: Promise<FoundHit[]>;
+  /** Results that hold counts of facets. */
+  results: Promise<EngineResult[]>;
 }
 
 /**
@@ -76,10 +55,10 @@ export async function startSearch(
   const { fold } = understood.params;
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
-  // None needs anything of the others: the engine works on all at once. First what is waited for longest, a chain of calls.
-  const page = findPage(understood, engine, { match, total, byRelevance, vectors, families: () => families });
+  // None needs anything of the others: the engine works on all at once.
   const results = engine.multiSearch(buildCountQueries(understood, match));
   const families = fold && !isFoldedHere ? countAllFamilies(understood, engine, { match, total }) : null;
+  const page = findPage(understood, engine, { match, total, byRelevance, vectors, families });
   const countFolded = async (): Promise<number> => {
     const [{ totalFolded }, counted] = await Promise.all([page, families]);
     return fold ? (counted?.total ?? totalFolded ?? total) : total;
@@ -124,8 +103,8 @@ interface PageWork {
   total: number;
   byRelevance: boolean;
   vectors: QuestionVectors;
-  /** Asked for once hits are known. Null: they are not wanted, or the gateway has all matches in hand. */
-  families: () => Promise<Families> | null;
+  /** Null: they are not wanted, or the gateway has all matches in hand. */
+  families: Promise<Families> | null;
 }
 
 async function findPage(
@@ -161,7 +140,7 @@ async function familySizes(
   if (folded !== null) return folded.bearers;
   const shared = [...new Set(placed.flatMap(familyOfSeveral))];
   if (shared.length === 0) return {};
-  const sizes = (await families())?.sizes;
+  const sizes = (await families)?.sizes;
   return sizes ?? countFamilies(understood, engine, { match, families: shared });
 }
 

@@ -10,12 +10,13 @@ import { presentResultPage } from '../../../server/present/result-page.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
 import type { QueryNode } from '../../../server/query/query-node.js';
 import { readSearch } from '../../../server/search/read-search.js';
-import { search, startSearch } from '../../../server/search/search.js';
+import { startSearch } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion } from '../records.js';
+import { wholeSearch } from '../whole-search.js';
 
 const WORDS = ['phare', 'montagne', 'canal', 'funiculaire', 'ballon'];
 const AUTHORS = ['Martin Zoé', 'Martinet Léo', 'de La Tour Anne'];
@@ -74,7 +75,7 @@ async function find(q: string, rest = '') {
     parseQueryString(`facets=none&fold=false&perPage=100&q=${encodeURIComponent(q)}&${rest}`),
   );
   const understood = await readSearch(params, knowledge);
-  const found = await search(understood, engine);
+  const found = await wholeSearch(understood, engine);
   const searching = await startSearch(understood, engine);
   return { found, page: await presentResultPage(understood, searching, { parties, startedAt: 0 }) };
 }

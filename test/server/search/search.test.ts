@@ -8,12 +8,12 @@ import { readSearchParams } from '../../../server/params/search-params.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
 import type { FoundHit } from '../../../server/search/search.js';
 import { readSearch } from '../../../server/search/read-search.js';
-import { search } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 import { createVocabulary } from '../../../server/understand/vocabulary.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion } from '../records.js';
+import { wholeSearch } from '../whole-search.js';
 
 function collection(texts: readonly string[]): Question[] {
   return texts.map((text, rank) =>
@@ -30,7 +30,7 @@ async function find(questions: readonly Question[], query: string, engine = crea
     synonyms: createSynonymTable([['PIE', 'passerelle intercommunale éphémère']]),
   };
   const params = readSearchParams(parseQueryString(`facets=none&${query}`));
-  return search(await readSearch(params, knowledge), engine);
+  return wholeSearch(await readSearch(params, knowledge), engine);
 }
 
 const numbers = ({ hits }: { hits: { record: Question }[] }) => hits.map(({ record }) => record.number);
