@@ -1,16 +1,7 @@
 /** Counts of a facet → the values that were looked for, the most frequent first. */
 import { byCountAndLabel } from '../present/french-order.js';
-import { withChosen } from '../present/same-value.js';
+import { withChosen, type FacetValue } from '../present/same-value.js';
 import { hasWordsStarting, typedWords } from '../suggest/typed-words.js';
-
-export interface ListedValue {
-  /** What the parameter of the facet's name takes. */
-  value: string;
-  label: string;
-  /** Questions that answer all other criteria and have this value. */
-  count: number;
-  selected: boolean;
-}
 
 /**
  * @param counts value → questions
@@ -20,11 +11,11 @@ export function findValues(
   counts: Readonly<Record<string, number>>,
   looked: string,
   { label, selected }: { label: (value: string) => string; selected: readonly string[] },
-): ListedValue[] {
+): FacetValue[] {
   const words = typedWords(looked);
   return byCountAndLabel(
-    withChosen(counts, selected)
-      .map((found) => ({ ...found, label: label(found.value) }))
-      .filter((listed) => hasWordsStarting(`${listed.label} ${listed.value}`, words)),
+    withChosen(counts, selected, label).filter((listed) =>
+      hasWordsStarting(`${listed.label} ${listed.value}`, words),
+    ),
   );
 }

@@ -5,16 +5,7 @@ import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
 import { byCountAndLabel } from './french-order.js';
-import { withChosen } from './same-value.js';
-
-export interface FacetValue {
-  /** What the parameter of the facet's name accepts. */
-  value: string;
-  label: string;
-  /** Questions that answer all other criteria and have this value. */
-  count: number;
-  selected: boolean;
-}
+import { withChosen, type FacetValue } from './same-value.js';
 
 export type Facets = Partial<Record<FacetName, FacetValue[]>>;
 
@@ -26,23 +17,9 @@ export function presentFacets(
   const counts = new Map(results.flatMap((result) => Object.entries(result.counts)));
   return Object.fromEntries(
     params.facets.map((facet) => {
-      const selected = selections[facet].values;
-      return [
-        facet,
-        facetValues(counts.get(`facet.${facet}`) ?? {}, selected, (value) =>
-          FACETS[facet].label(value, parties),
-        ),
-      ];
+      const label = (value: string): string => FACETS[facet].label(value, parties);
+      const counted = counts.get(`facet.${facet}`) ?? {};
+      return [facet, byCountAndLabel(withChosen(counted, selections[facet].values, label))];
     }),
-  );
-}
-
-function facetValues(
-  counts: Readonly<Record<string, number>>,
-  selected: readonly string[],
-  label: (value: string) => string,
-): FacetValue[] {
-  return byCountAndLabel(
-    withChosen(counts, selected).map((found) => ({ ...found, label: label(found.value) })),
   );
 }

@@ -47,11 +47,9 @@ function placeFor(label: string): number {
   return from;
 }
 
-/** The most frequent first, then in French order. Each place is looked up once, not at each comparison. */
+/** The most frequent first, then in French order. */
 export function byCountAndLabel<T extends { count: number; label: string }>(values: readonly T[]): T[] {
   const places = frenchPlaces(values.map(({ label }) => label));
-  return values
-    .map((value) => ({ value, count: value.count, place: places.get(value.label) ?? 0 }))
-    .sort((a, b) => b.count - a.count || a.place - b.place)
-    .map(({ value }) => value);
+  const placeOf = ({ label }: T): number => places.get(label) ?? 0;
+  return [...values].sort((a, b) => b.count - a.count || placeOf(a) - placeOf(b));
 }

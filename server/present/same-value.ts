@@ -14,20 +14,27 @@ export function countsBySpelling(counts: Readonly<Record<string, number>>): (val
   };
 }
 
-export interface ChosenValue {
+export interface FacetValue {
+  /** What the parameter of the facet's name accepts. */
   value: string;
+  label: string;
+  /** Questions that answer all other criteria and have this value. */
   count: number;
   selected: boolean;
 }
 
-/** Every value that was counted or chosen, each once. */
+/** Every value that was counted or chosen, each once. @param label of a value */
 export function withChosen(
   counts: Readonly<Record<string, number>>,
   chosen: readonly string[],
-): ChosenValue[] {
-  const found = Object.entries(counts);
-  if (chosen.length === 0) return found.map(([value, count]) => ({ value, count, selected: false }));
+  label: (value: string) => string,
+): FacetValue[] {
   const wanted = new Map(chosen.map((value) => [foldText(value), value]));
-  const counted = found.map(([value, count]) => ({ value, count, selected: wanted.delete(foldText(value)) }));
-  return [...counted, ...[...wanted.values()].map((value) => ({ value, count: 0, selected: true }))];
+  const isChosen = (value: string): boolean => wanted.size > 0 && wanted.delete(foldText(value));
+  const listed: FacetValue[] = [];
+  // Some four hundred for each search, hence one object for each.
+  for (const value of Object.keys(counts))
+    listed.push({ value, label: label(value), count: counts[value] ?? 0, selected: isChosen(value) });
+  for (const value of wanted.values()) listed.push({ value, label: label(value), count: 0, selected: true });
+  return listed;
 }

@@ -5,7 +5,7 @@ import { contextOf } from '../context.js';
 import { NotFoundError } from '../errors.js';
 import type { ListedFacet } from '../facet-values/facet-list.js';
 import { findListedFacet, labelOfValue, LISTED_FACETS } from '../facet-values/facet-list.js';
-import type { ListedValue } from '../facet-values/facet-values.js';
+import type { FacetValue } from '../present/same-value.js';
 import { findValues } from '../facet-values/facet-values.js';
 import { onlyReading } from '../http/methods.js';
 import { readFacetValuesParams } from '../params/facet-values-params.js';
@@ -23,7 +23,7 @@ export interface FacetValuesAnswer {
   totalValues: number;
   page: number;
   perPage: number;
-  values: ListedValue[];
+  values: FacetValue[];
   warnings: Warning[];
   tookMs: number;
 }

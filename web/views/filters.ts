@@ -2,7 +2,8 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FacetValue, Facets } from '../../server/present/facets.js';
+import type { Facets } from '../../server/present/facets.js';
+import type { FacetValue } from '../../server/present/same-value.js';
 import { FILTERS } from '../shared/active-filters.js';
 import { formatNumber } from '../shared/format.js';
 import { FACET_LABELS } from '../shared/labels.js';

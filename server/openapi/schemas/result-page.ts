@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACET_NAMES } from '../../../config/index-settings.js';
 import { SORTS } from '../../params/search-params.js';
-import type { FacetValue } from '../../present/facets.js';
+import type { FacetValue } from '../../present/same-value.js';
 import type { ResultPage } from '../../present/result-page.js';
 import type { UnderstoodSearch } from '../../present/understood.js';
 import { agreeing } from './agreeing.js';

@@ -14,10 +14,11 @@ describe('countsBySpelling', () => {
 
 describe('withChosen', () => {
   it('lists a chosen value once, whichever spelling was chosen', () => {
-    expect(withChosen(counts, ['Ville et logement', 'Mer'])).toEqual([
-      { value: 'Ville et Logement', count: 2, selected: true },
-      { value: 'Énergie', count: 5, selected: false },
-      { value: 'Mer', count: 0, selected: true },
+    const label = (value: string) => `(${value})`;
+    expect(withChosen(counts, ['Ville et logement', 'Mer'], label)).toEqual([
+      { value: 'Ville et Logement', label: '(Ville et Logement)', count: 2, selected: true },
+      { value: 'Énergie', label: '(Énergie)', count: 5, selected: false },
+      { value: 'Mer', label: '(Mer)', count: 0, selected: true },
     ]);
   });
 });
