@@ -65,10 +65,10 @@ function computeSign(unit: number): number {
  */
 export function stretchesOf(units: Uint16Array, text: string, wanted: WantedWords): Stretch[] {
   const { length } = text;
-  if (holdsDoubt(units, length)) return wholeText(length);
   const stretches: Stretch[] = [];
   let start = findStart(units, { from: 0, length }, wanted.beginnings);
   while (start < length) {
+    if (start === NOBODY_CAN_TELL) return wholeText(length);
     let from = endOfLetters(units, length, start);
     if (mayBeWanted(units, text, { start, end: from, wanted })) {
       const stretch = stretchAround(units, text, { place: start, least: stretches.at(-1)?.to ?? 0 });
@@ -87,15 +87,13 @@ export function wholeText(length: number): Stretch[] {
   return [{ from: 0, to: length, ...NO_WORD }];
 }
 
-function holdsDoubt(units: Uint16Array, length: number): boolean {
-  let all = 0;
-  for (let index = 0; index < length; index += 1) all |= signAt(units, index);
-  return (all & IN_DOUBT) !== 0;
-}
+/** In place of where a word begins. */
+const NOBODY_CAN_TELL = -1;
 
 /**
- * The next place, from `from` on, where letters begin as wanted ones do; `length` where there is none. A loop of its own
- * without a branch for each word and each letter: guessing these wrong, and calls in between, are what costs most.
+ * The next place, from `from` on, where letters begin as wanted ones do; `length` where there is none, `NOBODY_CAN_TELL` where
+ * a unit before it leaves doubt. A loop of its own without a branch for each word and each letter: guessing these wrong, and
+ * calls in between, are what costs most.
  */
 function findStart(
   units: Uint16Array,
@@ -104,16 +102,18 @@ function findStart(
 ): number {
   let before = 0;
   let first = 0;
+  let all = 0;
   // One step past the end: a letter is looked at when the one behind it is known. Before `from` stands no letter.
   for (let index = from; index <= length; index += 1) {
     const second = index === length ? 0 : signAt(units, index);
+    all |= second;
     const starts = (first & ~before & IS_LETTER) >> LETTER_BIT;
     if (((beginnings[((first & WHICH) << LETTER_BIT) | (second & WHICH)] ?? 0) & starts) !== 0)
-      return index - 1;
+      return (all & IN_DOUBT) === 0 ? index - 1 : NOBODY_CAN_TELL;
     before = first;
     first = second;
   }
-  return length;
+  return (all & IN_DOUBT) === 0 ? length : NOBODY_CAN_TELL;
 }
 
 function signAt(units: Uint16Array, index: number): number {

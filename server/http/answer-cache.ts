@@ -59,13 +59,9 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
       response.set('ETag', etag).status(304).end();
       return;
     }
-    const send = (text: string) =>
-      response
-        .set('ETag', etag)
-        .type('json')
-        .send(withTime(text, performance.now() - startedAt));
+    const send = (text: string) => response.set('ETag', etag).type('json').send(text);
     if (found !== undefined) {
-      send(found.text);
+      send(withTime(found.text, performance.now() - startedAt));
       return;
     }
     const keep = (text: string): void => {
