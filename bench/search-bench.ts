@@ -5,9 +5,10 @@ import { ensureIndex } from './corpus/ensure-index.js';
 import { readSource } from './corpus/read-source.js';
 import { onProduct } from './on-product.js';
 import { writeJson } from './relevance/read-set.js';
+import { compareBuilds } from './search/compare.js';
 import { measureAll, type Bench } from './search/measure.js';
 import { readOptions, type Options } from './search/options.js';
-import { formatResults } from './search/table.js';
+import { formatComparison, formatResults } from './search/table.js';
 import { usageExit } from './usage-exit.js';
 
 /**
@@ -29,11 +30,21 @@ export async function searchBench(args: readonly string[]): Promise<number> {
     const source = await readSource(options.source);
     await ensureIndex({ ...options, source }, place);
     await withEngine(dataDir, async (engine) => {
-      const results = await measureAll({ options, source, product, engine, stop });
-      console.log(formatResults(results));
+      const { results, text } = await measure({ options, source, product, engine, stop });
+      console.log(text);
       if (options.json !== undefined) writeJson(options.json, { ...options, ...results });
     });
   });
+}
+
+async function measure(bench: Bench): Promise<{ results: object; text: string }> {
+  const { against } = bench.options;
+  if (against === undefined) {
+    const results = await measureAll(bench);
+    return { results, text: formatResults(results) };
+  }
+  const results = await compareBuilds(bench, against);
+  return { results, text: formatComparison(results) };
 }
 
 /** As a user of the engine of the data folder: it outlives the services that come and go meanwhile. */

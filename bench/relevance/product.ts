@@ -18,9 +18,10 @@ export interface Product {
   /**
    * The service, on a free port of this machine.
    * @param variables of its environment, in place of ours
+   * @param root folder of another build of the project
    * @throws Error with the last words of the service when it ends instead
    */
-  serve: (variables?: Record<string, string>) => Promise<Served>;
+  serve: (variables?: Record<string, string>, root?: string) => Promise<Served>;
   /** The last lines that a child wrote to its error output. */
   lastWords: () => string;
   /** Ends every child, and the keeper and engine that they started on the data folder. */
@@ -53,14 +54,14 @@ export function createProduct(
   const start = (
     entry: string,
     args: readonly string[],
-    variables: Record<string, string> = {},
+    { variables = {}, root = projectRoot() }: { variables?: Record<string, string>; root?: string } = {},
   ): ChildProcess => {
     stop.throwIfAborted();
-    const file = join(projectRoot(), 'dist', entry);
-    if (!existsSync(file)) throw new Error(`${file} is missing: run « npm run build ».`);
+    const file = join(root, 'dist', entry);
+    if (!existsSync(file)) throw new Error(`${file} is missing: run « npm run build » in ${root}.`);
     words = '';
     const child = spawn(process.execPath, [file, ...args], {
-      cwd: projectRoot(),
+      cwd: root,
       env: { ...process.env, ...settings(dataDir), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -80,8 +81,8 @@ export function createProduct(
       if (code !== 0) throw new Error(`the index command ended with ${String(code)}: ${lastWords()}`);
       return JSON.parse(readFileSync(reportFile, 'utf8')) as RunReport;
     },
-    serve: async (variables) => {
-      const child = start('server/main.js', [], variables);
+    serve: async (variables = {}, root = projectRoot()) => {
+      const child = start('server/main.js', [], { variables, root });
       const address = await Promise.race([addressOf(child, lastWords), aborted(stop)]);
       return { address, pid: child.pid ?? 0, end: () => endChild(child) };
     },

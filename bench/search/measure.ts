@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Question } from '../../model/question.js';
 import { createHttpClient, type HttpClient } from '../relevance/http-client.js';
 import type { Product, Served } from '../relevance/product.js';
@@ -17,9 +16,9 @@ import {
 import { askService, replay, runLoad, type OnCall, type Recorded } from './load.js';
 import type { Options } from './options.js';
 import { watchPeak, watchUse } from './processes.js';
-import { createQueries } from './queries.js';
 import { startRecordingProxy } from './recording-proxy.js';
 import { inTurn, mixedRequests, requestsOf, type Asked, type Supply } from './requests.js';
+import { findSupply } from './supply.js';
 import type { Results } from './table.js';
 
 /** What the measures work on. */
@@ -34,23 +33,13 @@ export interface Bench {
 
 /** Clients of the mixed load. */
 const CLIENTS = [1, 8];
-/** Requests that make a service that was just started a running one. */
-const WARM_UP = 200;
-/** Uids are taken from this many searches. */
-const ID_SEARCHES = 60;
-
-const idList = z.looseObject({ total: z.number(), hits: z.array(z.looseObject({ id: z.string() })) });
-
 /** All measures, one after the other. @throws Error when the service or the engine fails */
 export async function measureAll(bench: Bench): Promise<Results> {
   const { options, source, product } = bench;
   const served = await product.serve();
   const client = createHttpClient(served.address, bench.stop, Math.max(...CLIENTS));
   try {
-    const queries = createQueries(source, options.seed);
-    const { ids, documents } = await findIds(client, () => queries.search());
-    const supply: Supply = { queries, ids };
-    const warmUp = mixedRequests(WARM_UP, supply, options.seed);
+    const { supply, documents, warmUp } = await findSupply(client, source, options.seed);
     await runLoad(warmUp, 1, (asked) => askService(client, asked));
 
     console.error('One client…');
@@ -83,25 +72,6 @@ export async function measureAll(bench: Bench): Promise<Results> {
   } finally {
     client.close();
   }
-}
-
-/** Questions that searches find, as readers do who open one; and how many there are. */
-async function findIds(
-  client: HttpClient,
-  query: () => string,
-): Promise<{ ids: string[]; documents: number }> {
-  const ids = new Set<string>();
-  const ask = async (q: string) => {
-    const path = `/api/v1/search?q=${encodeURIComponent(q)}&fold=false&facets=none&perPage=100`;
-    const { status, body } = await client.get(path);
-    if (status !== 200) throw new Error(`HTTP ${status} for ${path}: ${body.slice(0, 200)}`);
-    return idList.parse(JSON.parse(body));
-  };
-  const { total: documents } = await ask('');
-  for (let place = 0; place < ID_SEARCHES; place++)
-    for (const { id } of (await ask(query())).hits) ids.add(id);
-  if (ids.size === 0) throw new Error('no search found a question: is --source what was indexed?');
-  return { ids: [...ids], documents };
 }
 
 const FOLDED = 'search, folded';

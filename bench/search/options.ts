@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { defaultSource } from '../corpus/default-source.js';
+import { UsageError } from '../../indexer/exit-codes.js';
 import { checkWritable, seed } from '../relevance/options.js';
 import { wholeNumber } from '../whole-number.js';
 
@@ -15,6 +17,8 @@ export interface Options {
   json?: string;
   /** A data folder that is kept; one with an index is used as it is. */
   data?: string;
+  /** Folder of another build, which is asked in turn with this one; then nothing else is measured. */
+  against?: string;
 }
 
 const MOST_DOCUMENTS = 1_000_000;
@@ -41,11 +45,23 @@ export function readOptions(args: readonly string[]): Options {
       'data folder that is kept; one that holds an index is used as it is',
       (path: string) => resolve(path),
     )
+    .option(
+      '--against <DIR>',
+      'compare with another checkout of the project, built: both are asked the same in turn, on one index',
+      (path: string) => resolve(path),
+    )
     .addHelpText('after', '\nExit codes: 0 done, 1 the indexer or the service failed, 2 wrong usage.')
     .showHelpAfterError('(npm run bench:search -- --help shows every option)')
     .exitOverride();
   command.parse([...args], { from: 'user' });
   const options = command.opts<Options>();
   if (options.json !== undefined) checkWritable('--json', options.json);
+  if (options.against !== undefined) checkBuild(options.against);
   return options;
+}
+
+/** @throws UsageError unless the folder holds a build of the project */
+function checkBuild(folder: string): void {
+  if (!existsSync(join(folder, 'dist', 'server', 'main.js')))
+    throw new UsageError(`--against: ${folder} holds no build of the project; run « npm run build » there.`);
 }

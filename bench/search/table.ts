@@ -1,3 +1,4 @@
+import type { BuildComparison } from './compare.js';
 import type { ExportFigures, LoadFigures, Pair, RankingRow, Single } from './figures.js';
 import { KINDS } from './requests.js';
 
@@ -90,6 +91,36 @@ export function formatResults(results: Results): string {
   ].join('\n\n');
 }
 
+export function formatComparison({ documents, comparisons, together }: BuildComparison): string {
+  const { clients, here, there } = together;
+  return [
+    `${documents} documents, this build and the other one in turn`,
+    table(
+      [
+        'one client',
+        'requests',
+        'p50 ms',
+        'other',
+        'p95 ms',
+        'other',
+        'p50 of differences',
+        'their middle',
+        'gateway CPU ms',
+        'other',
+        'answers that differ',
+      ],
+      comparisons.map(({ kind, here: ours, there: theirs, difference, cpu, differing }) => [
+        kind,
+        String(ours.count),
+        ...[ours.p50, theirs.p50, ours.p95, theirs.p95].map(one),
+        ...[difference.p50, difference.middle, cpu.here, cpu.there].map(two),
+        String(differing),
+      ]),
+    ),
+    `mixed load, requests/s at ${clients} clients: ${here.map(one).join(', ')}; the other: ${there.map(one).join(', ')}`,
+  ].join('\n\n');
+}
+
 function loadRow(name: string, clients: number, load: LoadFigures): string[] {
   return [name, String(clients), ...[load.p50, load.p95, load.p99, load.requestsPerSecond].map(one)];
 }
@@ -112,6 +143,10 @@ export function table(titles: readonly string[], rows: readonly (readonly string
 
 function one(value: number): string {
   return value.toFixed(1);
+}
+
+function two(value: number): string {
+  return value.toFixed(2);
 }
 
 function percent(value: number): string {

@@ -24,6 +24,10 @@ describe('readOptions', () => {
     expect(() => readOptions([option, value])).toThrow(CommanderError);
   });
 
+  it('refuses to compare with a folder without a build', () => {
+    expect(() => readOptions(['--against', tmpdir()])).toThrow(/--against: .* no build/);
+  });
+
   it('refuses a file that cannot be written before anything is measured', () => {
     expect(() => readOptions(['--json', join(tmpdir(), 'no-such-folder', 'x.json')])).toThrow(UsageError);
   });
