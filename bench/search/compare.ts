@@ -7,7 +7,7 @@ import type { Bench } from './measure.js';
 import { timesOf, type Times } from './figures.js';
 import { askService, runLoad } from './load.js';
 import { watchUse } from './processes.js';
-import { inTurn, KINDS, mixedRequests, requestsOf, type Asked, type Kind } from './requests.js';
+import { KINDS, mixedRequests, requestsOf, type Asked, type Kind } from './requests.js';
 import { findSupply } from './supply.js';
 
 /** One kind of request, asked of both builds by one client. */
@@ -16,8 +16,8 @@ export interface Comparison {
   /** Milliseconds. */
   here: Times;
   there: Times;
-  /** Milliseconds that this build takes more: see `differenceOf`. */
-  difference: Difference;
+  /** Milliseconds that this build takes more, by turn: see `differenceOf`. */
+  differences: Difference[];
   /** Milliseconds of the gateway's processor time for one request. */
   cpu: { here: number; there: number };
   /** Answers that are not the same, but for the time that they took. */
@@ -33,7 +33,7 @@ export interface Difference {
 export interface BuildComparison {
   documents: number;
   comparisons: Comparison[];
-  /** The mixed load, at so many clients: requests a second of each turn. */
+  /** The mixed load, at so many clients: requests a second, by turn. */
   together: { clients: number; here: number[]; there: number[] };
 }
 
@@ -41,78 +41,103 @@ const CLIENTS = 8;
 /** One answer in so many is compared: reading both takes longer than asking for them. */
 const COMPARED = 5;
 
-interface Build {
-  served: Served;
-  client: HttpClient;
+const SIDES = ['here', 'there'] as const;
+type Side = (typeof SIDES)[number];
+type Builds = Record<Side, { served: Served; client: HttpClient }>;
+
+/** What one turn tells of one kind. */
+interface Asking {
+  times: Record<Side, number[]>;
+  /** Seconds. */
+  cpu: Record<Side, number>;
+  differing: number;
 }
 
 /**
- * Two builds of the product on one index and one engine, asked the same requests in turn. What the machine gives drifts by a
- * tenth from run to run, and harms both alike here: differences of 0.1 ms can be told.
+ * Two builds of the product on one index and one engine, asked the same requests in turn: what the machine gives that hour harms
+ * both alike. One process of the same build is not as fast as the next one, hence other processes in each turn.
  * @param root folder of the other build
  * @throws Error when a build or the engine fails
  */
-export async function compareBuilds(
-  { options, source, product, engine, stop }: Bench,
-  root: string,
-): Promise<BuildComparison> {
-  const builds: Build[] = [];
-  for (const at of [undefined, root]) {
-    const served = await product.serve({}, at);
-    builds.push({ served, client: createHttpClient(served.address, stop, CLIENTS) });
-  }
-  const [here, there] = builds as [Build, Build];
-  try {
-    const { supply, documents, warmUp } = await findSupply(here.client, source, options.seed);
-    for (const { client } of builds) await runLoad(warmUp, 1, (asked) => askService(client, asked));
-    const comparisons: Comparison[] = [];
-    for (const kind of KINDS) {
-      console.error(`${kind}, in turn…`);
-      const list = requestsOf(kind, options.requests, supply);
-      comparisons.push(await compareKind(kind, list, { here, there, enginePid: engine.pid }));
-    }
-    console.error(`Mixed load, ${CLIENTS} clients, in turn…`);
-    const mixed = mixedRequests(options.requests, supply, options.seed);
-    const rates: number[][] = [[], []];
-    for (let turn = 0; turn < options.turns; turn++) {
-      for (const place of turn % 2 === 0 ? [0, 1] : [1, 0]) {
-        const client = builds[place]?.client ?? here.client;
-        const { seconds } = await runLoad(inTurn(mixed, turn), CLIENTS, (asked) => askService(client, asked));
-        rates[place]?.push(mixed.length / seconds);
+export async function compareBuilds(bench: Bench, root: string): Promise<BuildComparison> {
+  const { turns, requests, seed } = bench.options;
+  const kinds = new Map<Kind, Asking[]>(KINDS.map((kind) => [kind, []]));
+  const together: BuildComparison['together'] = { clients: CLIENTS, here: [], there: [] };
+  let documents = 0;
+  for (let turn = 0; turn < turns; turn++) {
+    console.error(`Turn ${turn + 1} of ${turns}…`);
+    await withBoth(bench, { root, turn }, async (builds) => {
+      const found = await findSupply(builds.here.client, bench.source, seed + turn);
+      documents = found.documents;
+      const { supply, warmUp } = found;
+      for (const side of SIDES) await runLoad(warmUp, 1, (asked) => askService(builds[side].client, asked));
+      for (const [kind, askings] of kinds)
+        askings.push(await askBoth(requestsOf(kind, requests, supply), builds, bench.engine.pid));
+      const mixed = mixedRequests(requests, supply, seed);
+      for (const side of inOrder(turn)) {
+        const { seconds } = await runLoad(mixed, CLIENTS, (asked) => askService(builds[side].client, asked));
+        together[side].push(mixed.length / seconds);
       }
+    });
+  }
+  return {
+    documents,
+    comparisons: [...kinds].map(([kind, askings]) => comparisonOf(kind, askings)),
+    together,
+  };
+}
+
+/** Who comes first the one time comes last the next. */
+function inOrder(place: number): readonly Side[] {
+  return place % 2 === 0 ? SIDES : SIDES.toReversed();
+}
+
+async function withBoth(
+  { product, stop }: Bench,
+  { root, turn }: { root: string; turn: number },
+  work: (builds: Builds) => Promise<void>,
+): Promise<void> {
+  const builds: Partial<Builds> = {};
+  try {
+    for (const side of inOrder(turn)) {
+      const served = await product.serve({}, side === 'there' ? root : undefined);
+      builds[side] = { served, client: createHttpClient(served.address, stop, CLIENTS) };
     }
-    const [ours = [], theirs = []] = rates;
-    return { documents, comparisons, together: { clients: CLIENTS, here: ours, there: theirs } };
+    await work(builds as Builds);
   } finally {
-    for (const { client } of builds) client.close();
+    for (const side of SIDES) {
+      builds[side]?.client.close();
+      await builds[side]?.served.end();
+    }
   }
 }
 
-async function compareKind(
-  kind: Kind,
-  list: readonly Asked[],
-  { here, there, enginePid }: { here: Build; there: Build; enginePid: number },
-): Promise<Comparison> {
-  const used = [here, there].map(({ served }) => watchUse({ gateway: served.pid, engine: enginePid }));
-  const times = { here: [] as number[], there: [] as number[] };
-  for (const [place, asked] of inTurn(list, 0).entries()) {
-    const sides = place % 2 === 0 ? (['here', 'there'] as const) : (['there', 'here'] as const);
-    for (const side of sides)
-      times[side].push(await askService((side === 'here' ? here : there).client, asked));
-  }
-  const [ourCpu = 0, theirCpu = 0] = used.map((use) => (use().cpu.gateway * 1000) / list.length);
+async function askBoth(list: readonly Asked[], builds: Builds, enginePid: number): Promise<Asking> {
+  const watch = (side: Side) => watchUse({ gateway: builds[side].served.pid, engine: enginePid });
+  const used = { here: watch('here'), there: watch('there') };
+  const times: Asking['times'] = { here: [], there: [] };
+  for (const [place, asked] of list.entries())
+    for (const side of inOrder(place)) times[side].push(await askService(builds[side].client, asked));
+  const cpu = { here: used.here().cpu.gateway, there: used.there().cpu.gateway };
   let differing = 0;
   for (const { path } of list.filter((_, place) => place % COMPARED === 0)) {
-    const [ours, theirs] = [await here.client.get(path), await there.client.get(path)];
+    const [ours, theirs] = [await builds.here.client.get(path), await builds.there.client.get(path)];
     if (!isSameAnswer(ours.body, theirs.body)) differing += 1;
   }
+  return { times, cpu, differing };
+}
+
+function comparisonOf(kind: Kind, askings: readonly Asking[]): Comparison {
+  const all = (side: Side): number[] => askings.flatMap(({ times }) => times[side]);
+  const cpuOf = (side: Side): number =>
+    (askings.reduce((sum, { cpu }) => sum + cpu[side], 0) * 1000) / all(side).length;
   return {
     kind,
-    here: timesOf(times.here),
-    there: timesOf(times.there),
-    difference: differenceOf(times.here, times.there),
-    cpu: { here: ourCpu, there: theirCpu },
-    differing,
+    here: timesOf(all('here')),
+    there: timesOf(all('there')),
+    differences: askings.map(({ times }) => differenceOf(times.here, times.there)),
+    cpu: { here: cpuOf('here'), there: cpuOf('there') },
+    differing: askings.reduce((sum, asking) => sum + asking.differing, 0),
   };
 }
 

@@ -33,14 +33,18 @@ describe('formatComparison', () => {
           kind: 'search',
           here: times,
           there: { ...times, p50: 11 },
-          difference: { p50: -0.876, middle: -1 },
+          differences: [
+            { p50: -0.876, middle: -1 },
+            { p50: 0.1, middle: 0 },
+          ],
           cpu: { here: 4.5, there: 5 },
           differing: 0,
         },
       ],
       together: { clients: 8, here: [100, 101], there: [99] },
     });
-    expect(text).toMatch(/search +3 +10\.0 +11\.0 +20\.0 +20\.0 +-0\.88 +-1\.00 +4\.50 +5\.00 +0/);
-    expect(text).toContain('requests/s at 8 clients: 100.0, 101.0; the other: 99.0');
+    expect(text).toMatch(/^search +3 +10\.0 +11\.0 +20\.0 +20\.0 +4\.50 +5\.00 +0$/m);
+    expect(text).toMatch(/^search +-0\.88, 0\.10 +-1\.00, 0\.00$/m);
+    expect(text).toContain('8 clients, by turn: 100.0, 101.0; the other: 99.0');
   });
 });
