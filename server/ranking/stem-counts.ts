@@ -7,6 +7,7 @@ import { PART_WEIGHTS, RANK_PARTS } from '../../ranking/rank-field.js';
 import type { RankField } from '../../ranking/rank-field.js';
 import { stemCode } from '../../ranking/term-code.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { createCodePlaces } from './code-places.js';
 
 /** What is known of the stem at each place. Valid until the next text; arrays may be replaced by then. */
 export interface StemCounts {
@@ -22,33 +23,21 @@ export interface StemCounts {
   age: number;
 }
 
-/**
- * Open addressing with linear probing: a stem's place is its slot. Half of the slots stay free, so that there is room for the
- * stems of some hundred questions.
- */
-const USUAL_BITS = 15;
-const EMPTY = -1;
-/** Fibonacci hashing: 2³² divided by the golden ratio. */
-const SPREAD = 0x9e3779b1;
+/** Stems that are remembered: those of some hundred questions. */
+const ROOM = 1 << 14;
 
 const NAMES = RANK_PARTS.indexOf('names');
 
-let stems = emptyTable(USUAL_BITS, 0);
-/** Stems that have a place. */
-let known = 0;
+const known = createCodePlaces(ROOM);
 let lexiconInHand: Lexicon | null = null;
-
-function emptyTable(bits: number, age: number): StemCounts {
-  const slots = 1 << bits;
-  return {
-    places: new Int32Array(slots),
-    found: 0,
-    codes: new Int32Array(slots).fill(EMPTY),
-    idfs: new Float64Array(slots),
-    counts: new Float64Array(slots),
-    age,
-  };
-}
+const stems: StemCounts = {
+  places: new Int32Array(ROOM),
+  found: 0,
+  codes: known.codes(),
+  idfs: new Float64Array(ROOM),
+  counts: new Float64Array(ROOM),
+  age: 0,
+};
 
 /**
  * Counts all parts but the names. Whether a stem comes for the first time is no branch: guessing it wrong for every third word
@@ -57,26 +46,15 @@ function emptyTable(bits: number, age: number): StemCounts {
  */
 export function countStems({ bounds, codes }: RankField, lexicon: Lexicon, more = 0): StemCounts {
   makeRoom(codes.length + more, lexicon);
-  const { counts, places, codes: slots, found: before } = stems;
-  for (let index = 0; index < before; index += 1) counts[places[index] ?? 0] = 0;
-  // The loop of `slotOf`, for a call and a comparison less.
-  const mask = slots.length - 1;
-  const unused = Math.clz32(mask);
+  const { counts, places } = stems;
+  for (let index = 0; index < stems.found; index += 1) counts[places[index] ?? 0] = 0;
   let found = 0;
   for (let part = 0; part < RANK_PARTS.length; part += 1) {
     if (part === NAMES) continue;
     const weight = PART_WEIGHTS[part] ?? 0;
     const end = bounds[part + 1] ?? 0;
     for (let index = bounds[part] ?? 0; index < end; index += 1) {
-      const stem = stemCode(codes[index] ?? 0);
-      let place = Math.imul(stem, SPREAD) >>> unused;
-      for (let held = slots[place]; held !== stem; held = slots[place]) {
-        if (held === EMPTY) {
-          settle(place, stem);
-          break;
-        }
-        place = (place + 1) & mask;
-      }
+      const place = placeOfStem(stemCode(codes[index] ?? 0));
       const count = counts[place] ?? 0;
       places[found] = place;
       found += Number(count === 0);
@@ -84,42 +62,29 @@ export function countStems({ bounds, codes }: RankField, lexicon: Lexicon, more 
     }
   }
   stems.found = found;
+  stems.codes = known.codes();
   return stems;
 }
 
 /** Its place, a new one where it has none; room must have been made by `countStems`. */
 export function placeOfStem(stem: number): number {
-  const { codes } = stems;
-  const place = slotOf(codes, stem);
-  if (codes[place] !== stem) settle(place, stem);
+  const before = known.size();
+  const place = known.place(stem);
+  if (place === before) stems.idfs[place] = lexiconInHand?.idfOfCode(stem) ?? 0;
   return place;
-}
-
-/** Where the stem is, or would be. */
-function slotOf(slots: Int32Array, stem: number): number {
-  const mask = slots.length - 1;
-  let slot = Math.imul(stem, SPREAD) >>> Math.clz32(mask);
-  for (let held = slots[slot]; held !== stem && held !== EMPTY; held = slots[slot]) slot = (slot + 1) & mask;
-  return slot;
-}
-
-function settle(place: number, stem: number): void {
-  stems.codes[place] = stem;
-  stems.idfs[place] = lexiconInHand?.idfOfCode(stem) ?? 0;
-  known += 1;
 }
 
 /** Starts again when there is no room left, or when stems weigh otherwise: costs less than telling which are old. */
 function makeRoom(more: number, lexicon: Lexicon): void {
-  const slots = stems.codes.length;
-  if (lexicon === lexiconInHand && known + more <= slots / 2) return;
-  const bits = Math.max(USUAL_BITS, Math.ceil(Math.log2(more * 2)));
-  if (slots === 1 << bits) {
-    stems.codes.fill(EMPTY);
-    stems.counts.fill(0);
-    stems.found = 0;
-    stems.age += 1;
-  } else stems = emptyTable(bits, stems.age + 1); // a larger one than usual is given back, too
-  known = 0;
+  const room = stems.counts.length;
+  if (lexicon === lexiconInHand && known.size() + more <= room) return;
+  known.clear();
+  if (more > room) {
+    stems.places = new Int32Array(more);
+    stems.idfs = new Float64Array(more);
+    stems.counts = new Float64Array(more);
+  } else stems.counts.fill(0);
   lexiconInHand = lexicon;
+  stems.found = 0;
+  stems.age += 1;
 }
