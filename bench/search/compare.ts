@@ -7,7 +7,7 @@ import type { Bench } from './measure.js';
 import { timesOf, type Times } from './figures.js';
 import { askService, runLoad } from './load.js';
 import { watchUse } from './processes.js';
-import { KINDS, mixedRequests, requestsOf, type Asked, type Kind } from './requests.js';
+import { inTurn, KINDS, mixedRequests, requestsOf, type Asked, type Kind } from './requests.js';
 import { findSupply } from './supply.js';
 
 /** One kind of request, asked of both builds by one client. */
@@ -72,8 +72,9 @@ export async function compareBuilds(bench: Bench, root: string): Promise<BuildCo
       const { supply, warmUp } = found;
       for (const side of SIDES) await runLoad(warmUp, 1, (asked) => askService(builds[side].client, asked));
       for (const [kind, askings] of kinds)
-        askings.push(await askBoth(requestsOf(kind, requests, supply), builds, bench.engine.pid));
-      const mixed = mixedRequests(requests, supply, seed);
+        askings.push(await askBoth(inTurn(requestsOf(kind, requests, supply), 0), builds, bench.engine.pid));
+      // The same uids again: no answer that was kept is to be given for them.
+      const mixed = inTurn(mixedRequests(requests, supply, seed), 1);
       for (const side of inOrder(turn)) {
         const { seconds } = await runLoad(mixed, CLIENTS, (asked) => askService(builds[side].client, asked));
         together[side].push(mixed.length / seconds);

@@ -33,6 +33,7 @@ export interface Bench {
 
 /** Clients of the mixed load. */
 const CLIENTS = [1, 8];
+
 /** All measures, one after the other. @throws Error when the service or the engine fails */
 export async function measureAll(bench: Bench): Promise<Results> {
   const { options, source, product } = bench;
