@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HttpClient } from '../relevance/http-client.js';
-import { createHttpClient } from '../relevance/http-client.js';
+import { cpuSecondsOf } from '../../engine/process-table.js';
+import { createHttpClient, type HttpClient } from '../relevance/http-client.js';
 import { mean, percentile } from '../relevance/metrics.js';
 import type { Served } from '../relevance/product.js';
 import type { Bench } from './measure.js';
 import { timesOf, type Times } from './figures.js';
 import { askService, runLoad } from './load.js';
-import { watchUse } from './processes.js';
 import { inTurn, KINDS, mixedRequests, requestsOf, type Asked, type Kind } from './requests.js';
 import { findSupply } from './supply.js';
 
@@ -72,7 +71,7 @@ export async function compareBuilds(bench: Bench, root: string): Promise<BuildCo
       const { supply, warmUp } = found;
       for (const side of SIDES) await runLoad(warmUp, 1, (asked) => askService(builds[side].client, asked));
       for (const [kind, askings] of kinds)
-        askings.push(await askBoth(inTurn(requestsOf(kind, requests, supply), 0), builds, bench.engine.pid));
+        askings.push(await askBoth(inTurn(requestsOf(kind, requests, supply), 0), builds));
       // The same uids again: no answer that was kept is to be given for them.
       const mixed = inTurn(mixedRequests(requests, supply, seed), 1);
       for (const side of inOrder(turn)) {
@@ -113,13 +112,13 @@ async function withBoth(
   }
 }
 
-async function askBoth(list: readonly Asked[], builds: Builds, enginePid: number): Promise<Asking> {
-  const watch = (side: Side) => watchUse({ gateway: builds[side].served.pid, engine: enginePid });
-  const used = { here: watch('here'), there: watch('there') };
+async function askBoth(list: readonly Asked[], builds: Builds): Promise<Asking> {
+  const used = (side: Side): number => cpuSecondsOf(builds[side].served.pid) ?? 0;
+  const before = { here: used('here'), there: used('there') };
   const times: Asking['times'] = { here: [], there: [] };
   for (const [place, asked] of list.entries())
     for (const side of inOrder(place)) times[side].push(await askService(builds[side].client, asked));
-  const cpu = { here: used.here().cpu.gateway, there: used.there().cpu.gateway };
+  const cpu = { here: used('here') - before.here, there: used('there') - before.there };
   let differing = 0;
   for (const { path } of list.filter((_, place) => place % COMPARED === 0)) {
     const [ours, theirs] = [await builds.here.client.get(path), await builds.there.client.get(path)];

@@ -52,8 +52,6 @@ async function visible(
 ): Promise<Set<string>> {
   if (entries.length === 0) return new Set();
   const ids = [...new Set(entries.map(({ uid }) => uid))];
-  const [found] = await engine.multiSearch([
-    { ...set, filter: [...set.filter, anyOf('id', ids)], uids: true },
-  ]);
-  return new Set(found?.uids);
+  const [found] = await engine.ids([{ ...set, filter: [...set.filter, anyOf('id', ids)] }]);
+  return new Set(found);
 }
