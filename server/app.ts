@@ -33,6 +33,7 @@ import { openApiRoutes } from './routes/openapi.js';
 import { watchIndex } from './metrics/index-state.js';
 import { measuredEngine } from './metrics/measured-engine.js';
 import { measureRequests } from './metrics/measure-requests.js';
+import { readAhead } from './read-ahead.js';
 import type { Metrics } from './metrics/metrics.js';
 import { createMetrics } from './metrics/metrics.js';
 import { answerCache } from './http/answer-cache.js';
@@ -90,6 +91,8 @@ export interface AppParts {
   vectors?: (indexVersion: IndexVersion) => QuestionVectors;
   /** Default: told by each request. */
   publicUrl?: string | null;
+  /** What searches rest on is read at once, not with the first of them. Default: false. */
+  readsAhead?: boolean;
 }
 
 /** Does not listen; see `createHttpServer` for the limits that stand around it. */
@@ -124,6 +127,7 @@ export function createApp(parts: AppParts): Express {
   });
   const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
+  if (parts.readsAhead) readAhead(context).catch(() => undefined); // who asks first reads again, and tells
   const rules = endpointRules(ENDPOINTS);
   const build = buildOf({ version, groups, synonyms, embedder: vectors.kind });
   const pins = parts.indexVersion === undefined ? [] : [pinRequest];

@@ -72,9 +72,10 @@ export const NOTHING: EngineResult = { hits: [], total: 0, counts: {}, uids: [] 
 export interface SearchEngine {
   /**
    * Answers in the order of the queries, all from one state of the index as far as the engine can.
+   * @param timeout milliseconds that it may take; default: as any call
    * @throws EngineUnavailable when the engine cannot be reached, is too slow or has no index yet.
    */
-  multiSearch(queries: readonly EngineQuery[]): Promise<EngineResult[]>;
+  multiSearch(queries: readonly EngineQuery[], timeout?: number): Promise<EngineResult[]>;
   /** Uids of everything that matches each query, in no order, and nothing else of it. @throws EngineUnavailable */
   ids(queries: readonly EngineQuery[]): Promise<string[][]>;
   /** What orders these questions, in no order; those that the index does not hold are left out. @throws EngineUnavailable */

@@ -104,6 +104,20 @@ export class EngineUnavailable extends PublicError {
   }
 }
 
+/** The words and names of a large index are being read for the first time: it answers as soon as they are in memory. */
+export class NotReadyError extends PublicError {
+  override name = 'NotReadyError';
+  readonly status = 503;
+  readonly code = 'service_en_preparation';
+  override readonly headers = { 'Retry-After': '5' };
+
+  constructor() {
+    super(
+      'Le service se prépare : il lit les mots et les noms de l’index. Réessayez dans quelques secondes.',
+    );
+  }
+}
+
 /** Another version of the program wrote the index, or a part of it: what it would answer is not the truth. */
 export class OutdatedIndexError extends PublicError {
   override name = 'OutdatedIndexError';

@@ -1,6 +1,8 @@
 /** Which state of the index answers rest on: the one source for all that is kept between two requests. */
 import { randomUUID } from 'node:crypto';
 import type { SearchEngine } from './engine-port.js';
+import { NotReadyError } from './errors.js';
+import { inTime } from './in-time.js';
 import { limits } from './limits.js';
 import { outsideRequest } from './replicas/request-pin.js';
 
@@ -50,7 +52,10 @@ export interface Snapshot<T> {
 }
 
 export interface KeptReading<T> {
-  /** @throws EngineUnavailable when there is nothing yet that may be given, and the engine cannot be asked */
+  /**
+   * @throws EngineUnavailable when there is nothing yet that may be given, and the engine cannot be asked; NotReadyError
+   * when it is still being read after `limits.engineTimeout`: the reading goes on, for who comes next
+   */
   current(): Promise<Snapshot<T>>;
   /**
    * True while `current` gives what was read from an earlier state than this one. It is then read again, for whoever asks may
@@ -84,7 +89,8 @@ export function keepByVersion<T>(
   };
   const refresh = async (): Promise<Snapshot<T>> => {
     const version = await indexVersion.current();
-    return kept?.version === version ? kept : readOnce(version);
+    if (kept?.version === version) return kept;
+    return inTime(readOnce(version), limits.engineTimeout, () => new NotReadyError());
   };
 
   return {

@@ -109,6 +109,13 @@ export const limits = {
   feedText: 1_000,
   /** Milliseconds that the engine may take for one call; it cuts its own searches far earlier (`searchCutoffMs`). */
   engineTimeout: 10_000,
+  /**
+   * Milliseconds that reading all words or names of the index may take: of a large one that the machine does not hold in
+   * memory, they come from the disk page by page. Whoever waits for the first such reading does so for `engineTimeout`, and
+   * a question whether the service is ready for `readyPatience`.
+   */
+  readingTimeout: 300_000,
+  readyPatience: 1_000,
   /** Views of partners whose words and names are kept in memory. */
   scopesKept: 50,
   /** Milliseconds between two looks at whether the file of partners has changed. */

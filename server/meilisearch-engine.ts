@@ -3,7 +3,7 @@ import type { Meilisearch, MultiSearchQuery } from 'meilisearch';
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import { indexSettings, rankIndexOf } from '../config/index-settings.js';
 import { readRecord, type IndexedDocument, type StoredDocument } from '../engine/document.js';
-import { createJsonPost } from '../engine/json-post.js';
+import { createJsonPost, type JsonRequest } from '../engine/json-post.js';
 import { readRankAnswer, readRecordAnswer } from '../engine/long-fields.js';
 import { readUidsAnswer } from '../engine/uid-counts.js';
 import type { DetailedHit } from './cut-off.js';
@@ -62,11 +62,14 @@ export function createMeilisearchEngine(
 ): SearchEngine {
   const ranks = rankIndexOf(questions);
   const post = createEnginePost(client, timeout);
-  const multiSearch = async (queries: readonly EngineQuery[]): Promise<EngineResult[]> => {
+  const multiSearch: SearchEngine['multiSearch'] = async (queries, atMost) => {
     if (queries.length === 0) return [];
     const asked = { queries: queries.map((query) => toRequest(questions, query)) };
     const read = queries.some(({ uids }) => uids) ? readUidsAnswer<RawResult> : undefined;
-    const { results } = await post<{ results: RawResult[] }>('multi-search', asked, read);
+    const { results } = await post<{ results: RawResult[] }>('multi-search', asked, {
+      ...(read ? { read } : {}),
+      ...(atMost === undefined ? {} : { timeout: atMost }),
+    });
     await Promise.all(results.map((result, place) => checkOrder(result, asked.queries[place])));
     return results.map(fromResponse);
   };
@@ -84,7 +87,12 @@ export function createMeilisearchEngine(
   ): Promise<T[]> => {
     if (ids.length === 0) return [];
     const wanted = { ids, limit: ids.length, ...(fields ? { fields } : {}) };
-    return (await post(`indexes/${index}/documents/fetch`, wanted, read)).results;
+    const { results } = await post<{ results: T[] }>(
+      `indexes/${index}/documents/fetch`,
+      wanted,
+      read ? { read } : {},
+    );
+    return results;
   };
   const candidates = (ids: readonly string[]) => fetch<Candidate>(ranks, ids, { read: readRankAnswer });
 
@@ -128,20 +136,24 @@ export function createMeilisearchEngine(
 }
 
 /** What the engine answers to a body that is posted to it. @throws EngineUnavailable as `callEngine` */
-export type EnginePost = <T>(path: string, body: unknown, read?: (bytes: Buffer) => T) => Promise<T>;
+export type EnginePost = <T>(
+  path: string,
+  body: unknown,
+  how?: Partial<Pick<JsonRequest<T>, 'read' | 'timeout'>>,
+) => Promise<T>;
 
 /**
  * One call within its time, as `callEngine`, for those of which a request makes many.
- * @param timeout milliseconds for one call
+ * @param timeout milliseconds for one call that does not say its own
  */
 export function createEnginePost(
   client: () => Meilisearch,
   timeout: number = limits.engineTimeout,
 ): EnginePost {
   const postJson = createJsonPost();
-  return async (path, body, read) => {
+  return async (path, body, how) => {
     try {
-      return await postJson(connect(client), { path, body, timeout, ...(read ? { read } : {}) });
+      return await postJson(connect(client), { path, body, timeout, ...how });
     } catch (error) {
       throw asUnavailable(error);
     }

@@ -111,6 +111,7 @@ async function listen(
     journal,
     ...(indexVersion === undefined ? {} : { indexVersion }),
     publicUrl: config.publicUrl,
+    readsAhead: true,
     vectors: (state) => openQuestionVectors(config.embedder, access.vectors, { indexVersion: state, logger }),
   });
   const server = createHttpServer(app);

@@ -24,7 +24,7 @@ export function scopedEngine(engine: SearchEngine, filter: ScopeFilter): SearchE
   };
 
   return {
-    multiSearch: (queries) => engine.multiSearch(queries.map(narrow)),
+    multiSearch: (queries, timeout) => engine.multiSearch(queries.map(narrow), timeout),
     ids: (queries) => engine.ids(queries.map(narrow)),
     candidates: async (ids) => engine.candidates(await visible(ids)),
     records: async (ids) => engine.records(await visible(ids)),

@@ -33,7 +33,10 @@ export function createLexiconSource(
 }
 
 async function read(engine: SearchEngine): Promise<Lexicon> {
-  const [result] = await engine.multiSearch([{ ...EVERYTHING, facets: ['terms', 'order.words'] }]);
+  const [result] = await engine.multiSearch(
+    [{ ...EVERYTHING, facets: ['terms', 'order.words'] }],
+    limits.readingTimeout,
+  );
   const counts = result?.counts ?? {};
   return createLexicon(result?.total ?? 0, counts['terms'] ?? {}, counts['order.words'] ?? {});
 }

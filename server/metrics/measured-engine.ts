@@ -15,7 +15,7 @@ export function measuredEngine(engine: SearchEngine, { engineSeconds }: Metrics)
     }
   };
   return {
-    multiSearch: (queries) => timed('multiSearch', () => engine.multiSearch(queries)),
+    multiSearch: (queries, timeout) => timed('multiSearch', () => engine.multiSearch(queries, timeout)),
     ids: (queries) => timed('ids', () => engine.ids(queries)),
     candidates: (ids) => timed('candidates', () => engine.candidates(ids)),
     records: (ids) => timed('records', () => engine.records(ids)),

@@ -1,5 +1,6 @@
 /** The replicas of MEILI_URLS: who answers, who serves, and a second try elsewhere when one fails. */
 import { EngineUnavailable } from '../errors.js';
+import { inTime } from '../in-time.js';
 import { limits } from '../limits.js';
 import { elect, type Holding, type Serving } from './elect.js';
 import { currentPin } from './request-pin.js';
@@ -92,7 +93,7 @@ export function createReplicaSet<Ports>(
 
   const look = async (known: Known<Ports>): Promise<void> => {
     try {
-      known.holding = await inTime(known.replica.probe());
+      known.holding = await inTime(known.replica.probe(), limits.replicaTimeout, () => new NoAnswerInTime());
       known.silences = 0;
       known.isSuspect = false;
       known.reason = null;
@@ -209,17 +210,8 @@ function standIn<Ports>(
   );
 }
 
-class NoAnswerInTime extends Error {}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const text = `no answer in ${limits.replicaTimeout} ms`;
-    timer = setTimeout(() => reject(new NoAnswerInTime(text)), limits.replicaTimeout);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+class NoAnswerInTime extends Error {
+  constructor() {
+    super(`no answer in ${limits.replicaTimeout} ms`);
   }
 }

@@ -6,7 +6,7 @@ import type { ReplicaSet } from './replica-set.js';
 export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): EnginePorts {
   return {
     engine: {
-      multiSearch: (queries) => run(({ engine }) => engine.multiSearch(queries)),
+      multiSearch: (queries, timeout) => run(({ engine }) => engine.multiSearch(queries, timeout)),
       ids: (queries) => run(({ engine }) => engine.ids(queries)),
       candidates: (ids) => run(({ engine }) => engine.candidates(ids)),
       records: (ids) => run(({ engine }) => engine.records(ids)),

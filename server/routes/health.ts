@@ -1,11 +1,15 @@
 import { Router } from 'express';
 import type { Context } from '../context.js';
-import { EngineUnavailable, OutdatedIndexError } from '../errors.js';
+import { EngineUnavailable, NotReadyError, OutdatedIndexError } from '../errors.js';
 import { onlyReading } from '../http/methods.js';
+import { inTime } from '../in-time.js';
 import type { OutdatedCount } from '../index-age.js';
+import { limits } from '../limits.js';
+import { readAhead } from '../read-ahead.js';
 
-/** For supervisors: `live` the process answers; `ready` it can search. */
-export function healthRoutes({ engine, version }: Context, outdated: OutdatedCount): Router {
+/** For supervisors: `live` the process answers; `ready` it can search, and has in memory what a search rests on. */
+export function healthRoutes(context: Context, outdated: OutdatedCount): Router {
+  const { engine, version } = context;
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -24,6 +28,7 @@ export function healthRoutes({ engine, version }: Context, outdated: OutdatedCou
       if (!available) throw new EngineUnavailable();
       const toRewrite = await outdated();
       if (toRewrite > 0) throw new OutdatedIndexError(toRewrite);
+      await inTime(readAhead(context), limits.readyPatience, () => new NotReadyError());
       response.json({ status: 'ok', version, documents });
     })
     .all(onlyReading);

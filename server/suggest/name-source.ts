@@ -41,7 +41,7 @@ export function createNameSource(
 
 async function readNames(engine: SearchEngine, parties: PartyDirectory): Promise<NameTable> {
   const facets = SUGGESTION_TYPES.map((type) => NAME_ATTRIBUTES[type]);
-  const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }]);
+  const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }], limits.readingTimeout);
   const names = SUGGESTION_TYPES.flatMap((type) =>
     Object.entries(result?.counts[NAME_ATTRIBUTES[type]] ?? {}).flatMap(([value, count]): Name[] => {
       // Nine headings in ten are of one question, which is suggested itself: they would be most of what is kept and looked through.

@@ -5,6 +5,7 @@ import { FACETS, NAMED_FACETS } from '../facet-table.js';
 import type { NamedFacet } from '../facet-table.js';
 import type { IndexVersion } from '../index-version.js';
 import { createIndexVersion, keepByVersion } from '../index-version.js';
+import { limits } from '../limits.js';
 import type { NameIndex } from './name-index.js';
 import type { PartyDirectory } from './party-directory.js';
 
@@ -27,7 +28,7 @@ export function createVocabulary(
 
 async function read(engine: SearchEngine, parties: PartyDirectory): Promise<KnownNames> {
   const facets = NAMED_FACETS.map((name) => `facet.${name}`);
-  const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }]);
+  const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }], limits.readingTimeout);
   const values = (name: NamedFacet) => Object.keys(result?.counts[`facet.${name}`] ?? {});
   return Object.fromEntries(
     NAMED_FACETS.map((name) => [name, FACETS[name].names(values(name), parties)]),

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import supertest from 'supertest';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_FACETS } from '../../config/index-settings.js';
 import { GROUPS } from '../../config/groups.js';
-import { createApp } from '../../server/app.js';
+import { createApp, type AppParts } from '../../server/app.js';
 import type { SearchEngine } from '../../server/engine-port.js';
 import { EngineUnavailable } from '../../server/errors.js';
 import { createHttpServer } from '../../server/http/server.js';
+import { limits } from '../../server/limits.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { createFakeEngine } from './fake-engine.js';
 import { makeQuestion, QUESTIONS } from './records.js';
 
-function setUp(engine: SearchEngine = createFakeEngine(QUESTIONS)) {
+function setUp(engine: SearchEngine = createFakeEngine(QUESTIONS), parts: Partial<AppParts> = {}) {
   const lines: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
-  const app = createApp({ engine, logger, version: '1.2.3', groups: GROUPS, synonyms: [] });
+  const app = createApp({ engine, logger, version: '1.2.3', groups: GROUPS, synonyms: [], ...parts });
   return { client: supertest(createHttpServer(app)), lines };
 }
 
@@ -303,6 +304,49 @@ describe('when the engine fails', () => {
     expect(code).toBe('erreur_interne');
     expect(response.headers['x-request-id']).toBe(requestId);
     expect(lines.some((line) => line.includes('1234') && line.includes(String(requestId)))).toBe(true);
+  });
+});
+
+describe('while the words of the index are being read', () => {
+  /** An engine that gives words and names when it is told to, and anything else at once. */
+  function slowReader() {
+    const engine = createFakeEngine(QUESTIONS);
+    const state = { readings: 0, go: () => undefined as void };
+    const told = new Promise<void>((resolve) => (state.go = resolve));
+    const slow: SearchEngine = {
+      ...engine,
+      async multiSearch(queries, timeout) {
+        if (timeout === limits.readingTimeout) {
+          state.readings += 1;
+          await told;
+        }
+        return engine.multiSearch(queries);
+      },
+    };
+    return { slow, state };
+  }
+
+  it('is not ready, says why, and is ready once they are there, having read them once', async () => {
+    const { slow, state } = slowReader();
+    const { client: starting } = setUp(slow);
+    const response = await starting.get('/health/ready').expect(503).expect('Retry-After', '5');
+    expect(failure(response).code).toBe('service_en_preparation');
+    await starting.get('/health/live').expect(200);
+    const search = starting.get('/api/v1/search?q=canaux').expect(200);
+    const answered = search.then(({ body }) => (body as ResultPage).total);
+    state.go();
+    expect(await answered).toBeGreaterThan(0);
+    await starting.get('/health/ready').expect(200);
+    expect(state.readings).toBe(3);
+  });
+
+  it('reads them before anybody asks, where it is told to', () => {
+    const { slow, state } = slowReader();
+    setUp(slow, { readsAhead: true });
+    state.go();
+    return vi.waitFor(() => {
+      expect(state.readings).toBe(3);
+    });
   });
 });
 

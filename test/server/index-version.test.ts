@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NotReadyError } from '../../server/errors.js';
 import { createIndexVersion, keepByVersion } from '../../server/index-version.js';
 import { limits } from '../../server/limits.js';
 
@@ -43,7 +44,27 @@ describe('createIndexVersion', () => {
   });
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('keepByVersion', () => {
+  it('lets nobody wait for ever, and goes on reading for who comes next', async () => {
+    vi.useFakeTimers();
+    const { indexVersion } = changing();
+    const readings: ((value: string) => void)[] = [];
+    const kept = keepByVersion(indexVersion, () => new Promise<string>((resolve) => readings.push(resolve)));
+    const early = expect(kept.current()).rejects.toBeInstanceOf(NotReadyError);
+    await vi.advanceTimersByTimeAsync(limits.engineTimeout);
+    await early;
+    const late = kept.current();
+    await vi.advanceTimersByTimeAsync(limits.engineTimeout - 1);
+    readings[0]?.('words');
+    expect(await late).toEqual({ value: 'words', version: 'v1' });
+    expect(readings).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('never gives what was read before a change to who knows of the change', async () => {
     const { state, clock, indexVersion } = changing();
     const readings: ((value: string) => void)[] = [];

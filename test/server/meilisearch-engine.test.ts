@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Meilisearch } from 'meilisearch';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -24,18 +24,22 @@ async function serve(status: number, body: unknown) {
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
+  const client = clientOf(await listen(server));
+  return { engine: createMeilisearchEngine(client, 'questions', { timeout: 200 }), bodies };
+}
+
+/** Its address. */
+async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   closers.push(() => {
     server.closeAllConnections();
     server.close();
   });
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    engine: createMeilisearchEngine(() => new Meilisearch({ host }), 'questions', { timeout: 200 }),
-    bodies,
-  };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+const clientOf = (host: string) => () => new Meilisearch({ host });
 
 const QUERY: EngineQuery = {
   ...EVERYTHING,
@@ -126,6 +130,22 @@ describe('createMeilisearchEngine', () => {
     await expect(engine.source('x')).rejects.toBeInstanceOf(EngineUnavailable);
     await expect(engine.version()).rejects.toBeInstanceOf(EngineUnavailable);
     expect(await engine.status()).toEqual({ available: false, documents: 0 });
+  });
+
+  it('lets one call take longer than the others', async () => {
+    const waiting: (() => void)[] = [];
+    const server = createServer((_request, response) => {
+      waiting.push(() => {
+        response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end('{"results":[{"hits":[],"totalHits":3}]}');
+      });
+    });
+    const engine = createMeilisearchEngine(clientOf(await listen(server)), 'questions', { timeout: 50 });
+    const long = engine.multiSearch([QUERY], 60_000);
+    await expect(engine.multiSearch([QUERY])).rejects.toBeInstanceOf(EngineUnavailable);
+    for (const answer of waiting) answer();
+    expect(await long).toMatchObject([{ total: 3 }]);
   });
 
   it('is unavailable when nothing listens', async () => {

@@ -52,7 +52,8 @@ export const readyEndpoint: Endpoint = {
   path: '/health/ready',
   tag: 'Service',
   summary: 'Savoir si une recherche aboutirait',
-  description: 'Répond 503 quand le moteur ne peut pas chercher.',
+  description:
+    'Répond 503 quand le moteur ne peut pas chercher, et tant que le service lit les mots de l’index (à son démarrage).',
   answer: { description: 'Le moteur cherche.', contents: [json('Ready', readySchema)] },
   errors: [],
   kept: false,
