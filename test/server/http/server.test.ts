@@ -35,4 +35,16 @@ describe('createHttpServer', () => {
     );
     expect(answer).toMatch(/^HTTP\/1.1 200/);
   });
+
+  it('keeps a connection longer than the minute for which a proxy may send the next request on it', async () => {
+    const server = createHttpServer((_request, response) => response.end('ok'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    expect(await response.text()).toBe('ok');
+    const seconds = /timeout=(\d+)/.exec(response.headers.get('keep-alive') ?? '')?.[1];
+    expect(Number(seconds)).toBeGreaterThan(60);
+    server.closeAllConnections();
+    server.close();
+  });
 });
