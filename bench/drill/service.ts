@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../config/project-root.js';
+import { isReady } from '../is-ready.js';
 
 /** The gateway as a supervisor (systemd, compose) runs it: in a process of its own, started again whenever it ends. */
 export interface SupervisedService {
@@ -83,14 +84,4 @@ function environment(port: number): Record<string, string> {
     ...{ PORT: String(port), HOST: '127.0.0.1', SAMPLE: 'off', LOG_LEVEL: 'warn', ANONYMOUS: 'on' },
     ...{ ANONYMOUS_PER_MINUTE: '0', SEARCH_LOG_DAYS: '0', MEILI_URL: '', MEILI_URLS: '' },
   };
-}
-
-export async function isReady(address: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(2_000) });
-    await response.text();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }

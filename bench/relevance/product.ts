@@ -2,11 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../config/project-root.js';
 import { timings } from '../../config/engine.js';
 import { keeperFiles, readKeeperInfo } from '../../engine/keeper-protocol.js';
 import { endProcess, findProcesses, isAliveAs } from '../../engine/process-table.js';
 import type { RunReport } from '../../indexer/report.js';
+import { isReady } from '../is-ready.js';
 
 /** The product as people run it, on a data folder of our own: its commands as child processes, and their end. */
 export interface Product {
@@ -16,7 +18,7 @@ export interface Product {
    */
   index: (corpus: string) => Promise<RunReport>;
   /**
-   * The service, on a free port of this machine.
+   * The service, on a free port of this machine, once it is ready: it reads the words of the index first.
    * @param variables of its environment, in place of ours
    * @param root folder of another build of the project
    * @throws Error with the last words of the service when it ends instead
@@ -39,6 +41,8 @@ export interface Served {
 /** Milliseconds that a child gets to leave by itself; the service's own limit is below. */
 const PATIENCE = 6_000;
 const KEPT_WORDS = 2_000;
+/** Milliseconds between two looks at whether a service is ready. */
+const READY_RECHECK = 100;
 
 /**
  * @param folder of ours, empty; the data folder is made in it unless it is given
@@ -84,6 +88,10 @@ export function createProduct(
     serve: async (variables = {}, root = projectRoot()) => {
       const child = start('server/main.js', [], { variables, root });
       const address = await Promise.race([addressOf(child, lastWords), aborted(stop)]);
+      while (!(await isReady(address))) {
+        if (child.exitCode !== null) throw new Error(`the service ended before it was ready: ${lastWords()}`);
+        await sleep(READY_RECHECK, undefined, { signal: stop });
+      }
       return { address, pid: child.pid ?? 0, end: () => endChild(child) };
     },
     lastWords,
