@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../config/project-root.js';
 import { isReady } from '../is-ready.js';
+import { nodeOptions } from '../node-options.js';
 
 /** The gateway as a supervisor (systemd, compose) runs it: in a process of its own, started again whenever it ends. */
 export interface SupervisedService {
@@ -18,6 +19,7 @@ export interface SupervisedService {
   end: () => Promise<void>;
 }
 
+const ENTRY = 'server/main.js';
 /** Milliseconds: `RestartSec` of deploy/questions.service. */
 const RESTART_PAUSE = 100;
 const START_LIMIT = 60_000;
@@ -33,13 +35,15 @@ export async function superviseService(
   port: number,
   variables: Record<string, string>,
 ): Promise<SupervisedService> {
+  const root = projectRoot();
+  const command = [...nodeOptions(root, ENTRY), join(root, 'dist', ENTRY)];
   const address = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   let isEnding = false;
   let restarts = 0;
   let words = '';
   const start = (): void => {
-    const started = spawn(process.execPath, [join(projectRoot(), 'dist', 'server', 'main.js')], {
+    const started = spawn(process.execPath, command, {
       env: { ...process.env, ...environment(port), ...variables },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

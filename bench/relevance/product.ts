@@ -9,6 +9,7 @@ import { keeperFiles, readKeeperInfo } from '../../engine/keeper-protocol.js';
 import { endProcess, findProcesses, isAliveAs } from '../../engine/process-table.js';
 import type { RunReport } from '../../indexer/report.js';
 import { isReady } from '../is-ready.js';
+import { nodeOptions } from '../node-options.js';
 
 /** The product as people run it, on a data folder of our own: its commands as child processes, and their end. */
 export interface Product {
@@ -64,7 +65,7 @@ export function createProduct(
     const file = join(root, 'dist', entry);
     if (!existsSync(file)) throw new Error(`${file} is missing: run « npm run build » in ${root}.`);
     words = '';
-    const child = spawn(process.execPath, [file, ...args], {
+    const child = spawn(process.execPath, [...nodeOptions(root, entry), file, ...args], {
       cwd: root,
       env: { ...process.env, ...settings(dataDir), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { BINARY_PACKAGE, ENGINE_VERSION, PAYLOAD_LIMIT } from '../../config/engine.js';
 import { readConfig, variables } from '../../config/env.js';
 import { projectRoot } from '../../config/project-root.js';
+import { nodeOptions } from '../../bench/node-options.js';
 
 /** No Docker engine runs where this is developed: what can be checked of the deployment without one is checked here. */
 
@@ -202,7 +203,9 @@ describe('Dockerfile', () => {
   });
 
   it('starts the program itself, so that a stop reaches it', () => {
-    expect(run).toMatch(/^CMD \["node", "dist\/server\/main\.js"\]$/m);
+    const [, command = '[]'] = /^CMD (.*)$/m.exec(run) ?? [];
+    const options = nodeOptions(projectRoot(), 'server/main.js');
+    expect(JSON.parse(command)).toEqual(['node', ...options, 'dist/server/main.js']);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { variables } from '../../config/env.js';
 import { projectRoot } from '../../config/project-root.js';
+import { nodeOptions } from '../../bench/node-options.js';
 import { watchIndex } from '../../server/metrics/index-state.js';
 import { createMetrics, watchProcess } from '../../server/metrics/metrics.js';
 import { watchReplicas } from '../../server/metrics/replica-state.js';
@@ -107,11 +108,13 @@ describe('systemd units', () => {
   });
 
   it.each(services)(
-    '%s starts a program of the build, without privileges, with variables that it reads',
+    '%s starts a program of the build as npm does, without privileges, with variables that it reads',
     (unit) => {
       const text = read(`systemd/${unit}`);
-      const [, started = ''] = /^ExecStart=.* dist\/(\S+)\.js/m.exec(text) ?? [];
+      const [, options = '', started = ''] =
+        /^ExecStart=\S+\/node_modules\/\.bin\/node((?: --\S+)*) dist\/(\S+)\.js/m.exec(text) ?? [];
       expect(readFileSync(join(projectRoot(), `${started}.ts`), 'utf8')).not.toBe('');
+      expect(options.split(' ').filter(Boolean)).toEqual(nodeOptions(projectRoot(), `${started}.js`));
       expect(text).toMatch(/^User=questions$/m);
       const [, pairs = ''] = /^Environment=(.*)$/m.exec(text) ?? [];
       const names = pairs.split(' ').map((pair) => pair.split('=')[0] ?? '');
