@@ -54,8 +54,14 @@ export interface Finished {
   last: string;
 }
 
-export function command(entry: string, args: readonly string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), entry, ...args], {
+/** @param node the program that runs it; default: the one that runs the tests */
+export function command(
+  entry: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  node = process.execPath,
+): ChildProcess {
+  const child = spawn(node, [join(root, 'scripts', 'run.mjs'), entry, ...args], {
     cwd: root,
     env: { ...process.env, MEILI_URL: '', LOG_LEVEL: 'warn', ANONYMOUS_PER_MINUTE: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -85,12 +91,13 @@ export interface RunningService {
   stop: () => Promise<number | null>;
 }
 
-/** Starts `npm start` on a free port and resolves once it printed its address. */
+/** Starts `npm start` on a free port and resolves once it printed its address. @param node as for `command` */
 export async function startService(
   dataDir: string,
   env: Record<string, string> = {},
+  node?: string,
 ): Promise<RunningService> {
-  const child = command('server/main.js', [], { DATA_DIR: dataDir, PORT: '0', ...env });
+  const child = command('server/main.js', [], { DATA_DIR: dataDir, PORT: '0', ...env }, node);
   let said = '';
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
