@@ -24,6 +24,7 @@ import { runPipeline, type PipelineDeps } from '../indexer/pipeline.js';
 import { createHold } from '../indexer/push/hold.js';
 import type { RunReport } from '../indexer/report.js';
 import { watchCpu } from './cpu-watch.js';
+import { nodeOptions } from './node-options.js';
 import { generateDocuments } from './corpus/generate.js';
 import { defaultSource } from './corpus/default-source.js';
 import { readSource } from './corpus/read-source.js';
@@ -172,10 +173,8 @@ async function wholeRun(corpus: string, dataDir: string): Promise<WholeRun> {
   const reportFile = join(dataDir, '..', `report-${process.pid}.json`);
   const start = performance.now();
   const root = projectRoot();
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    scripts: { index: string };
-  };
-  const [, ...command] = manifest.scripts.index.split(' '); // what npm would run, after « node »
+  const entry = 'indexer/main.js';
+  const command = [...nodeOptions(root, entry), 'scripts/run.mjs', entry];
   const child = spawn(process.execPath, [...command, corpus, '--report', reportFile], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, MEILI_URL: '' },

@@ -18,6 +18,7 @@ import type {
 } from './engine-port.js';
 import { EVERYTHING } from './engine-port.js';
 import { EngineUnavailable } from './errors.js';
+import { inTime } from './in-time.js';
 import { lastChangeOf } from './last-change.js';
 import { limits } from './limits.js';
 
@@ -171,21 +172,17 @@ export async function callEngine<T>(
   // Not `AbortSignal.timeout`: its timer, and with it the answer that the race holds, would outlive each call by all of
   // the timeout. An export had two gigabytes of answers in memory.
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Error(`no answer in ${timeout} ms`)), timeout);
+  const giveUp = (): Error => {
+    const late = new Error(`no answer in ${timeout} ms`);
+    controller.abort(late);
+    return new EngineUnavailable(late);
+  };
   try {
     // Few calls of the client take a signal, and its own limit is that of bulk loads.
-    return await Promise.race([call(connect(client), controller.signal), aborted(controller.signal)]);
+    return await inTime(call(connect(client), controller.signal), timeout, giveUp);
   } catch (error) {
     throw asUnavailable(error);
-  } finally {
-    clearTimeout(timer);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new EngineUnavailable(signal.reason)), { once: true });
-  });
 }
 
 /** Without a client there is no engine: the embedded one is being restarted. */

@@ -3,6 +3,7 @@ import type { Store } from 'express-rate-limit';
 import { MemoryStore } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { createClient } from 'redis';
+import { inTime } from '../in-time.js';
 
 export interface Counters {
   /** One store for each limit. @param name tells their counts apart */
@@ -57,7 +58,7 @@ export function redisCounters(url: string, logger: Logger, onFailure: () => void
       .incr(key)
       .pTTL(key)
       .exec();
-    const [, hits, left] = await inTime(counted);
+    const [, hits, left] = await inTime(counted, PATIENCE, noAnswer);
     const rest = Number(left) > 0 ? Number(left) : windowMs;
     return { totalHits: Number(hits), resetTime: new Date(Date.now() + rest) };
   };
@@ -98,13 +99,7 @@ export function redisCounters(url: string, logger: Logger, onFailure: () => void
   };
 }
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+const noAnswer = (): Error => new Error(`no answer within ${PATIENCE} ms`);
 
 function reasonOf(error: unknown): string {
   const { code, name } = error as NodeJS.ErrnoException;

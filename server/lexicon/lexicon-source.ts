@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon.js';
 import { createLexicon } from './lexicon.js';
 
 export interface LexiconSource {
-  /** @throws EngineUnavailable when there is none yet and the engine cannot be asked */
+  /** @throws EngineUnavailable, NotReadyError as `keepByVersion`, when there is none yet */
   current(): Promise<Lexicon>;
   /** True while searches go on with the words of an earlier state of the index: their answers must not be kept. */
   lagsBehind(version: string): boolean;

@@ -19,7 +19,7 @@ export const NAME_ATTRIBUTES = {
 } as const satisfies Record<SuggestionType, string>;
 
 export interface NameSource {
-  /** @throws EngineUnavailable when there is none yet and the engine cannot be asked */
+  /** @throws EngineUnavailable, NotReadyError as `keepByVersion`, when there is none yet */
   current(): Promise<NameTable>;
   /** True while those in hand are of an earlier state of the index than this one. */
   lagsBehind: (version: string) => boolean;

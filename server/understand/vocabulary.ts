@@ -12,7 +12,7 @@ import type { PartyDirectory } from './party-directory.js';
 export type KnownNames = Record<NamedFacet, NameIndex>;
 
 export interface Vocabulary {
-  /** @throws EngineUnavailable */
+  /** @throws EngineUnavailable, NotReadyError as `keepByVersion` */
   known(): Promise<KnownNames>;
 }
 

