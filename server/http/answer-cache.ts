@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { givenKeys } from '../access/given-key.js';
-import { createByteLru } from '../cache/byte-lru.js';
+import { createByteRing } from '../cache/byte-ring.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { limits } from '../limits.js';
@@ -24,16 +24,11 @@ export interface CacheOptions {
   carried: readonly string[];
 }
 
-interface KeptAnswer {
-  text: string;
-  carried: Record<string, unknown>;
-}
-
 /**
  * Before the routes, behind what reads keys.
  */
 export function answerCache(shared: Context, { isKept, build, carried }: CacheOptions): RequestHandler {
-  const kept = createByteLru<KeptAnswer>(limits.cacheBytes);
+  const kept = createByteRing<Record<string, unknown>>(limits.cacheBytes);
   return async (request, response, next) => {
     response.vary(KEY_HEADERS.join(', '));
     const context = contextOf(response, shared);
@@ -54,19 +49,19 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
     const key = digest([build, version, thisHour(), context.scope, path, question]);
     const etag = `W/"${key}"`;
     const found = kept.get(key);
-    Object.assign(response.locals, found?.carried);
+    Object.assign(response.locals, found?.note);
     if (isKnown(request, etag)) {
       response.set('ETag', etag).status(304).end();
       return;
     }
-    const send = (text: string) => response.set('ETag', etag).type('json').send(text);
+    const send = (answer: string | Buffer) => response.set('ETag', etag).type('json').send(answer);
     if (found !== undefined) {
-      send(withTime(found.text, performance.now() - startedAt));
+      send(withTime(found.bytes.toString(), performance.now() - startedAt));
       return;
     }
-    const keep = (text: string): void => {
+    const keep = (answer: Buffer): void => {
       const { locals } = response;
-      kept.set(key, { text, carried: Object.fromEntries(carried.map((name) => [name, locals[name]])) });
+      kept.set(key, answer, Object.fromEntries(carried.map((name) => [name, locals[name]])));
     };
     // Made with words, names or vectors of an earlier state of the index, or without vectors, it must not stand for this one.
     const sources = [context.lexicon, context.names, context.vectors];
@@ -77,8 +72,8 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
 }
 
 interface Keeping {
-  keep: (text: string) => void;
-  send: (text: string) => Response;
+  keep: (answer: Buffer) => void;
+  send: (answer: Buffer) => Response;
   /** Whether what the answer was made of is of the index under whose version it is kept. */
   isSound: () => boolean;
 }
@@ -92,9 +87,9 @@ function keepNext(response: Response, { keep, send, isSound }: Keeping): void {
   response.json = (body: unknown) => {
     response.json = json;
     if (response.statusCode !== 200 || !isSound()) return json(body);
-    const text = JSON.stringify(body);
-    if (text.length <= limits.cachedAnswerBytes / 2) keep(text);
-    return send(text);
+    const answer = Buffer.from(JSON.stringify(body));
+    if (answer.length <= limits.cachedAnswerBytes) keep(answer);
+    return send(answer);
   };
 }
 
