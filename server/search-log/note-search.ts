@@ -4,7 +4,7 @@ import { callerOf } from '../access/caller.js';
 import type { TemplateOf } from '../metrics/measure-requests.js';
 import { routeTemplate } from '../metrics/measure-requests.js';
 import { loggedFilters, loggedText, secondsOf } from './entry.js';
-import type { SearchLog } from './search-log.js';
+import { NO_SEARCH_LOG, type SearchLog } from './search-log.js';
 
 interface Noted {
   params: { q: string; page: number };
@@ -27,6 +27,8 @@ export function partnerName(response: Response): string | null {
 
 /** Writes the line once the answer is sent: only a route that noted a search has one. */
 export function logSearches(log: SearchLog, templateOf: TemplateOf): RequestHandler {
+  // Personal data are masked in a line before it is written: no work for a log that nobody keeps.
+  if (log === NO_SEARCH_LOG) return (_request, _response, next) => next();
   return (request, response, next) => {
     const startedAt = performance.now();
     response.once('close', () => {
