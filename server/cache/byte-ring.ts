@@ -15,8 +15,6 @@ export interface Kept<T> {
 interface Place<T> {
   start: number;
   length: number;
-  /** Bytes that had been written before it, room left empty at the end of a round among them. */
-  age: number;
   note: T;
 }
 
@@ -27,11 +25,11 @@ interface Place<T> {
  * @param capacity bytes
  */
 export function createByteRing<T>(capacity: number): ByteRing<T> {
-  let memory: Buffer | null = null;
+  // The system gives it page by page, as it is written to.
+  const memory = Buffer.allocUnsafeSlow(capacity);
   // A Map gives its entries in the order in which they were set: that of the ring.
   const places = new Map<string, Place<T>>();
   let head = 0;
-  let written = 0;
 
   /** Forgets what begins in these bytes: from the head on, the oldest comes first. */
   const free = (end: number): void => {
@@ -45,26 +43,24 @@ export function createByteRing<T>(capacity: number): ByteRing<T> {
     places.delete(key);
     const { length } = bytes;
     if (length > capacity) return;
-    memory ??= Buffer.allocUnsafeSlow(capacity);
     if (head + length > capacity) {
-      free(capacity);
-      written += capacity - head;
+      free(Infinity); // an empty text may begin at the very end
       head = 0;
     }
     free(head + length);
     bytes.copy(memory, head);
-    places.set(key, { start: head, length, age: written, note });
+    places.set(key, { start: head, length, note });
     head += length;
-    written += length;
   };
 
   return {
     get(key) {
       const place = places.get(key);
-      if (place === undefined || memory === null) return undefined;
-      const { start, length, age, note } = place;
+      if (place === undefined) return undefined;
+      const { start, length, note } = place;
       const bytes = Buffer.from(memory.subarray(start, start + length));
-      if (written - age > capacity / 2) set(key, bytes, note);
+      const behind = start < head ? head - start : head - start + capacity;
+      if (behind > capacity / 2) set(key, bytes, note);
       return { bytes, note };
     },
     set,

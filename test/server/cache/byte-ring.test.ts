@@ -32,6 +32,20 @@ describe('createByteRing', () => {
     expect(ring.get('a')).toBeUndefined();
   });
 
+  it('keeps an empty text at its very end, and loses none of its order by that', () => {
+    const ring = createByteRing<number>(10);
+    ring.set('a', TEN, 1);
+    ring.set('empty', Buffer.from(''), 2);
+    expect(foundIn(ring, 'empty')).toEqual({ text: '', note: 2 });
+    for (const [note, key] of ['b', 'c', 'd'].entries()) ring.set(key, TEN, note);
+    expect(['a', 'b', 'c', 'd'].map((key) => ring.get(key)?.note)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      2,
+    ]);
+  });
+
   it('keeps a copy: bytes that are written over by their owner are told as they were', () => {
     const ring = createByteRing<number>(10);
     const bytes = Buffer.from('é');
@@ -40,7 +54,7 @@ describe('createByteRing', () => {
     expect(foundIn(ring, 'a')?.text).toBe('é');
   });
 
-  it('gives what was set last or nothing, and anything that has room right after it was set', () => {
+  it('never holds more than its bytes, gives what was set last or nothing, and what has room right after it was set', () => {
     const action = fc.record({
       key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       text: fc.option(fc.string({ maxLength: 14, unit: 'grapheme' }), { nil: null }),
@@ -61,6 +75,9 @@ describe('createByteRing', () => {
             const found = foundIn(ring, key);
             if (found !== undefined) expect(found).toEqual(last.get(key));
           }
+          // Asking may write one anew, and so over others, but brings none back: all were held when this began.
+          const held = [...last.keys()].map((key) => foundIn(ring, key)?.text ?? '');
+          expect(Buffer.byteLength(held.join(''))).toBeLessThanOrEqual(capacity);
         },
       ),
     );
