@@ -110,6 +110,9 @@ export interface RankDocument {
   /** Days since 1970-01-01. */
   published: number | null;
   sample: boolean;
+  /** What a suggestion shows beside: it need not read the record. Absent where the question was last written before they were. */
+  title?: string;
+  status?: Question['status'];
   /** `SCHEMA_VERSION` of the program that wrote the question: the gateway refuses to search what it cannot read. */
   schema: number;
   /** Its vector (vectors/packed-vector.ts), and the name of the embedder it is of: added after the rest, where there is one. */

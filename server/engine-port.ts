@@ -34,7 +34,7 @@ export interface EngineQuery {
   uids: boolean;
 }
 
-/** What the final order needs of a question. */
+/** What the final order needs of a question; `title` and `status` only where they are asked for. */
 export type Candidate = Omit<RankDocument, 'schema'>;
 
 /** A hit as the engine gives it: its record is fetched apart, once it is known to be shown. */
@@ -78,8 +78,12 @@ export interface SearchEngine {
   multiSearch(queries: readonly EngineQuery[], timeout?: number): Promise<EngineResult[]>;
   /** Uids of everything that matches each query, in no order, and nothing else of it. @throws EngineUnavailable */
   ids(queries: readonly EngineQuery[]): Promise<string[][]>;
-  /** What orders these questions, in no order; those that the index does not hold are left out. @throws EngineUnavailable */
-  candidates(ids: readonly string[]): Promise<Candidate[]>;
+  /**
+   * What orders these questions, in no order; those that the index does not hold are left out.
+   * @param titled whether title and status are wanted, too
+   * @throws EngineUnavailable
+   */
+  candidates(ids: readonly string[], titled?: boolean): Promise<Candidate[]>;
   /** Records by uid; those that the index does not hold are left out. @throws EngineUnavailable */
   records(ids: readonly string[]): Promise<Map<string, IndexedDocument['record']>>;
   /** Searchable text of one part by uid; questions that the index does not hold are left out. @throws EngineUnavailable */

@@ -33,6 +33,19 @@ interface RawResult {
 
 type RecordOnly = Pick<StoredDocument, 'id' | 'record'>;
 const RECORD_FIELDS: (keyof RecordOnly)[] = ['id', 'record'];
+const RANK_FIELDS: (keyof Candidate)[] = [
+  'id',
+  'rank',
+  'family',
+  'rubric',
+  'author',
+  'portfolio',
+  'published',
+  'sample',
+  'vector',
+  'embedding',
+];
+const TITLED_FIELDS: (keyof Candidate)[] = [...RANK_FIELDS, 'title', 'status'];
 type Terms = Pick<IndexedDocument, 'id' | 'terms'>;
 const TERMS_FIELDS: (keyof Terms)[] = ['id', 'terms'];
 
@@ -95,7 +108,8 @@ export function createMeilisearchEngine(
     );
     return results;
   };
-  const candidates = (ids: readonly string[]) => fetch<Candidate>(ranks, ids, { read: readRankAnswer });
+  const candidates = (ids: readonly string[], titled = false) =>
+    fetch<Candidate>(ranks, ids, { fields: titled ? TITLED_FIELDS : RANK_FIELDS, read: readRankAnswer });
 
   return {
     multiSearch,

@@ -81,7 +81,7 @@ export function toIndexedDocument(
   return { document, terms, rank: rankDocument(document, encodeRankField(words)) };
 }
 
-function rankDocument({ id, facet, order }: DerivedDocument, rank: string): RankDocument {
+function rankDocument({ id, record, facet, order }: DerivedDocument, rank: string): RankDocument {
   const { family, rubric, author, portfolio, sample } = facet;
   return {
     id,
@@ -92,6 +92,8 @@ function rankDocument({ id, facet, order }: DerivedDocument, rank: string): Rank
     portfolio: portfolio[0] ?? null,
     published: order.published,
     sample,
+    title: record.title,
+    status: record.status,
     schema: SCHEMA_VERSION,
   };
 }

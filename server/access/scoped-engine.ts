@@ -26,7 +26,7 @@ export function scopedEngine(engine: SearchEngine, filter: ScopeFilter): SearchE
   return {
     multiSearch: (queries, timeout) => engine.multiSearch(queries.map(narrow), timeout),
     ids: (queries) => engine.ids(queries.map(narrow)),
-    candidates: async (ids) => engine.candidates(await visible(ids)),
+    candidates: async (ids, titled) => engine.candidates(await visible(ids), titled),
     records: async (ids) => engine.records(await visible(ids)),
     texts: async (ids, part) => engine.texts(await visible(ids), part),
     async source(id) {

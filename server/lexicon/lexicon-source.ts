@@ -34,9 +34,10 @@ export function createLexiconSource(
 
 async function read(engine: SearchEngine): Promise<Lexicon> {
   const [result] = await engine.multiSearch(
-    [{ ...EVERYTHING, facets: ['terms', 'order.words'] }],
+    [{ ...EVERYTHING, facets: ['terms', 'order.words', 'order.published'] }],
     limits.readingTimeout,
   );
   const counts = result?.counts ?? {};
-  return createLexicon(result?.total ?? 0, counts['terms'] ?? {}, counts['order.words'] ?? {});
+  const { terms = {}, 'order.words': words, 'order.published': days } = counts;
+  return createLexicon(result?.total ?? 0, terms, words ?? {}, days);
 }

@@ -17,7 +17,7 @@ export function measuredEngine(engine: SearchEngine, { engineSeconds }: Metrics)
   return {
     multiSearch: (queries, timeout) => timed('multiSearch', () => engine.multiSearch(queries, timeout)),
     ids: (queries) => timed('ids', () => engine.ids(queries)),
-    candidates: (ids) => timed('candidates', () => engine.candidates(ids)),
+    candidates: (ids, titled) => timed('candidates', () => engine.candidates(ids, titled)),
     records: (ids) => timed('records', () => engine.records(ids)),
     texts: (ids, part) => timed('texts', () => engine.texts(ids, part)),
     source: (id) => timed('source', () => engine.source(id)),

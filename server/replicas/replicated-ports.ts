@@ -8,7 +8,7 @@ export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): Engi
     engine: {
       multiSearch: (queries, timeout) => run(({ engine }) => engine.multiSearch(queries, timeout)),
       ids: (queries) => run(({ engine }) => engine.ids(queries)),
-      candidates: (ids) => run(({ engine }) => engine.candidates(ids)),
+      candidates: (ids, titled) => run(({ engine }) => engine.candidates(ids, titled)),
       records: (ids) => run(({ engine }) => engine.records(ids)),
       texts: (ids, part) => run(({ engine }) => engine.texts(ids, part)),
       source: (id) => run(({ engine }) => engine.source(id)),

@@ -48,12 +48,24 @@ export function strictMatch({ analysis, concepts, expression, ranked }: Understo
   return { ...match, filter: [...match.filter, conditionFilter(expression)] };
 }
 
-async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { analysis, concepts, expression, ranked, params, query, lexicon } = understood;
-  const strict = strictMatch(understood);
-  // Who combines words by OU or SAUF gets the very combination.
+/**
+ * The match that is chosen whatever the engine counts; null where that depends on it.
+ * A single word, above all: nothing is wider.
+ */
+export function soleMatch(understood: Understood): Match | null {
+  return understood.reference === null && widerMatch(understood) === null ? strictMatch(understood) : null;
+}
+
+/** Who combines words by OU or SAUF gets the very combination. */
+function widerMatch({ analysis, concepts, expression, ranked }: Understood): Match | null {
   const telling = expression === null ? matchTelling(concepts, analysis) : null;
-  const wider = telling && { ...telling, concepts: ranked };
+  return telling && { ...telling, concepts: ranked };
+}
+
+async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
+  const { params, query, lexicon } = understood;
+  const strict = strictMatch(understood);
+  const wider = widerMatch(understood);
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
     return { match: wider, total: some.total, warnings: [widenedSearch(all.alone)] };
@@ -94,8 +106,8 @@ function wordsQuery({ filter, q }: Match): EngineQuery {
   return { ...EVERYTHING, filter, q };
 }
 
-/** A small collection has little of anything: there, few questions are enough. */
-function enough({ documents }: Lexicon): number {
+/** Questions below which a search for every word is widened. A small collection has little of anything: there, few are enough. */
+export function enough({ documents }: Lexicon): number {
   return Math.min(ranking.enough, Math.ceil(documents * ranking.enoughShare));
 }
 

@@ -81,7 +81,7 @@ function anyRow(rows: readonly (readonly string[])[]): string {
 }
 
 /** @param level of impact, 0 to 3 */
-function conceptFilter(concept: Concept, level: number): string {
+export function conceptFilter(concept: Concept, level: number): string {
   return filterOfConcept(concept, (stems) =>
     anyOf(
       'terms',

@@ -8,9 +8,10 @@ import type { Understood } from '../understand/understand.js';
 import type { Meaning } from '../vectors/meaning.js';
 import type { QuestionVectors } from '../vectors/question-vectors.js';
 import { nearestWithin, withOthers } from '../vectors/question-vectors.js';
-import { fetchCandidates } from './candidates.js';
+import { candidatesOf } from './ask-ahead.js';
+import { fetchCandidates, type Ahead } from './candidates.js';
 import { datedQuery, effectiveSort, matchQuery, NEWEST } from './engine-queries.js';
-import { holdsEveryConcept, type Match } from './match.js';
+import type { Match } from './match.js';
 
 export interface PlacedHit {
   id: string;
@@ -41,15 +42,19 @@ export function isOrderedWhole(total: number): boolean {
 export async function pageByRelevance(
   understood: Understood,
   engine: SearchEngine,
-  { match, total, vectors }: { match: Match; total: number; vectors: QuestionVectors },
+  {
+    match,
+    total,
+    vectors,
+    ahead,
+  }: { match: Match; total: number; vectors: QuestionVectors; ahead: Ahead | null },
 ): Promise<Page> {
   const { page, perPage, fold } = understood.params;
   const query = matchQuery(understood, match);
-  const wanted = ranking.candidates;
   const { concepts } = match;
-  const everyConcept = holdsEveryConcept(match, understood.concepts);
+  const asked = candidatesOf(understood, match, ranking.candidates);
   const [promising, { meaning, near }, first] = await Promise.all([
-    fetchCandidates(engine, query, { concepts, total, wanted, everyConcept }),
+    fetchCandidates(engine, query, { ...asked, total }, ahead),
     findNear(understood, engine, { query, total, vectors }),
     findFirst(engine, query, match),
   ]);

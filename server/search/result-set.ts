@@ -1,6 +1,6 @@
 /** What a search means, whatever is then done with it: shown, exported, counted or followed. */
 import type { Context } from '../context.js';
-import type { EngineQuery } from '../engine-port.js';
+import type { EngineQuery, SearchEngine } from '../engine-port.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
@@ -21,8 +21,12 @@ export interface ResultSet {
 
 /** The one way from parameters to a set of questions. @throws EngineUnavailable */
 export async function findResultSet(params: SearchParams, context: Context): Promise<ResultSet> {
-  const understood = await readSearch(params, context);
-  const { match, total, warnings } = await chooseMatch(understood, context.engine);
+  return resultSetOf(await readSearch(params, context), context.engine);
+}
+
+/** @throws EngineUnavailable */
+export async function resultSetOf(understood: Understood, engine: SearchEngine): Promise<ResultSet> {
+  const { match, total, warnings } = await chooseMatch(understood, engine);
   const query = matchQuery(understood, match);
   return { understood, match, total, query, warnings: [...understood.warnings, ...warnings] };
 }

@@ -1,4 +1,5 @@
 /** Which questions match, how many, and in which order those of one page come. */
+import { ranking } from '../../config/ranking.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import type { EngineResult, SearchEngine } from '../engine-port.js';
 import { familyName, familySize } from '../../model/family.js';
@@ -7,6 +8,8 @@ import type { Understood } from '../understand/understand.js';
 import type { QuestionVectors } from '../vectors/question-vectors.js';
 import { NO_VECTORS } from '../vectors/question-vectors.js';
 import type { Warning } from '../warnings.js';
+import { candidatesAhead } from './ask-ahead.js';
+import type { Ahead } from './candidates.js';
 import { chooseMatch } from './choose-match.js';
 import {
   buildCountQueries,
@@ -51,14 +54,16 @@ export async function startSearch(
   engine: SearchEngine,
   vectors: QuestionVectors = NO_VECTORS,
 ): Promise<Searching> {
-  const { match, total, warnings } = await chooseMatch(understood, engine);
-  const { fold } = understood.params;
+  const { fold, sort } = understood.params;
+  const choosing = chooseMatch(understood, engine);
+  const ahead = sort === 'relevance' ? candidatesAhead(understood, engine, ranking.candidates) : null;
+  const { match, total, warnings } = await choosing;
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
   // None needs anything of the others: the engine works on all at once.
   const results = engine.multiSearch(buildCountQueries(understood, match));
   const families = fold && !isFoldedHere ? countAllFamilies(understood, engine, { match, total }) : null;
-  const page = findPage(understood, engine, { match, total, byRelevance, vectors, families });
+  const page = findPage(understood, engine, { match, total, byRelevance, vectors, families, ahead });
   const countFolded = async (): Promise<number> => {
     const [{ totalFolded }, counted] = await Promise.all([page, families]);
     return fold ? (counted?.total ?? totalFolded ?? total) : total;
@@ -105,15 +110,16 @@ interface PageWork {
   vectors: QuestionVectors;
   /** Null: they are not wanted, or the gateway has all matches in hand. */
   families: Promise<Families> | null;
+  ahead: Ahead | null;
 }
 
 async function findPage(
   understood: Understood,
   engine: SearchEngine,
-  { match, total, byRelevance, vectors, families }: PageWork,
+  { match, total, byRelevance, vectors, families, ahead }: PageWork,
 ): Promise<{ hits: FoundHit[]; totalFolded: number | null }> {
   const page = byRelevance
-    ? await pageByRelevance(understood, engine, { match, total, vectors })
+    ? await pageByRelevance(understood, engine, { match, total, vectors, ahead })
     : await pageByDate(understood, engine, match);
   const [records, sizes] = await Promise.all([
     engine.records(page.placed.map(({ id }) => id)),

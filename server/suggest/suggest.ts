@@ -1,17 +1,21 @@
 /** What may be meant by what is being typed: names with their counts, and the best questions. */
+import { isoDay } from '../../engine/document.js';
+import { officialPageUrl, parseUid } from '../../model/identity.js';
 import type { Question } from '../../model/question.js';
 import type { Context } from '../context.js';
-import type { SearchEngine } from '../engine-port.js';
-import type { EngineQuery } from '../engine-port.js';
+import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import { limits } from '../limits.js';
 import type { SearchParams } from '../params/search-params.js';
 import { orderByRelevance } from '../ranking/order.js';
+import { candidatesAhead, candidatesOf } from '../search/ask-ahead.js';
 import { fetchCandidates } from '../search/candidates.js';
 import { matchQuery } from '../search/engine-queries.js';
-import { holdsEveryConcept, matchAll } from '../search/match.js';
+import { matchAll } from '../search/match.js';
 import { findFirst } from '../search/page-of-hits.js';
-import { findResultSet } from '../search/result-set.js';
+import { soleMatch } from '../search/choose-match.js';
+import { readSearch } from '../search/read-search.js';
+import { resultSetOf } from '../search/result-set.js';
 import { understand } from '../understand/understand.js';
 import { countsBySpelling } from '../present/same-value.js';
 import { markStarts } from './mark-starts.js';
@@ -115,39 +119,50 @@ const TELLING = 3;
 /** The few best questions for the words typed so far, or the one whose reference they are. @throws EngineUnavailable */
 export async function suggestQuestions(params: SearchParams, context: Context): Promise<SuggestedQuestion[]> {
   if (params.q.length < TELLING) return [];
-  const { understood, match, total, query } = await findResultSet(params, context);
   const { engine } = context;
+  const understood = await readSearch(params, context);
+  const sole = soleMatch(understood);
+  const finding = sole === null ? resultSetOf(understood, engine) : null;
+  const ahead = candidatesAhead(understood, engine, limits.suggestCandidates);
+  // Nobody is told how many questions match: they are counted only where that decides what matches, or what is asked for next.
+  const { match, total, query } =
+    sole !== null && ahead !== null
+      ? { match: sole, total: Infinity, query: ahead.query }
+      : await (finding ?? resultSetOf(understood, engine));
   const { concepts } = match;
-  const everyConcept = holdsEveryConcept(match, understood.concepts);
+  const asked = candidatesOf(understood, match, limits.suggestCandidates);
   const [candidates, first] = await Promise.all([
-    fetchCandidates(engine, query, { concepts, total, wanted: limits.suggestCandidates, everyConcept }),
+    fetchCandidates(engine, query, { ...asked, total, titled: true }, ahead),
     findFirst(engine, query, match),
   ]);
   const ordered = orderByRelevance(candidates, concepts, understood.lexicon);
   const ids = [...first.map(({ id }) => id), ...ordered.map(({ candidate }) => candidate.id)];
   const best = [...new Set(ids)].slice(0, limits.suggestQuestions);
-  const records = await engine.records(best);
+  const titled = new Map(candidates.flatMap((candidate) => titledOf(candidate)));
+  const records = await engine.records(best.filter((id) => !titled.has(id)));
   return best.flatMap((id) => {
-    const record = records.get(id);
-    return record === undefined ? [] : [presentSuggested(record, markStarts(record.title, params.q))];
+    const found = titled.get(id) ?? recordOf(records.get(id));
+    return found === undefined ? [] : presentSuggested(found, markStarts(found.title, params.q));
   });
 }
 
-function presentSuggested(
-  { id, legislature, type, number, title, status, dates, urls }: Question,
-  html: string,
-): SuggestedQuestion {
+type Titled = Pick<Question, 'id' | 'title' | 'status'> & { published: string | null };
+
+/** Nothing for a question last written before its title stood beside what orders it. */
+function titledOf({ id, title, status, published }: Candidate): [string, Titled][] {
+  if (title === undefined || status === undefined) return [];
+  return [[id, { id, title, status, published: published === null ? null : isoDay(published) }]];
+}
+
+function recordOf(record: Question | undefined): Titled | undefined {
+  return record && { ...record, published: record.dates.published };
+}
+
+function presentSuggested({ id, title, status, published }: Titled, html: string): SuggestedQuestion[] {
+  const identity = parseUid(id);
+  if (identity === null) return [];
+  const { legislature, type, number } = identity;
   const reference = `${legislature}-${number}${type}`;
-  return {
-    id,
-    reference,
-    legislature,
-    type,
-    number,
-    title,
-    html,
-    status,
-    published: dates.published,
-    url: urls.page,
-  };
+  const url = officialPageUrl(identity);
+  return [{ id, reference, legislature, type, number, title, html, status, published, url }];
 }

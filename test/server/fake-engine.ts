@@ -35,7 +35,17 @@ export function createFakeEngine(questions: readonly Question[]): SearchEngine &
         ),
       );
     },
-    candidates: (ids) => Promise.resolve(ids.flatMap((id) => ranks.get(id) ?? [])),
+    candidates: (ids, titled) =>
+      Promise.resolve(
+        ids.flatMap((id) => {
+          const found = ranks.get(id);
+          if (found === undefined || titled) return found ?? [];
+          const untitled = { ...found };
+          delete untitled.title;
+          delete untitled.status;
+          return untitled;
+        }),
+      ),
     records: (ids) =>
       Promise.resolve(
         new Map(

@@ -64,7 +64,13 @@ it('nothing that a caller sends reaches the engine as a name, and nothing hidden
     createApp({ engine, logger: pino({ level: 'silent' }), version: '1', groups: [], synonyms: [] }),
   );
   // What the gateway itself counts and sorts by.
-  const counted = [...FACET_NAMES.map((name) => `facet.${name}`), 'facet.family', 'terms', 'order.words'];
+  const counted = [
+    ...FACET_NAMES.map((name) => `facet.${name}`),
+    'facet.family',
+    'terms',
+    'order.words',
+    'order.published',
+  ];
   await fc.assert(
     fc.asyncProperty(fc.array(pair, { minLength: 1, maxLength: 4 }), fc.boolean(), async (pairs, related) => {
       engine.queries.length = 0;

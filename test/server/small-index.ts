@@ -85,7 +85,10 @@ export function documentOfTerms(id: string, terms: string[]): SmallDocument {
 export function lexiconOf(documents: readonly SmallDocument[]): Lexicon {
   const terms = countAll(documents.flatMap((document) => document.terms));
   const words = countAll(documents.map(({ order }) => String(order.words)));
-  return createLexicon(documents.length, terms, words);
+  const days = countAll(
+    documents.flatMap(({ order }) => (order.published === null ? [] : String(order.published))),
+  );
+  return createLexicon(documents.length, terms, words, days);
 }
 
 function countAll(values: readonly string[]): Record<string, number> {
@@ -95,7 +98,7 @@ function countAll(values: readonly string[]): Record<string, number> {
 }
 
 /**
- * Answers from the documents given; `calls` keeps what was asked, call by call. `q`, sorts and folding do nothing, and of
+ * Answers from the documents given; `calls` keeps what was asked, call by call. `q` and folding do nothing, and of
  * facets none is counted.
  */
 export function smallEngine(
@@ -106,7 +109,10 @@ export function smallEngine(
     const matching = documents.filter((document) => filter.every((condition) => holds(document, condition)));
     const from = offset ?? 0;
     return {
-      hits: matching.slice(from, from + hitsPerPage),
+      // The last ranking rule of the index: the newest first.
+      hits: matching
+        .toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0))
+        .slice(from, from + hitsPerPage),
       total: matching.length,
       counts: {},
       uids: uids ? matching.map(({ id }) => id) : [],

@@ -44,6 +44,20 @@ describe('createLexicon', () => {
     expect(lexicon.startingWith('phare', LIMIT)).toEqual(['phare']);
   });
 
+  it('knows how many questions hold a stem at each level of impact', () => {
+    expect([0, 1, 2, 3].map((level) => lexicon.frequencyAt('phare', level))).toEqual([40, 30, 0, 0]);
+    expect(lexicon.frequencyAt('absent', 1)).toBe(0);
+  });
+
+  it('knows since when a share of the questions was published', () => {
+    const dated = createLexicon(100, {}, {}, { '19000': 60, '9000': 20, '19500': 10 });
+    expect([0.05, 0.1, 0.11, 0.7, 0.9].map((share) => dated.publishedSince(share))).toEqual([
+      19_500, 19_500, 19_000, 19_000, 9_000,
+    ]);
+    // Ten have no day.
+    expect(dated.publishedSince(0.91)).toBeNull();
+  });
+
   it('knows the mean length, 1 where nothing is indexed', () => {
     expect(lexicon.averageWords).toBe(20);
     expect(createLexicon(0, {}, {}).averageWords).toBe(1);

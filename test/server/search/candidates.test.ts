@@ -4,9 +4,12 @@ import { ranking } from '../../../config/ranking.js';
 import { impactTerm } from '../../../ranking/impact.js';
 import { EVERYTHING, type EngineQuery } from '../../../server/engine-port.js';
 import { anyOf } from '../../../server/filter.js';
-import { fetchCandidates, type Wanted } from '../../../server/search/candidates.js';
+import { formatUid } from '../../../model/identity.js';
+import { askAhead, fetchCandidates } from '../../../server/search/candidates.js';
+import type { Wanted } from '../../../server/search/edge.js';
+import type { Frequencies } from '../../../server/search/expected.js';
 import type { Concept } from '../../../server/understand/concepts.js';
-import { documentOfTerms, smallEngine, type SmallDocument } from '../small-index.js';
+import { documentOfTerms, lexiconOf, smallEngine, type SmallDocument } from '../small-index.js';
 
 /** What a word is worth at each level, the first one for a single mention: a share of BM25. */
 const WORTH = [0.6, ...ranking.impacts];
@@ -60,20 +63,26 @@ function shareOf(holding: readonly number[], idfs: readonly number[]): number {
   return weigh(holding) / weigh(idfs.map(() => TOP));
 }
 
+function dated(document: SmallDocument, published: number): SmallDocument {
+  return { ...document, published, order: { ...document.order, published } };
+}
+
 interface Asked {
+  narrows?: boolean;
   concepts: Concept[];
   wanted: Wanted;
   total?: number;
   everyConcept?: boolean;
+  frequencies?: Frequencies;
   query?: EngineQuery;
 }
 
 async function idsFrom(
   documents: readonly SmallDocument[],
-  { query = EVERYTHING, ...asked }: Asked,
+  { query = EVERYTHING, frequencies = lexiconOf(documents), ...asked }: Asked,
 ): Promise<{ ids: string[]; calls: number }> {
   const engine = smallEngine(documents);
-  const found = await fetchCandidates(engine, query, { total: documents.length, ...asked });
+  const found = await fetchCandidates(engine, query, { total: documents.length, frequencies, ...asked });
   return { ids: found.map(({ id }) => id), calls: engine.calls.length };
 }
 
@@ -98,16 +107,12 @@ describe('fetchCandidates', () => {
     );
   });
 
-  it('needs one call where the edge is where it was expected, and never asks for the uids of a match that is not counted', async () => {
+  it('needs one call where the edge is where it was expected', async () => {
     const documents = Array.from({ length: 100 }, (_, place) =>
       documentOf(String(place), [place < 5 ? TOP : 0]),
     );
-    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 } };
-    const { ids, calls } = await idsFrom(documents, { ...asked, everyConcept: true });
-    expect({ ids, calls }).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
-    const engine = smallEngine(documents);
-    await fetchCandidates(engine, EVERYTHING, { ...asked, total: Infinity });
-    expect(engine.calls[0]?.some(({ uids }) => uids)).toBe(false);
+    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 }, everyConcept: true };
+    expect(await idsFrom(documents, asked)).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
   });
 
   it('needs one call, too, where the strictest ring holds too few and the next one far too many', async () => {
@@ -124,13 +129,42 @@ describe('fetchCandidates', () => {
     expect(ids.every((id) => Number(id) < 32)).toBe(true);
   });
 
-  it('does as well when nobody has counted the match', async () => {
+  it('chooses the same whatever the lexicon says', async () => {
+    const other = scenes(6).map(({ documents }) => documents);
     await fc.assert(
-      fc.asyncProperty(scenes(8), async ({ documents, ...asked }) => {
-        const { ids } = await idsFrom(documents, { ...asked, total: Infinity });
-        expect(ids.length).toBeGreaterThanOrEqual(Math.min(asked.wanted.enough, documents.length));
-        expect(ids.length).toBeLessThanOrEqual(asked.wanted.most);
+      fc.asyncProperty(scenes(6), other, fc.boolean(), async ({ documents, ...asked }, others, narrows) => {
+        const { ids } = await idsFrom(documents, asked);
+        const frequencies = lexiconOf(others);
+        const guessed = await idsFrom(documents, { ...asked, frequencies, ...(narrows ? { narrows } : {}) });
+        expect(guessed.ids).toEqual(ids);
+        expect(guessed.calls).toBeLessThanOrEqual(4);
       }),
+    );
+  });
+
+  it('takes the newest where it takes some of a ring, however they are asked for', async () => {
+    const number = fc.integer({ min: 1, max: 400 });
+    await fc.assert(
+      fc.asyncProperty(
+        number,
+        fc.integer({ min: 1, max: 9 }),
+        fc.boolean(),
+        async (count, enough, narrows) => {
+          const documents = Array.from({ length: count }, (_, place) => {
+            const id = formatUid({ legislature: 16, type: 'QE', number: place + 1 });
+            return { ...dated(documentOf(id, [place === 0 ? TOP : 0]), 19_000 + place) };
+          });
+          const wanted = { enough, most: enough };
+          const asked = { concepts: [concept(0, 2)], wanted, everyConcept: true, narrows };
+          const { ids } = await idsFrom(documents.toReversed(), asked);
+          const newest = documents
+            .slice(1)
+            .toReversed()
+            .map(({ id }) => id);
+          const expected = [documents[0]?.id, ...newest.slice(0, enough - 1)].slice(0, count);
+          expect([...ids].sort()).toEqual([...expected].sort());
+        },
+      ),
     );
   });
 
@@ -153,10 +187,13 @@ describe('fetchCandidates', () => {
         const documents = some.map((each) => ({ ...each, terms: [...new Set([...each.terms, ...first])] }));
         const { ids } = await idsFrom(documents, { concepts, wanted });
         const engine = smallEngine(documents);
-        const asked = { concepts, wanted, total: documents.length, everyConcept: true };
+        const [total, frequencies] = [documents.length, lexiconOf(documents)];
+        const asked = { concepts, wanted, total, frequencies, everyConcept: true };
         const found = await fetchCandidates(engine, EVERYTHING, asked);
         expect(found.map(({ id }) => id)).toEqual(ids);
-        const counted = engine.calls.flat().filter(({ onlyIds }) => !onlyIds);
+        const isCut = ({ onlyIds, filter }: EngineQuery) =>
+          onlyIds || filter.some((each) => each.startsWith('NOT'));
+        const counted = engine.calls.flat().filter((asked) => !isCut(asked));
         if (documents.length > wanted.most) expect(counted.length).toBeLessThan(THRESHOLDS.length);
       }),
     );
@@ -225,5 +262,64 @@ describe('fetchCandidates', () => {
         calls: 1,
       });
     }
+  });
+});
+
+describe('askAhead', () => {
+  it('changes nothing of what is chosen, and saves calls', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(4), async ({ documents: some, concepts, wanted }) => {
+        const first = concepts.map((_, place) => impactTerm(wordAt(place), 0));
+        const documents = some.map((each) => ({ ...each, terms: [...new Set([...each.terms, ...first])] }));
+        const asked = { concepts, wanted, everyConcept: true };
+        const { ids, calls } = await idsFrom(documents, asked);
+        const [engine, frequencies] = [smallEngine(documents), lexiconOf(documents)];
+        const ahead = askAhead(engine, EVERYTHING, { ...asked, frequencies });
+        const total = documents.length;
+        const found = await fetchCandidates(engine, EVERYTHING, { ...asked, frequencies, total }, ahead);
+        expect(found.map(({ id }) => id)).toEqual(ids);
+        // Words that every document holds: what matches is known, and whether it is small.
+        expect(engine.calls.length).toBeLessThanOrEqual(calls);
+      }),
+    );
+  });
+
+  it('is passed over where another match was chosen', async () => {
+    const documents = Array.from({ length: 30 }, (_, place) => documentOf(String(place), [0, place % 2]));
+    const [engine, frequencies] = [smallEngine(documents), lexiconOf(documents)];
+    const asked = {
+      concepts: [concept(0, 2)],
+      wanted: { enough: 4, most: 20 },
+      frequencies,
+      everyConcept: true,
+    };
+    const ahead = askAhead(engine, EVERYTHING, asked);
+    const query = { ...EVERYTHING, filter: [anyOf('terms', [impactTerm(wordAt(1), 1)])] };
+    const found = await fetchCandidates(engine, query, { ...asked, total: 15 }, ahead);
+    expect(found.map(({ id }) => Number(id) % 2)).toEqual(Array.from({ length: 15 }, () => 1));
+  });
+
+  it('asks nothing where fewer are likely to match than would be enough', () => {
+    const documents = Array.from({ length: 30 }, (_, place) =>
+      documentOf(String(place), [place < 3 ? 0 : -1]),
+    );
+    const engine = smallEngine(documents);
+    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 20 }, everyConcept: true };
+    expect(askAhead(engine, EVERYTHING, { ...asked, frequencies: lexiconOf(documents) }, 4)).toBeNull();
+    expect(engine.calls).toEqual([]);
+  });
+
+  it('is nobody’s failure where it fails and is not needed', async () => {
+    const engine = { ...smallEngine([]), multiSearch: () => Promise.reject(new Error('away')) };
+    const frequencies = lexiconOf([documentOf('1', [TOP])]);
+    const asked = {
+      concepts: [concept(0, 2)],
+      wanted: { enough: 0, most: 0 },
+      frequencies,
+      everyConcept: true,
+    };
+    const ahead = askAhead(engine, EVERYTHING, asked);
+    expect(ahead?.look).not.toBeNull();
+    await expect(ahead?.look?.results).rejects.toThrow('away');
   });
 });

@@ -41,6 +41,45 @@ describe('GET /api/v1/suggest', () => {
     ]);
   });
 
+  it('shows of a question the same, whether its title stands beside what orders it or not', async () => {
+    const engine = createFakeEngine(QUESTIONS);
+    let read = 0;
+    const app = (withTitles: boolean) =>
+      supertest(
+        createApp({
+          ...PARTS,
+          engine: {
+            ...engine,
+            candidates: (ids, titled) => engine.candidates(ids, titled === true && withTitles),
+            records: (ids) => {
+              read += ids.length;
+              return engine.records(ids);
+            },
+          },
+        }),
+      );
+    const questions = async (withTitles: boolean) =>
+      ((await app(withTitles).get('/api/v1/suggest?q=canaux').expect(200)).body as Suggested).questions;
+    const shown = await questions(true);
+    expect(read).toBe(0);
+    expect(shown[0]).toMatchObject({
+      id: 'QANR5L16QE17519',
+      reference: '16-17519QE',
+      legislature: 16,
+      type: 'QE',
+      number: 17_519,
+      url: 'https://www.assemblee-nationale.fr/dyn/16/questions/QANR5L16QE17519',
+    });
+    const record = QUESTIONS.find(({ id }) => id === 'QANR5L16QE17519');
+    expect(shown[0]).toMatchObject({
+      title: record?.title,
+      status: record?.status,
+      published: record?.dates.published,
+    });
+    expect(await questions(false)).toEqual(shown);
+    expect(read).toBe(shown.length);
+  });
+
   it('suggests as subjects the headings that several questions bear, têtes d’analyse and analyses', async () => {
     const questions = [
       { headingLead: 'ponts', analyses: ['réforme des passerelles', 'passerelles de corde'] },
