@@ -30,6 +30,11 @@ function identity(
   return found.legislature > 0 && found.number > 0 ? found : null;
 }
 
+/** `15-17519QE`, which people quote. */
+export function formatReference({ legislature, type, number }: Identity): string {
+  return `${legislature}-${number}${type}`;
+}
+
 /** Reads an official uid in any letter case; null when it is not one. */
 export function parseUid(text: string): Identity | null {
   const match = UID.exec(text.trim());
@@ -74,7 +79,8 @@ export function officialPageUrl(id: Identity): string {
 }
 
 /** The question's older page, which exists up to legislature 16. */
-export function legacyPageUrl({ legislature, type, number }: Identity): string | null {
+export function legacyPageUrl(id: Identity): string | null {
+  const { legislature } = id;
   if (legislature > 16) return null;
-  return `https://questions.assemblee-nationale.fr/q${legislature}/${legislature}-${number}${type}.htm`;
+  return `https://questions.assemblee-nationale.fr/q${legislature}/${formatReference(id)}.htm`;
 }

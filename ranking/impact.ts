@@ -30,13 +30,6 @@ export function impactTerm(stem: string, level: number): string {
   return level === 0 ? stem : `${stem}^${level}`;
 }
 
-/** What `impactTerm` was given; null for a term with another mark. */
-export function levelOfTerm(term: string): [stem: string, level: number] | null {
-  if (term.includes('@')) return null;
-  const mark = term.indexOf('^');
-  return mark < 0 ? [term, 0] : [term.slice(0, mark), Number(term.slice(mark + 1))];
-}
-
 /** The stem of a term, null for one with a mark (of impact, or of a part: ranking/part-terms.ts). */
 export function plainStem(term: string): string | null {
   return /[@^]/.test(term) ? null : term;

@@ -1,6 +1,7 @@
 /** The columns of an export: one table for every format. */
 import { comparisonKey } from '../understand/comparison-key.js';
 import type { Ministry, Question } from '../../model/question.js';
+import { formatReference } from '../../model/identity.js';
 import { STATUS_LABELS } from '../../model/labels.js';
 import { readableText } from './readable-text.js';
 
@@ -26,7 +27,7 @@ export interface Column {
 // prettier-ignore
 export const COLUMNS: readonly Column[] = [
   { key: 'id', header: 'UID', width: 20, read: ({ id }) => id },
-  { key: 'reference', header: 'Référence', width: 14, read: shortReference },
+  { key: 'reference', header: 'Référence', width: 14, read: formatReference },
   { key: 'type', header: 'Type', width: 7, read: ({ type }) => type },
   { key: 'legislature', header: 'Législature', width: 10, read: ({ legislature }) => legislature },
   { key: 'number', header: 'Numéro', width: 9, read: ({ number }) => number },
@@ -72,10 +73,6 @@ export function findColumn(name: string): Column | null {
 /** What comes when no columns are chosen. */
 export function usualColumns(withTexts: boolean): Column[] {
   return COLUMNS.filter(({ text, optional }) => optional !== true && (withTexts || text !== true));
-}
-
-function shortReference({ legislature, number, type }: Question): string {
-  return `${legislature}-${number}${type}`;
 }
 
 function label(ministry: Ministry | null): string | null {

@@ -38,6 +38,6 @@ async function read(engine: SearchEngine): Promise<Lexicon> {
     limits.readingTimeout,
   );
   const counts = result?.counts ?? {};
-  const { terms = {}, 'order.words': words, 'order.published': days } = counts;
-  return createLexicon(result?.total ?? 0, terms, words ?? {}, days);
+  const { terms = {}, 'order.words': words = {}, 'order.published': days } = counts;
+  return createLexicon(result?.total ?? 0, terms, words, days);
 }

@@ -1,6 +1,6 @@
 /** The words of the corpus with how many questions hold each: what idf, completion and spelling rest on. */
 import { firstAtLeast } from '../first-at-least.js';
-import { IMPACT_LEVELS, levelOfTerm, plainStem } from '../../ranking/impact.js';
+import { IMPACT_LEVELS, impactTerm, plainStem } from '../../ranking/impact.js';
 import { idfOf } from '../../ranking/weights.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
 import { createCodeTable } from '../ranking/code-table.js';
@@ -41,21 +41,18 @@ export function createLexicon(
   words: Readonly<Record<string, number>>,
   days: Readonly<Record<string, number>> = {},
 ): Lexicon {
-  const counts = Object.entries(terms);
   const places = new Map<string, number>();
-  const idfs = createCodeTable(counts.length);
+  const idfs = createCodeTable(Object.keys(terms).length);
   const idf = (frequency: number) => idfOf(frequency, documents);
-  for (const [term, count] of counts) {
+  for (const [term, count] of Object.entries(terms)) {
     if (plainStem(term) === null) continue;
     places.set(term, places.size);
     idfs.set(stemCode(termCode(term, term)), idf(count));
   }
   const frequencies = new Uint32Array(places.size * LEVELS);
-  for (const [term, count] of counts) {
-    const [stem, level] = levelOfTerm(term) ?? ['', 0];
-    const place = places.get(stem);
-    if (place !== undefined) frequencies[place * LEVELS + level] = count;
-  }
+  for (const [stem, place] of places)
+    for (let level = 0; level < LEVELS; level += 1)
+      frequencies[place * LEVELS + level] = terms[impactTerm(stem, level)] ?? 0;
   const frequencyAt = (stem: string, level: number): number => {
     const place = places.get(stem);
     return place === undefined ? 0 : (frequencies[place * LEVELS + level] ?? 0);

@@ -1,7 +1,7 @@
 /** GET /q/{reference}: one whole question. */
 import type { RequestHandler } from 'express';
 import { blocksToText } from '../../model/blocks.js';
-import { formatUid, parseReference } from '../../model/identity.js';
+import { formatReference, formatUid, parseReference } from '../../model/identity.js';
 import type { Question } from '../../model/question.js';
 import { frame } from '../../web/views/frame.js';
 import { questionNotFound } from '../../web/views/not-found-page.js';
@@ -86,7 +86,7 @@ function document(question: Question, view: QuestionView, base: string): string 
     // Invented questions are no knowledge about anything.
     isHidden: question.sample,
     feed: {
-      href: `/api/v1/feed.atom?ids=${legislature}-${number}${type}`,
+      href: `/api/v1/feed.atom?ids=${formatReference(question)}`,
       title: 'Cette question et sa réponse en flux Atom',
     },
     metas: metas.filter((meta): meta is [string, string] => typeof meta[1] === 'string'),

@@ -1,16 +1,19 @@
 /** What a search asks for while the engine still counts what matches. */
-import type { SearchEngine } from '../engine-port.js';
+import type { EngineQuery, SearchEngine } from '../engine-port.js';
 import type { Understood } from '../understand/understand.js';
 import { askAhead, type Ahead, type Asked } from './candidates.js';
-import { enough, strictMatch } from './choose-match.js';
+import { canBeWidened, enough, strictMatch } from './choose-match.js';
 import type { Wanted } from './edge.js';
 import { matchQuery } from './engine-queries.js';
 import { holdsEveryConcept, type Match } from './match.js';
 
-/** The candidates of a match that was chosen, or is likely to be. */
-export function candidatesOf(understood: Understood, match: Match, wanted: Wanted): Asked {
-  const { concepts, lexicon, expression } = understood;
-  const { q, filter } = matchQuery(understood, match);
+/** The candidates of a match that was chosen, or is likely to be. @param query the match without hits */
+export function candidatesOf(
+  { concepts, lexicon, expression }: Understood,
+  { match, query }: { match: Match; query: EngineQuery },
+  wanted: Wanted,
+): Asked {
+  const { q, filter } = query;
   return {
     concepts: match.concepts,
     wanted,
@@ -25,9 +28,8 @@ export function candidatesAhead(understood: Understood, engine: SearchEngine, wa
   const { reference, concepts, lexicon } = understood;
   if (reference !== null || concepts.length === 0) return null;
   const match = strictMatch(understood);
-  const asked = candidatesOf(understood, match, wanted);
+  const query = matchQuery(understood, match);
+  const asked = candidatesOf(understood, { match, query }, wanted);
   if (asked.narrows === true || !asked.everyConcept) return null;
-  // One word cannot be widened.
-  const least = concepts.length > 1 ? enough(lexicon) : 0;
-  return askAhead(engine, matchQuery(understood, match), asked, least);
+  return askAhead(engine, query, asked, canBeWidened(understood) ? enough(lexicon) : 0);
 }

@@ -3,8 +3,6 @@ import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import type { Concept } from '../understand/concepts.js';
 import {
   findEdge,
-  NO_EDGE,
-  type Edge,
   idsOf,
   lookFirst,
   inRing,
@@ -54,7 +52,7 @@ export function askAhead(
   if (rings.expectedTotal < least) return null;
   const isSmall = everyConcept && rings.expectedTotal <= wanted.most;
   const all = isSmall ? engine.ids([query]) : null;
-  const look = isSmall || rings.rings.length === 0 ? null : lookFirst(engine, query, guess(asked, rings));
+  const look = isSmall ? null : lookFirst(engine, query, guess(asked, rings));
   // It may turn out not to be needed.
   for (const started of [all, look?.results]) started?.catch(() => undefined);
   return { query, rings, look, all };
@@ -104,13 +102,10 @@ async function candidateIds(
     asked.total <= wanted.most || ahead?.all ? (await (ahead?.all ?? engine.ids([query]))).flat() : null;
   if (all !== null && all.length <= wanted.most) return all;
   const total = Math.min(asked.total, all?.length ?? Infinity);
-  const ringsHere = ahead?.rings ?? ringsOf(concepts, everyConcept, frequencies);
-  const { rings } = ringsHere;
-  const edgeOf = async (): Promise<Edge> => {
-    const first = ahead?.look ?? lookFirst(engine, query, guess({ ...asked, total }, ringsHere));
-    return findEdge(engine, query, { rings, wanted, first });
-  };
-  const { inner, within, ids, beyond } = rings.length === 0 ? NO_EDGE : await edgeOf();
+  const around = ahead?.rings ?? ringsOf(concepts, everyConcept, frequencies);
+  const first = ahead?.look ?? lookFirst(engine, query, guess({ ...asked, total }, around));
+  const { rings } = around;
+  const { inner, within, ids, beyond } = await findEdge(engine, query, { rings, wanted, first });
   const inside = rings[inner - 1];
   const idsInside = async (): Promise<string[]> =>
     ids ?? (await engine.ids(inside === undefined ? [] : [inRing(query, inside)])).flat();

@@ -11,7 +11,7 @@ import type { Warning } from '../warnings.js';
 import { conditionFilter } from './condition-filter.js';
 import { matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
-import { matchAll, matchNumber, matchTelling } from './match.js';
+import { hasTelling, matchAll, matchNumber, matchTelling } from './match.js';
 import { noWords, unknownReference, widenedSearch } from './search-warnings.js';
 
 export interface Chosen {
@@ -49,23 +49,19 @@ export function strictMatch({ analysis, concepts, expression, ranked }: Understo
 }
 
 /**
- * The match that is chosen whatever the engine counts; null where that depends on it.
- * A single word, above all: nothing is wider.
+ * Whether another match than that of every word may be chosen, once it is counted. Never for a single word: nothing is wider;
+ * and who combines words by OU or SAUF gets the very combination.
  */
-export function soleMatch(understood: Understood): Match | null {
-  return understood.reference === null && widerMatch(understood) === null ? strictMatch(understood) : null;
-}
-
-/** Who combines words by OU or SAUF gets the very combination. */
-function widerMatch({ analysis, concepts, expression, ranked }: Understood): Match | null {
-  const telling = expression === null ? matchTelling(concepts, analysis) : null;
-  return telling && { ...telling, concepts: ranked };
+export function canBeWidened({ reference, expression, concepts }: Understood): boolean {
+  return reference !== null || (expression === null && hasTelling(concepts));
 }
 
 async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { params, query, lexicon } = understood;
+  const { analysis, concepts, expression, ranked, params, query, lexicon } = understood;
   const strict = strictMatch(understood);
-  const wider = widerMatch(understood);
+  // Who combines words by OU or SAUF gets the very combination.
+  const telling = expression === null ? matchTelling(concepts, analysis) : null;
+  const wider = telling && { ...telling, concepts: ranked };
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
     return { match: wider, total: some.total, warnings: [widenedSearch(all.alone)] };

@@ -21,9 +21,6 @@ export interface Edge {
   beyond: string[] | null;
 }
 
-/** Where there are no rings. */
-export const NO_EDGE: Edge = { inner: 0, within: 0, ids: [], beyond: null };
-
 /** Rings of which the engine is asked how many documents they hold, all in one call. */
 export interface Look {
   /** Place of the first one. */
@@ -128,7 +125,6 @@ export async function findEdge(
   { rings, wanted: { enough, most }, first }: { rings: readonly Ring[]; wanted: Wanted; first: Look },
 ): Promise<Edge> {
   let [inner, within, outer] = [0, 0, rings.length];
-  let beyondFirst: string[] | null = null;
   // Rings that hold as many hold the same.
   const uidsOf = new Map<number, string[]>([[0, []]]);
   let look = first;
@@ -140,13 +136,12 @@ export async function findEdge(
       if (total > most) outer = Math.min(outer, look.from + place);
       else if (look.from + place >= inner) [inner, within] = [look.from + place + 1, total];
     }
-    if (look.cut !== null) beyondFirst = idsOf(results.at(-1));
     if (inner >= outer) break;
     look = lookAt(engine, query, rings, { from: inner, to: outer });
   }
-  const isBeyond = first.cut?.inside === inner - 1 && beyondFirst !== null;
-  const isEnough = isBeyond && within + (beyondFirst?.length ?? 0) >= enough;
-  return { inner, within, ids: uidsOf.get(within) ?? null, beyond: isEnough ? beyondFirst : null };
+  const beyond = first.cut?.inside === inner - 1 ? idsOf((await first.results).at(-1)) : [];
+  const isEnough = within + beyond.length >= enough;
+  return { inner, within, ids: uidsOf.get(within) ?? null, beyond: isEnough ? beyond : null };
 }
 
 function lookAt(

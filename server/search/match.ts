@@ -38,9 +38,9 @@ export function matchNumber(bearers: Match, words: Match): Match {
  * required. Null when that is no wider than every word.
  */
 export function matchTelling(concepts: readonly Concept[], analysis: QueryAnalysis): Match | null {
+  if (!hasTelling(concepts)) return null;
   const quoted = concepts.filter((concept) => concept.quoted);
-  const free = concepts.filter((concept) => !concept.quoted && concept.frequency > 0);
-  if (concepts.length < 2 || free.length === 0) return null;
+  const free = concepts.filter(isFree);
   const { longText } = ranking;
   const isLong = free.length >= longText.from;
   const weighed = isLong ? longText.concepts : ranking.widenedConcepts;
@@ -52,6 +52,15 @@ export function matchTelling(concepts: readonly Concept[], analysis: QueryAnalys
   const required = quoted.map((concept) => conceptFilter(concept, 0));
   const filter = [...required, anyChoice(telling, choices), ...exclusions(analysis)];
   return { kind: 'some', filter, q: sequences(analysis), concepts };
+}
+
+/** Whether there are words to leave out: `matchTelling` gives a match. */
+export function hasTelling(concepts: readonly Concept[]): boolean {
+  return concepts.length > 1 && concepts.some(isFree);
+}
+
+function isFree({ quoted, frequency }: Concept): boolean {
+  return !quoted && frequency > 0;
 }
 
 /** Documents for which one of the choices (a level for each concept, -1 for none) holds. */

@@ -52,7 +52,7 @@ export async function pageByRelevance(
   const { page, perPage, fold } = understood.params;
   const query = matchQuery(understood, match);
   const { concepts } = match;
-  const asked = candidatesOf(understood, match, ranking.candidates);
+  const asked = candidatesOf(understood, { match, query }, ranking.candidates);
   const [promising, { meaning, near }, first] = await Promise.all([
     fetchCandidates(engine, query, { ...asked, total }, ahead),
     findNear(understood, engine, { query, total, vectors }),

@@ -48,6 +48,7 @@ export function ringsOf(
   if (grid === undefined || telling.length === 0) return { rings: [], expectedTotal };
   const used = telling.slice(0, grid.concepts);
   const others = everyConcept ? concepts.filter((concept) => !used.includes(concept)) : [];
+  const otherShares = others.map((concept) => shareAt(concept, 0));
   const values = used.map(({ idf }) => grid.levels.map((level) => idf * (SHARES[level] ?? 0)));
   const highest = values.reduce((sum, levels) => sum + (levels.at(-1) ?? 0), 0);
   const surely = everyConcept ? values.reduce((sum, levels) => sum + (levels[0] ?? 0), 0) : 0;
@@ -57,7 +58,7 @@ export function ringsOf(
       const concept = used[place];
       return concept === undefined || (level < 0 && !everyConcept) ? 1 : shareAt(concept, Math.max(0, level));
     });
-    return shareOfAll([...held, ...others.map((concept) => shareAt(concept, 0))]);
+    return shareOfAll([...held, ...otherShares]);
   };
   const conditions = used.map((concept) => conceptFilter(concept, 0));
   let expected = 0;

@@ -1,6 +1,6 @@
 /** What may be meant by what is being typed: names with their counts, and the best questions. */
 import { isoDay } from '../../engine/document.js';
-import { officialPageUrl, parseUid } from '../../model/identity.js';
+import { formatReference, officialPageUrl, parseUid } from '../../model/identity.js';
 import type { Question } from '../../model/question.js';
 import type { Context } from '../context.js';
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
@@ -13,7 +13,7 @@ import { fetchCandidates } from '../search/candidates.js';
 import { matchQuery } from '../search/engine-queries.js';
 import { matchAll } from '../search/match.js';
 import { findFirst } from '../search/page-of-hits.js';
-import { soleMatch } from '../search/choose-match.js';
+import { canBeWidened, strictMatch } from '../search/choose-match.js';
 import { readSearch } from '../search/read-search.js';
 import { resultSetOf } from '../search/result-set.js';
 import { understand } from '../understand/understand.js';
@@ -121,16 +121,14 @@ export async function suggestQuestions(params: SearchParams, context: Context): 
   if (params.q.length < TELLING) return [];
   const { engine } = context;
   const understood = await readSearch(params, context);
-  const sole = soleMatch(understood);
-  const finding = sole === null ? resultSetOf(understood, engine) : null;
   const ahead = candidatesAhead(understood, engine, limits.suggestCandidates);
   // Nobody is told how many questions match: they are counted only where that decides what matches, or what is asked for next.
   const { match, total, query } =
-    sole !== null && ahead !== null
-      ? { match: sole, total: Infinity, query: ahead.query }
-      : await (finding ?? resultSetOf(understood, engine));
+    ahead === null || canBeWidened(understood)
+      ? await resultSetOf(understood, engine)
+      : { match: strictMatch(understood), total: Infinity, query: ahead.query };
   const { concepts } = match;
-  const asked = candidatesOf(understood, match, limits.suggestCandidates);
+  const asked = candidatesOf(understood, { match, query }, limits.suggestCandidates);
   const [candidates, first] = await Promise.all([
     fetchCandidates(engine, query, { ...asked, total, titled: true }, ahead),
     findFirst(engine, query, match),
@@ -161,8 +159,7 @@ function recordOf(record: Question | undefined): Titled | undefined {
 function presentSuggested({ id, title, status, published }: Titled, html: string): SuggestedQuestion[] {
   const identity = parseUid(id);
   if (identity === null) return [];
-  const { legislature, type, number } = identity;
-  const reference = `${legislature}-${number}${type}`;
+  const reference = formatReference(identity);
   const url = officialPageUrl(identity);
-  return [{ id, reference, legislature, type, number, title, html, status, published, url }];
+  return [{ id, reference, ...identity, title, html, status, published, url }];
 }

@@ -107,12 +107,17 @@ describe('fetchCandidates', () => {
     );
   });
 
-  it('needs one call where the edge is where it was expected', async () => {
+  it('needs one call where the edge is where it was expected, and never asks for the uids of a match that is not counted', async () => {
     const documents = Array.from({ length: 100 }, (_, place) =>
       documentOf(String(place), [place < 5 ? TOP : 0]),
     );
-    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 }, everyConcept: true };
-    expect(await idsFrom(documents, asked)).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
+    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 } };
+    const { ids, calls } = await idsFrom(documents, { ...asked, everyConcept: true });
+    expect({ ids, calls }).toEqual({ ids: ['0', '1', '2', '3', '4'], calls: 1 });
+    const engine = smallEngine(documents);
+    const uncounted = { ...asked, total: Infinity, frequencies: lexiconOf(documents) };
+    await fetchCandidates(engine, EVERYTHING, uncounted);
+    expect(engine.calls[0]?.some(({ uids }) => uids)).toBe(false);
   });
 
   it('needs one call, too, where the strictest ring holds too few and the next one far too many', async () => {
@@ -127,6 +132,16 @@ describe('fetchCandidates', () => {
       calls: 1,
     });
     expect(ids.every((id) => Number(id) < 32)).toBe(true);
+  });
+
+  it('does as well when nobody has counted the match', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(8), async ({ documents, ...asked }) => {
+        const { ids } = await idsFrom(documents, { ...asked, total: Infinity });
+        expect(ids.length).toBeGreaterThanOrEqual(Math.min(asked.wanted.enough, documents.length));
+        expect(ids.length).toBeLessThanOrEqual(asked.wanted.most);
+      }),
+    );
   });
 
   it('chooses the same whatever the lexicon says', async () => {
@@ -266,6 +281,14 @@ describe('fetchCandidates', () => {
 });
 
 describe('askAhead', () => {
+  /** Of one word that every document holds, or most do. */
+  const ofOneWord = (documents: readonly SmallDocument[], wanted: Wanted) => ({
+    concepts: [concept(0, 2)],
+    wanted,
+    frequencies: lexiconOf(documents),
+    everyConcept: true,
+  });
+
   it('changes nothing of what is chosen, and saves calls', async () => {
     await fc.assert(
       fc.asyncProperty(scenes(4), async ({ documents: some, concepts, wanted }) => {
@@ -284,15 +307,28 @@ describe('askAhead', () => {
     );
   });
 
+  it('does as well when nobody has counted the match', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes(4), async ({ documents: some, concepts, wanted }) => {
+        const first = concepts.map((_, place) => impactTerm(wordAt(place), 0));
+        const documents = some.map((each) => ({ ...each, terms: [...new Set([...each.terms, ...first])] }));
+        const asked = { concepts, wanted, everyConcept: true, frequencies: lexiconOf(documents) };
+        const engine = smallEngine(documents);
+        const ahead = askAhead(engine, EVERYTHING, asked);
+        const found = await fetchCandidates(engine, EVERYTHING, { ...asked, total: Infinity }, ahead);
+        expectAsMany(
+          found.map(({ id }) => id),
+          documents,
+          wanted,
+        );
+      }),
+    );
+  });
+
   it('is passed over where another match was chosen', async () => {
     const documents = Array.from({ length: 30 }, (_, place) => documentOf(String(place), [0, place % 2]));
-    const [engine, frequencies] = [smallEngine(documents), lexiconOf(documents)];
-    const asked = {
-      concepts: [concept(0, 2)],
-      wanted: { enough: 4, most: 20 },
-      frequencies,
-      everyConcept: true,
-    };
+    const engine = smallEngine(documents);
+    const asked = ofOneWord(documents, { enough: 4, most: 20 });
     const ahead = askAhead(engine, EVERYTHING, asked);
     const query = { ...EVERYTHING, filter: [anyOf('terms', [impactTerm(wordAt(1), 1)])] };
     const found = await fetchCandidates(engine, query, { ...asked, total: 15 }, ahead);
@@ -304,20 +340,14 @@ describe('askAhead', () => {
       documentOf(String(place), [place < 3 ? 0 : -1]),
     );
     const engine = smallEngine(documents);
-    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 20 }, everyConcept: true };
-    expect(askAhead(engine, EVERYTHING, { ...asked, frequencies: lexiconOf(documents) }, 4)).toBeNull();
+    const asked = ofOneWord(documents, { enough: 4, most: 20 });
+    expect(askAhead(engine, EVERYTHING, asked, 4)).toBeNull();
     expect(engine.calls).toEqual([]);
   });
 
   it('is nobody’s failure where it fails and is not needed', async () => {
     const engine = { ...smallEngine([]), multiSearch: () => Promise.reject(new Error('away')) };
-    const frequencies = lexiconOf([documentOf('1', [TOP])]);
-    const asked = {
-      concepts: [concept(0, 2)],
-      wanted: { enough: 0, most: 0 },
-      frequencies,
-      everyConcept: true,
-    };
+    const asked = ofOneWord([documentOf('1', [TOP])], { enough: 0, most: 0 });
     const ahead = askAhead(engine, EVERYTHING, asked);
     expect(ahead?.look).not.toBeNull();
     await expect(ahead?.look?.results).rejects.toThrow('away');
