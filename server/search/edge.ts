@@ -1,5 +1,6 @@
 /** Which rings around the best documents of a match are small enough to be taken whole. */
 import type { EngineQuery, EngineResult, SearchEngine } from '../engine-port.js';
+import { NOTHING } from '../engine-port.js';
 import { between, not } from '../filter.js';
 import { newestFirst } from './newest-first.js';
 import type { Ring } from './rings.js';
@@ -64,11 +65,14 @@ export function lookFirst(engine: SearchEngine, query: EngineQuery, guess: Guess
   let [from, to] = [Math.max(0, inside), Math.min(rings.length, inside + 2)];
   while (to < rings.length && expectedAt(to - 1) <= most * UNSURE) to += 1;
   while (from > 0 && expectedAt(from) > most / UNSURE) from -= 1;
+  /** Of a ring whose uids are all read, the part that is beyond another one needs no query of its own. */
+  const isRead = (place: number): boolean =>
+    place < rings.length && expectedAt(place) <= Math.max(most * UNSURE, enough * SPARE);
   const queries = rings.slice(from, to).map((ring, place) => ({
     ...inRing(query, ring),
-    uids: expectedAt(from + place) <= most * UNSURE,
+    uids: isRead(from + place),
   }));
-  const isCut = expectedAt(inside) < enough * UNSURE && expectedAt(inside + 1) > most / UNSURE;
+  const isCut = expectedAt(inside) < enough * UNSURE && !isRead(inside + 1);
   const beyondInside = { inside: rings[inside], ring: rings[inside + 1], expected: expectedAt(inside + 1) };
   const cut = isCut ? { inside, query: beyondQuery(query, beyondInside, guess) } : null;
   return { from, queries, cut, results: engine.multiSearch([...queries, ...(cut ? [cut.query] : [])]) };
@@ -125,23 +129,29 @@ export async function findEdge(
   { rings, wanted: { enough, most }, first }: { rings: readonly Ring[]; wanted: Wanted; first: Look },
 ): Promise<Edge> {
   let [inner, within, outer] = [0, 0, rings.length];
-  // Rings that hold as many hold the same.
-  const uidsOf = new Map<number, string[]>([[0, []]]);
+  const seen = new Map<number, { total: number; uids: string[] | null }>();
   let look = first;
   for (;;) {
     const results = await look.results;
-    for (const [place, { uids }] of look.queries.entries()) {
-      const { total, uids: held } = results[place] ?? { total: 0, uids: [] };
-      if (uids) uidsOf.set(total, held);
-      if (total > most) outer = Math.min(outer, look.from + place);
-      else if (look.from + place >= inner) [inner, within] = [look.from + place + 1, total];
+    for (const [at, asked] of look.queries.entries()) {
+      const { total, uids } = results[at] ?? NOTHING;
+      const place = look.from + at;
+      seen.set(place, { total, uids: asked.uids ? uids : null });
+      if (total > most) outer = Math.min(outer, place);
+      else if (place >= inner) [inner, within] = [place + 1, total];
     }
     if (inner >= outer) break;
     look = lookAt(engine, query, rings, { from: inner, to: outer });
   }
-  const beyond = first.cut?.inside === inner - 1 ? idsOf((await first.results).at(-1)) : [];
-  const isEnough = within + beyond.length >= enough;
-  return { inner, within, ids: uidsOf.get(within) ?? null, beyond: isEnough ? beyond : null };
+  // Rings that hold as many hold the same.
+  const same = [...seen.values()].find(({ total, uids }) => total === within && uids !== null);
+  const ids = within === 0 ? [] : (same?.uids ?? null);
+  if (within >= enough) return { inner, within, ids, beyond: null };
+  const cut = first.cut?.inside === inner - 1 ? idsOf((await first.results).at(-1)) : null;
+  // Without the uids inside, nobody knows which ones of the next ring are beyond.
+  const next = ids === null ? [] : (seen.get(inner)?.uids ?? []);
+  const beyond = cut ?? newestFirst(next.filter((uid) => !ids?.includes(uid)));
+  return { inner, within, ids, beyond: within + beyond.length >= enough ? beyond : null };
 }
 
 function lookAt(
