@@ -18,7 +18,7 @@ export const JOURNAL_INDEX = 'questions_changes';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /**
  * Facets that the gateway serves, counts and filters by, in the order in which they are shown; see engine/document.ts,
@@ -47,8 +47,18 @@ export const FACET_NAMES = [
 ] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
-/** Those that are counted when a search does not say which. */
-export const DEFAULT_FACETS: readonly FacetName[] = FACET_NAMES.slice(0, 6);
+/**
+ * Those that are counted when a search does not say which. A question has one value of each at most, and bears the six of them in
+ * one attribute, too (engine/combined-facets.ts): to change the list, raise `SCHEMA_VERSION`.
+ */
+export const DEFAULT_FACETS = [
+  'legislature',
+  'type',
+  'status',
+  'rubric',
+  'ministry',
+  'party',
+] as const satisfies readonly FacetName[];
 
 /**
  * Settings of the index, sent before the first document: changing searchable fields on a full index costs a reindex.
@@ -71,7 +81,7 @@ export const indexSettings: Settings = {
   displayedAttributes: ['facet', 'id', 'order'],
   filterableAttributes: [
     {
-      attributePatterns: ['id', 'terms', 'twin'],
+      attributePatterns: ['combined', 'id', 'terms', 'twin'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
     {

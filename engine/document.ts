@@ -10,6 +10,8 @@ export interface IndexedDocument {
   record: Question;
   /** False: no other question of the index bears one of its keys in `facet.family`. Kept so by indexer/push/twins.ts. */
   twin: boolean;
+  /** Its values of the facets that most searches count, in one: engine/combined-facets.ts. */
+  combined: string;
   /** Stems, and their levels of impact: ranking/impact.ts. What matches a search is decided by filters on these. */
   terms: string[];
   facet: {

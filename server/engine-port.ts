@@ -32,6 +32,8 @@ export interface EngineQuery {
    * times cheaper than hits.
    */
   uids: boolean;
+  /** It is known to match no more than `limits.fewMatches`: what is counted may be told from the documents one by one. */
+  few: boolean;
 }
 
 /** What the final order needs of a question; `title` and `status` only where they are asked for. */
@@ -63,6 +65,7 @@ export const EVERYTHING: EngineQuery = {
   onlyIds: false,
   folded: false,
   uids: false,
+  few: false,
 };
 
 /** The result of a search that finds nothing. */

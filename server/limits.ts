@@ -43,6 +43,8 @@ export const limits = {
   suggestMax: 10,
   /** Characters of a text for which names are suggested: a longer one is no longer a name. */
   suggestLength: 200,
+  /** Matches up to which the engine counts facets by looking at each of them (a constant of Meilisearch), not at each value. */
+  fewMatches: 3_000,
   /** Questions suggested, and how many of the most promising ones they are chosen from. */
   suggestQuestions: 3,
   suggestCandidates: { enough: 20, most: 60 },

@@ -5,7 +5,8 @@ import { indexSettings, rankIndexOf } from '../config/index-settings.js';
 import { readRecord, type IndexedDocument, type StoredDocument } from '../engine/document.js';
 import { createJsonPost, type JsonRequest } from '../engine/json-post.js';
 import { readRankAnswer, readRecordAnswer } from '../engine/long-fields.js';
-import { readUidsAnswer } from '../engine/uid-counts.js';
+import { readListedAnswer } from '../engine/listed-counts.js';
+import { createCombinedCounts } from './combined-counts.js';
 import type { DetailedHit } from './cut-off.js';
 import { confirmsOrder, mayBeCutOff, withDetails } from './cut-off.js';
 import type {
@@ -27,7 +28,9 @@ interface RawResult {
   totalHits?: number;
   estimatedTotalHits?: number;
   facetDistribution?: Record<string, Record<string, number>>;
+  /** Cut out of the answer, see engine/listed-counts.ts. */
   uids?: string[];
+  combined?: string;
   processingTimeMs: number;
 }
 
@@ -76,16 +79,25 @@ export function createMeilisearchEngine(
 ): SearchEngine {
   const ranks = rankIndexOf(questions);
   const post = createEnginePost(client, timeout);
+  const combined = createCombinedCounts(async (query, atMost) => (await multiSearch([query], atMost))[0]);
   const multiSearch: SearchEngine['multiSearch'] = async (queries, atMost) => {
     if (queries.length === 0) return [];
-    const asked = { queries: queries.map((query) => toRequest(questions, query)) };
-    const read = queries.some(({ uids }) => uids) ? readUidsAnswer<RawResult> : undefined;
+    const asked = {
+      queries: queries.map((query) => toRequest(questions, query, combined.attributesFor(query))),
+    };
+    const read = queries.some(({ uids, few }) => uids || few) ? readListedAnswer<RawResult> : undefined;
     const { results } = await post<{ results: RawResult[] }>('multi-search', asked, {
       ...(read ? { read } : {}),
       ...(atMost === undefined ? {} : { timeout: atMost }),
     });
     await Promise.all(results.map((result, place) => checkOrder(result, asked.queries[place])));
-    return results.map(fromResponse);
+    return Promise.all(results.map((result, place) => fromResponse(result, queries[place])));
+  };
+  const fromResponse = async (result: RawResult, query = EVERYTHING): Promise<EngineResult> => {
+    const total = result.totalHits ?? result.estimatedTotalHits ?? 0;
+    const { hits, facetDistribution = {}, uids = [], combined: listed } = result;
+    const counts = await combined.countsOf(query, { counts: facetDistribution, total, combined: listed });
+    return { hits, total, counts, uids };
   };
   const checkOrder = async (result: RawResult, query: MultiSearchQuery | undefined): Promise<void> => {
     if (query === undefined || !mayBeCutOff(result, cutoff)) return;
@@ -208,8 +220,8 @@ function connect(client: () => Meilisearch): Meilisearch {
   }
 }
 
-function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
-  const { q, parts, filter, facets, sort, offset, page, hitsPerPage, onlyIds, folded, uids } = query;
+function toRequest(indexUid: string, query: EngineQuery, facets: string[]): MultiSearchQuery {
+  const { q, parts, filter, sort, offset, page, hitsPerPage, onlyIds, folded, uids } = query;
   return {
     indexUid,
     q,
@@ -226,15 +238,6 @@ function toRequest(indexUid: string, query: EngineQuery): MultiSearchQuery {
 
 function searchable(part: TextPart): string {
   return `form.${part}`;
-}
-
-function fromResponse(result: RawResult): EngineResult {
-  return {
-    hits: result.hits,
-    total: result.totalHits ?? result.estimatedTotalHits ?? 0,
-    counts: result.facetDistribution ?? {},
-    uids: result.uids ?? [],
-  };
 }
 
 function asUnavailable(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import { delayBucket } from '../../config/delay-buckets.js';
 import { SCHEMA_VERSION } from '../../config/index-settings.js';
+import { combineFacets } from '../../engine/combined-facets.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { distinctStems } from '../../french/analyse.js';
 import { foldText } from '../../french/fold.js';
@@ -27,37 +28,39 @@ export function toIndexedDocument(
   const words = read(rankParts(question));
   const { searchable } = words;
   const family = familyOf(question, words);
+  const facet: DerivedDocument['facet'] = {
+    legislature: question.legislature,
+    type: question.type,
+    status: question.status,
+    rubric: question.rubric,
+    ministry: question.ministry?.label ?? null,
+    ministryAsked: question.ministryAsked?.label ?? null,
+    portfolio: question.ministry?.portfolios ?? [],
+    party: question.party?.code ?? null,
+    partyLineage: question.party?.lineage ?? null,
+    author: author?.sortName ?? author?.name ?? null,
+    department: author?.department ?? null,
+    constituency: author?.constituency ?? null,
+    headingLead: question.headingLead,
+    subject: [...new Set([question.headingLead, ...question.analyses])].filter((text) => text !== null),
+    closing: question.closing?.code ?? null,
+    signalled: dates.signalled.length > 0,
+    renewed: dates.renewed.length > 0,
+    transferred: new Set(question.ministries.map(({ label }) => foldText(label))).size > 1,
+    delay: question.delayDays === null ? null : delayBucket(question.delayDays),
+    deadline: question.delayDays === null ? null : deadlineOf(dates),
+    year: dates.published === null ? null : Number(dates.published.slice(0, 4)),
+    month: monthOf(dates.published),
+    answeredMonth: monthOf(dates.answered),
+    sample: question.sample,
+    family,
+  };
   const document: DerivedDocument = {
     id: question.id,
     record: question,
     twin: sharedKeys(question.id, family).length > 0,
-    facet: {
-      legislature: question.legislature,
-      type: question.type,
-      status: question.status,
-      rubric: question.rubric,
-      ministry: question.ministry?.label ?? null,
-      ministryAsked: question.ministryAsked?.label ?? null,
-      portfolio: question.ministry?.portfolios ?? [],
-      party: question.party?.code ?? null,
-      partyLineage: question.party?.lineage ?? null,
-      author: author?.sortName ?? author?.name ?? null,
-      department: author?.department ?? null,
-      constituency: author?.constituency ?? null,
-      headingLead: question.headingLead,
-      subject: [...new Set([question.headingLead, ...question.analyses])].filter((text) => text !== null),
-      closing: question.closing?.code ?? null,
-      signalled: dates.signalled.length > 0,
-      renewed: dates.renewed.length > 0,
-      transferred: new Set(question.ministries.map(({ label }) => foldText(label))).size > 1,
-      delay: question.delayDays === null ? null : delayBucket(question.delayDays),
-      deadline: question.delayDays === null ? null : deadlineOf(dates),
-      year: dates.published === null ? null : Number(dates.published.slice(0, 4)),
-      month: monthOf(dates.published),
-      answeredMonth: monthOf(dates.answered),
-      sample: question.sample,
-      family,
-    },
+    combined: combineFacets(facet),
+    facet,
     order: {
       published: dayOf(dates.published),
       answered: dayOf(dates.answered),

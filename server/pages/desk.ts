@@ -65,7 +65,7 @@ async function findDesk(address: URLSearchParams, context: Context): Promise<Des
   const set = await findResultSet(statsParams(search, {}).search, context);
   const { understood, match } = set;
   const [counts, delays, pivot] = await Promise.all([
-    context.engine.multiSearch(buildCountQueries(understood, match)),
+    context.engine.multiSearch(buildCountQueries(understood, set)),
     findDelays(set, search, context),
     findPivot(set, search, { view, context }),
   ]);

@@ -47,9 +47,17 @@ function placeFor(label: string): number {
   return from;
 }
 
-/** The most frequent first, then in French order. */
-export function byCountAndLabel<T extends { count: number; label: string }>(values: readonly T[]): T[] {
+interface Listed {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/** The most frequent first, then in French order; two groups of one name by their codes: however they were counted, they stand alike. */
+export function byCountAndLabel<T extends Listed>(values: readonly T[]): T[] {
   const places = frenchPlaces(values.map(({ label }) => label));
   const placeOf = ({ label }: T): number => places.get(label) ?? 0;
-  return [...values].sort((a, b) => b.count - a.count || placeOf(a) - placeOf(b));
+  return [...values].sort(
+    (a, b) => b.count - a.count || placeOf(a) - placeOf(b) || (a.value < b.value ? -1 : 1),
+  );
 }

@@ -4,6 +4,7 @@ import { keysOfName } from '../../model/family.js';
 import type { EngineQuery } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
 import { anyOf, not } from '../filter.js';
+import { limits } from '../limits.js';
 import type { SearchParams, Sort } from '../params/search-params.js';
 import type { Restriction } from '../understand/restrictions.js';
 import type { Understood } from '../understand/understand.js';
@@ -25,8 +26,12 @@ const SORTS: Record<Sort, string[]> = {
 /**
  * The first query gives the counts of the facets without a selection. Each facet with a selection has a query of
  * its own that leaves this selection out: its counts show what choosing another value would give.
+ * @param total of the match
  */
-export function buildCountQueries(understood: Understood, match: Match): EngineQuery[] {
+export function buildCountQueries(
+  understood: Understood,
+  { match, total }: { match: Match; total: number },
+): EngineQuery[] {
   const { params, selections } = understood;
   const isActive = (facet: FacetName) => selections[facet].active;
   const counts = params.facets.filter(isActive).map((facet) => ({
@@ -34,7 +39,8 @@ export function buildCountQueries(understood: Understood, match: Match): EngineQ
     facets: [`facet.${facet}`],
   }));
   const open = params.facets.filter((facet) => !isActive(facet)).map((facet) => `facet.${facet}`);
-  return [...(open.length > 0 ? [{ ...matchQuery(understood, match), facets: open }] : []), ...counts];
+  const few = total <= limits.fewMatches;
+  return [...(open.length > 0 ? [{ ...matchQuery(understood, match), facets: open, few }] : []), ...counts];
 }
 
 /** All that matches, without hits, counts or order. @param without a facet whose selection is left out */
@@ -58,16 +64,22 @@ export function matchQuery(
  */
 export function foldedCountQueries(understood: Understood, match: Match): [EngineQuery, EngineQuery] {
   const query = matchQuery(understood, match);
-  return [
-    { ...query, filter: [...query.filter, not(MAY_HAVE_TWIN)] },
-    { ...query, filter: [...query.filter, MAY_HAVE_TWIN], folded: true },
-  ];
+  return [{ ...query, filter: [...query.filter, not(MAY_HAVE_TWIN)] }, foldedTwinsQuery(understood, match)];
+}
+
+/** The families of those that may be like another one. */
+export function foldedTwinsQuery(understood: Understood, match: Match): EngineQuery {
+  return { ...twinsQuery(understood, match), folded: true };
 }
 
 /** How many questions bear each key of a family that more than one of them may bear. For matches known to be few. */
 export function familySizesQuery(understood: Understood, match: Match): EngineQuery {
+  return { ...twinsQuery(understood, match), facets: ['facet.family'] };
+}
+
+function twinsQuery(understood: Understood, match: Match): EngineQuery {
   const query = matchQuery(understood, match);
-  return { ...query, filter: [...query.filter, MAY_HAVE_TWIN], facets: ['facet.family'] };
+  return { ...query, filter: [...query.filter, MAY_HAVE_TWIN] };
 }
 
 const MAY_HAVE_TWIN = anyOf('twin', ['true']);

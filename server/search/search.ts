@@ -16,6 +16,7 @@ import {
   effectiveSort,
   familySizesQuery,
   foldedCountQueries,
+  foldedTwinsQuery,
   matchQuery,
 } from './engine-queries.js';
 import type { Match } from './match.js';
@@ -61,7 +62,7 @@ export async function startSearch(
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
   // None needs anything of the others: the engine works on all at once.
-  const results = engine.multiSearch(buildCountQueries(understood, match));
+  const results = engine.multiSearch(buildCountQueries(understood, { match, total }));
   const families = fold && !isFoldedHere ? countAllFamilies(understood, engine, { match, total }) : null;
   const page = findPage(understood, engine, { match, total, byRelevance, vectors, families, ahead });
   const countFolded = async (): Promise<number> => {
@@ -92,15 +93,16 @@ async function countAllFamilies(
   engine: SearchEngine,
   { match, total }: { match: Match; total: number },
 ): Promise<Families> {
-  const withSizes = total <= MOST_WITH_SIZES;
-  const [alone, folded, sizes] = await engine.multiSearch([
-    ...foldedCountQueries(understood, match),
-    ...(withSizes ? [familySizesQuery(understood, match)] : []),
+  if (total > MOST_WITH_SIZES) {
+    const [alone, folded] = await engine.multiSearch(foldedCountQueries(understood, match));
+    return { total: (alone?.total ?? 0) + (folded?.total ?? 0), sizes: null };
+  }
+  const [folded, twins] = await engine.multiSearch([
+    foldedTwinsQuery(understood, match),
+    familySizesQuery(understood, match),
   ]);
-  return {
-    total: (alone?.total ?? 0) + (folded?.total ?? 0),
-    sizes: withSizes ? (sizes?.counts['facet.family'] ?? {}) : null,
-  };
+  const alone = total - (twins?.total ?? 0);
+  return { total: Math.max(0, alone) + (folded?.total ?? 0), sizes: twins?.counts['facet.family'] ?? {} };
 }
 
 interface PageWork {

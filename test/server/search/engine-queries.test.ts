@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { MATCHES_NOTHING } from '../../../server/filter.js';
+import { limits } from '../../../server/limits.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
@@ -25,6 +26,7 @@ const CONCEPT = {
 };
 const HELD = 'terms IN ["phar"]';
 const MATCH: Match = { kind: 'all', filter: [HELD], q: '', concepts: [CONCEPT] };
+const COUNTED = { match: MATCH, total: 12 };
 
 const SINCE: Restriction = {
   facet: null,
@@ -55,7 +57,7 @@ function understood(query: string, restrictions: Restriction[] = []): Understood
 
 describe('buildCountQueries', () => {
   it('counts all facets in one query when none is selected', () => {
-    const queries = buildCountQueries(understood('q=phare&fold=false'), MATCH);
+    const queries = buildCountQueries(understood('q=phare&fold=false'), COUNTED);
     expect(queries).toMatchObject([
       {
         filter: [HELD],
@@ -74,7 +76,7 @@ describe('buildCountQueries', () => {
         facetRestriction('party', ['UDI-I']),
         SINCE,
       ]),
-      MATCH,
+      COUNTED,
     );
     const legislature = 'facet.legislature IN [15, 16]';
     const party = 'facet.party IN ["UDI-I"]';
@@ -89,16 +91,27 @@ describe('buildCountQueries', () => {
   it('finds nothing for a selection of unknown names, whose facet is still counted', () => {
     const [main, count] = buildCountQueries(
       understood('facets=rubric,type', [facetRestriction('rubric', [])]),
-      MATCH,
+      COUNTED,
     );
     expect(main?.filter).toEqual([HELD, MATCHES_NOTHING]);
     expect(count?.filter).toEqual([HELD]);
   });
 
+  it('says where few match, as long as no selection is left out', () => {
+    const fewOf = (total: number) =>
+      buildCountQueries(understood('facets=rubric,type', [facetRestriction('rubric', [])]), {
+        ...COUNTED,
+        total,
+      }).map(({ few }) => few);
+    expect(fewOf(0)).toEqual([true, false]);
+    expect(fewOf(limits.fewMatches)).toEqual([true, false]);
+    expect(fewOf(limits.fewMatches + 1)).toEqual([false, false]);
+  });
+
   it('counts nothing that was not asked', () => {
     const selected = [facetRestriction('type', ['QE'])];
-    expect(buildCountQueries(understood('q=phare&facets=none', selected), MATCH)).toEqual([]);
-    expect(buildCountQueries(understood('q=phare&facets=type', selected), MATCH)).toMatchObject([
+    expect(buildCountQueries(understood('q=phare&facets=none', selected), COUNTED)).toEqual([]);
+    expect(buildCountQueries(understood('q=phare&facets=type', selected), COUNTED)).toMatchObject([
       { filter: [HELD], facets: ['facet.type'] },
     ]);
   });
