@@ -14,6 +14,8 @@ export const ranking = {
   /** BM25 of the short parts alone, added to the body's. */
   title: 1,
   headings: 0.4,
+  /** In place of `title`, of what is typed into the box. */
+  typed: { title: 2 },
   /** Pairs of words near each other (`reversed` times as much in the other order): `weight` × the lesser idf × exp(−words from one to the other / `reach`). */
   proximity: { weight: 1, title: 1.5, reach: 8, reversed: 0.6 },
   /** Added to a document that holds every word, as a share of the best score, over the root of how many there are. */

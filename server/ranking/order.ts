@@ -35,6 +35,35 @@ export function orderByRelevance(
   lexicon: Lexicon,
   meaning: Meaning | null = null,
 ): Ranked[] {
+  const { scored, best } = scoreByWords(candidates, concepts, lexicon);
+  const { order, shares } = secondOrder(scored, best, { lexicon, meaning });
+  const ideal = Math.max(best, idealScore(concepts)) * (1 + ranking.everyWord + shares);
+  return order.map(({ candidate, score }) => ({
+    candidate,
+    score: ideal > 0 ? Math.min(1, Math.round((score / ideal) * 1e4) / 1e4) : 0,
+  }));
+}
+
+/**
+ * The first order of `orderByRelevance` alone, with more weight on titles: what a suggestion shows, and what is typed. Who types has one
+ * question in mind, not its subject: likeness to other questions takes it down more often than up (docs/relevance.md).
+ */
+export function orderByWords(
+  candidates: readonly Candidate[],
+  concepts: readonly Concept[],
+  lexicon: Lexicon,
+): Candidate[] {
+  const { scored } = scoreByWords(candidates, concepts, lexicon, ranking.typed.title);
+  return scored.map(({ candidate }) => candidate);
+}
+
+/** The best first. */
+function scoreByWords(
+  candidates: readonly Candidate[],
+  concepts: readonly Concept[],
+  lexicon: Lexicon,
+  titleWeight: number = ranking.title,
+): { scored: Scored[]; best: number } {
   const words = createQueryWords(concepts);
   const texts = decodeRankFields(candidates.map(({ rank }) => rank));
   const scored = candidates.map((candidate, place): Scored & { every: boolean; card: boolean } => {
@@ -43,7 +72,7 @@ export function orderByRelevance(
     return {
       candidate,
       text,
-      score: wordScore(found, concepts, lexicon) + bothNearnesses(found, concepts),
+      score: wordScore(found, concepts, { lexicon, titleWeight }) + bothNearnesses(found, concepts),
       every: found.places.every((places) => places.length > 0),
       // A single word stands in many titles by chance.
       card: concepts.length > 1 && found.onCard.every(Boolean),
@@ -55,25 +84,24 @@ export function orderByRelevance(
   const bonus = (ranking.everyWord * best) / Math.sqrt(withEvery.length);
   for (const document of withEvery) document.score += bonus;
   for (const document of scored) if (document.card) document.score += ranking.onCard * best;
-  const { order, shares } = secondOrder(scored.sort(byScore), best, { lexicon, meaning });
-  const ideal = Math.max(best, idealScore(concepts)) * (1 + ranking.everyWord + shares);
-  return order.map(({ candidate, score }) => ({
-    candidate,
-    score: ideal > 0 ? Math.min(1, Math.round((score / ideal) * 1e4) / 1e4) : 0,
-  }));
+  return { scored: scored.sort(byScore), best };
 }
 
 /** Usual lengths of the short parts, in content words. */
 const TITLE_WORDS = 6;
 const HEADING_WORDS = 4;
 
-function wordScore(found: Occurrences, concepts: readonly Concept[], lexicon: Lexicon): number {
+function wordScore(
+  found: Occurrences,
+  concepts: readonly Concept[],
+  { lexicon, titleWeight }: { lexicon: Lexicon; titleWeight: number },
+): number {
   let score = 0;
   concepts.forEach(({ idf }, place) => {
     score +=
       idf *
       (bm25(found.body[place] ?? 0, found.length, lexicon.averageWords) +
-        ranking.title * bm25(found.title[place] ?? 0, found.titleLength, TITLE_WORDS) +
+        titleWeight * bm25(found.title[place] ?? 0, found.titleLength, TITLE_WORDS) +
         ranking.headings * bm25(found.headings[place] ?? 0, found.headingsLength, HEADING_WORDS));
   });
   return score;

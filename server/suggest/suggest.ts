@@ -7,7 +7,7 @@ import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import { limits } from '../limits.js';
 import type { SearchParams } from '../params/search-params.js';
-import { orderByRelevance } from '../ranking/order.js';
+import { orderByWords } from '../ranking/order.js';
 import { candidatesAhead, candidatesOf } from '../search/ask-ahead.js';
 import { fetchCandidates } from '../search/candidates.js';
 import { matchQuery } from '../search/engine-queries.js';
@@ -133,8 +133,8 @@ export async function suggestQuestions(params: SearchParams, context: Context): 
     fetchCandidates(engine, query, { ...asked, total, titled: true }, ahead),
     findFirst(engine, query, match),
   ]);
-  const ordered = orderByRelevance(candidates, concepts, understood.lexicon);
-  const ids = [...first.map(({ id }) => id), ...ordered.map(({ candidate }) => candidate.id)];
+  const ordered = orderByWords(candidates, concepts, understood.lexicon);
+  const ids = [...first.map(({ id }) => id), ...ordered.map(({ id }) => id)];
   const best = [...new Set(ids)].slice(0, limits.suggestQuestions);
   const titled = new Map(candidates.flatMap((candidate) => titledOf(candidate)));
   const records = await engine.records(best.filter((id) => !titled.has(id)));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { packVector } from '../../../vectors/packed-vector.js';
 import type { Meaning } from '../../../server/vectors/meaning.js';
-import { orderByRelevance } from '../../../server/ranking/order.js';
+import { orderByRelevance, orderByWords } from '../../../server/ranking/order.js';
 import { readConcepts } from '../../../server/understand/concepts.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 import { lexiconOf, smallDocument, type SmallDocument } from '../small-index.js';
@@ -154,5 +154,37 @@ describe('orderByRelevance', () => {
         expect(score).toBeLessThanOrEqual(1);
       }
     });
+  });
+});
+
+describe('orderByWords', () => {
+  const idsOf = (query: string, ...documents: SmallDocument[]): string[] => {
+    const lexicon = lexiconOf([...documents, ...OTHERS]);
+    const concepts = readConcepts(analyseQuery(query), lexicon, NO_SYNONYMS);
+    return orderByWords(documents, concepts, lexicon).map(({ id }) => id);
+  };
+
+  it('brings nothing forward for being like the best documents', () => {
+    const best = smallDocument('1', {
+      title: 'Lanterne',
+      question: `${FILLING} Une lanterne de cuivre poli.`,
+    });
+    const alike = smallDocument('2', { question: `${FILLING} ${FILLING} Une lanterne de cuivre poli.` });
+    const unlike = smallDocument('3', { question: `${FILLING} Une lanterne de papier plissé.` });
+    expect(idsFor('lanterne', best, alike, unlike)).toEqual(['1', '2', '3']);
+    expect(idsOf('lanterne', best, alike, unlike)).toEqual(['1', '3', '2']);
+  });
+
+  it('holds a word of the title for more than a text full of it', () => {
+    const inTitle = smallDocument('1', {
+      title: 'Lanterne rouge du vieux port, barques',
+      question: FILLING.repeat(2),
+    });
+    const inText = smallDocument('2', {
+      headings: 'Lanterne',
+      question: 'Lanterne, lanterne, lanterne, lanterne.',
+    });
+    expect(idsFor('lanterne', inTitle, inText)).toEqual(['2', '1']);
+    expect(idsOf('lanterne', inTitle, inText)).toEqual(['1', '2']);
   });
 });
