@@ -21,16 +21,17 @@ export const JOURNAL_INDEX = 'questions_changes';
 export const SCHEMA_VERSION = 8;
 
 /**
+ * Facets that are counted when a search does not say which. A question has one value of each at most, and bears the six of them in
+ * one attribute, too (engine/combined-facets.ts): to change the list, raise `SCHEMA_VERSION`.
+ */
+export const DEFAULT_FACETS = ['legislature', 'type', 'status', 'rubric', 'ministry', 'party'] as const;
+
+/**
  * Facets that the gateway serves, counts and filters by, in the order in which they are shown; see engine/document.ts,
  * and server/facet-table.ts for what it knows of each.
  */
 export const FACET_NAMES = [
-  'legislature',
-  'type',
-  'status',
-  'rubric',
-  'ministry',
-  'party',
+  ...DEFAULT_FACETS,
   'ministryAsked',
   'portfolio',
   'partyLineage',
@@ -46,19 +47,6 @@ export const FACET_NAMES = [
   'month',
 ] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
-
-/**
- * Those that are counted when a search does not say which. A question has one value of each at most, and bears the six of them in
- * one attribute, too (engine/combined-facets.ts): to change the list, raise `SCHEMA_VERSION`.
- */
-export const DEFAULT_FACETS = [
-  'legislature',
-  'type',
-  'status',
-  'rubric',
-  'ministry',
-  'party',
-] as const satisfies readonly FacetName[];
 
 /**
  * Settings of the index, sent before the first document: changing searchable fields on a full index costs a reindex.
