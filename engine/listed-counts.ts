@@ -5,7 +5,6 @@
  */
 import { COMBINED } from './combined-facets.js';
 
-const NAMES = ['id', COMBINED];
 const BETWEEN = '":1,"';
 const ENDING = '":1';
 
@@ -18,43 +17,46 @@ interface Counted {
 }
 
 /**
- * Takes the counts of `id` and `combined` out of the results of a search, and puts them beside. The marks can be nothing else: in a
- * text their quotes would be escaped, and the id of a hit is no object. Uids hold neither quotes nor braces (the engine takes none).
+ * Takes the counts of `id` and `combined` out of the results of a search, and puts them beside.
  * @throws SyntaxError when the rest is no JSON
  */
 export function readListedAnswer<T extends Counted>(bytes: Buffer): { results: T[] } {
-  const text = bytes.toString();
-  const cut: string[] = [];
-  let rest = '';
-  let from = 0;
-  const marks = NAMES.map((name) => ({ name, mark: `"${name}":{`, at: -1 }));
-  for (;;) {
-    for (const one of marks) if (one.at < from) one.at = placeOf(text, one.mark, from);
-    const [next] = marks.toSorted((one, other) => one.at - other.at);
-    if (next === undefined || next.at === text.length) break;
-    const start = next.at + next.mark.length;
-    const end = text.indexOf('}', start);
-    if (end < 0) break; // no JSON, which is told below
-    rest += `${text.slice(from, next.at)}"${next.name}":${cut.length}`;
-    cut.push(text.slice(start, end));
-    from = end + 1;
-  }
-  const answer = JSON.parse(rest + text.slice(from)) as { results: T[] };
-  const countsAt = (place: unknown): string | undefined =>
-    typeof place === 'number' ? cut[place] : undefined;
+  const ids = cutOut('id', bytes.toString());
+  const combined = cutOut(COMBINED, ids.rest);
+  const answer = JSON.parse(combined.rest) as { results: T[] };
   for (const result of answer.results) {
-    const uids = countsAt(result.facetDistribution?.id);
-    const combined = countsAt(result.facetDistribution?.combined);
-    if (uids !== undefined) result.uids = uidsOf(uids);
-    if (combined !== undefined) result.combined = combined;
+    const listed = ids.countsAt(result.facetDistribution?.id);
+    if (listed !== undefined) result.uids = uidsOf(listed);
+    const codes = combined.countsAt(result.facetDistribution?.combined);
+    if (codes !== undefined) result.combined = codes;
   }
   return answer;
 }
 
-/** The length of the text where there is none. */
-function placeOf(text: string, mark: string, from: number): number {
-  const at = text.indexOf(mark, from);
-  return at < 0 ? text.length : at;
+/**
+ * Puts the place of an attribute's counts in their stead. The mark can be nothing else: in a text its quotes would be escaped, and the id of a hit
+ * is no object. Uids and codes hold neither quotes nor braces (the engine takes none).
+ */
+function cutOut(
+  name: string,
+  text: string,
+): { rest: string; countsAt: (place: unknown) => string | undefined } {
+  const opening = `"${name}":{`;
+  const cut: string[] = [];
+  let rest = '';
+  let from = 0;
+  for (let mark = text.indexOf(opening); mark >= 0; mark = text.indexOf(opening, from)) {
+    const start = mark + opening.length;
+    const end = text.indexOf('}', start);
+    if (end < 0) break; // no JSON, which is told when it is read
+    rest += `${text.slice(from, mark)}"${name}":${cut.length}`;
+    cut.push(text.slice(start, end));
+    from = end + 1;
+  }
+  return {
+    rest: rest + text.slice(from),
+    countsAt: (place) => (typeof place === 'number' ? cut[place] : undefined),
+  };
 }
 
 /** @param counts `"A":1,"B":1` */

@@ -1,6 +1,7 @@
 /** Which values the codes of `combined` stand for (engine/combined-facets.ts), learnt from counts of the facets themselves. */
 import { DEFAULT_FACETS } from '../config/index-settings.js';
-import { CODE_LENGTH, codeOf, engineValue, NO_VALUE } from '../engine/combined-facets.js';
+import { CODE_LENGTH, codeOf, NO_VALUE } from '../engine/combined-facets.js';
+import { foldText } from '../french/fold.js';
 
 export type Counts = Record<string, Record<string, number>>;
 
@@ -26,7 +27,7 @@ export function createFacetCodes(): FacetCodes {
   return {
     learn: (counts) => {
       COMBINED_ATTRIBUTES.forEach((attribute, place) => {
-        for (const value of Object.keys(counts[attribute] ?? {})) learnValue(known[place], value);
+        learnValues(known[place], Object.keys(counts[attribute] ?? {}));
       });
     },
     read: (combined, total) => {
@@ -47,11 +48,17 @@ export function createFacetCodes(): FacetCodes {
   };
 }
 
-function learnValue(values: Map<string, string | null> | undefined, value: string): void {
-  const code = codeOf(value);
-  const before = values?.get(code);
-  if (before === undefined) values?.set(code, value);
-  else if (before !== null && engineValue(before) !== engineValue(value)) values?.set(code, null);
+/** @param values of one answer: those that the engine counts apart are not one value */
+function learnValues(known: Map<string, string | null> | undefined, values: readonly string[]): void {
+  const here = new Set<string>();
+  for (const value of values) {
+    const code = codeOf(value);
+    const before = known?.get(code);
+    const isOther = typeof before === 'string' && foldText(before) !== foldText(value);
+    if (here.has(code) || isOther) known?.set(code, null);
+    else if (before === undefined) known?.set(code, value);
+    here.add(code);
+  }
 }
 
 interface Tally {
@@ -61,6 +68,8 @@ interface Tally {
 }
 
 const CODES_LENGTH = CODE_LENGTH * COMBINED_ATTRIBUTES.length;
+/** Quotes and colon. */
+const AROUND_CODES = 3;
 
 /** Null: these are no such counts. The engine writes them in the order of the codes: the first ones of most are those of the one before. */
 function tallyOf(combined: string): Tally | null {
@@ -69,7 +78,7 @@ function tallyOf(combined: string): Tally | null {
   for (let from = 0; from < combined.length;) {
     const next = combined.indexOf(',', from + CODES_LENGTH);
     const end = next < 0 ? combined.length : next;
-    const count = Number(combined.slice(from + CODES_LENGTH + 3, end));
+    const count = Number(combined.slice(from + CODES_LENGTH + AROUND_CODES, end));
     if (!(count > 0)) return null;
     total += count;
     let at = from + 1;

@@ -1,6 +1,5 @@
 import { delayBucket } from '../../config/delay-buckets.js';
 import { SCHEMA_VERSION } from '../../config/index-settings.js';
-import { combineFacets } from '../../engine/combined-facets.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { distinctStems } from '../../french/analyse.js';
 import { foldText } from '../../french/fold.js';
@@ -8,6 +7,7 @@ import { sharedKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
 import { encodeRankField } from '../../ranking/rank-field.js';
 import { createPartsReader, type PartsReader } from '../../ranking/read-parts.js';
+import { combineFacets } from './combine-facets.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 

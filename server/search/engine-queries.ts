@@ -3,7 +3,7 @@ import type { FacetName } from '../../config/index-settings.js';
 import { keysOfName } from '../../model/family.js';
 import type { EngineQuery } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import { anyOf, not } from '../filter.js';
+import { anyOf } from '../filter.js';
 import { limits } from '../limits.js';
 import type { SearchParams, Sort } from '../params/search-params.js';
 import type { Restriction } from '../understand/restrictions.js';
@@ -58,26 +58,8 @@ export function matchQuery(
   };
 }
 
-/**
- * Two queries whose totals make the number of hits once like questions are folded. The engine counts families by walking
- * through questions: only those that may be like another one are given to it; each of the others is a hit by itself.
- */
-export function foldedCountQueries(understood: Understood, match: Match): [EngineQuery, EngineQuery] {
-  const query = matchQuery(understood, match);
-  return [{ ...query, filter: [...query.filter, not(MAY_HAVE_TWIN)] }, foldedTwinsQuery(understood, match)];
-}
-
-/** The families of those that may be like another one. */
-export function foldedTwinsQuery(understood: Understood, match: Match): EngineQuery {
-  return { ...twinsQuery(understood, match), folded: true };
-}
-
-/** How many questions bear each key of a family that more than one of them may bear. For matches known to be few. */
-export function familySizesQuery(understood: Understood, match: Match): EngineQuery {
-  return { ...twinsQuery(understood, match), facets: ['facet.family'] };
-}
-
-function twinsQuery(understood: Understood, match: Match): EngineQuery {
+/** What of a match may be like another question: each of the others is a hit by itself once like questions are folded. */
+export function twinsQuery(understood: Understood, match: Match): EngineQuery {
   const query = matchQuery(understood, match);
   return { ...query, filter: [...query.filter, MAY_HAVE_TWIN] };
 }

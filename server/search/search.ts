@@ -11,14 +11,7 @@ import type { Warning } from '../warnings.js';
 import { candidatesAhead } from './ask-ahead.js';
 import type { Ahead } from './candidates.js';
 import { chooseMatch } from './choose-match.js';
-import {
-  buildCountQueries,
-  effectiveSort,
-  familySizesQuery,
-  foldedCountQueries,
-  foldedTwinsQuery,
-  matchQuery,
-} from './engine-queries.js';
+import { buildCountQueries, effectiveSort, matchQuery, twinsQuery } from './engine-queries.js';
 import type { Match } from './match.js';
 import type { Page, PlacedHit } from './page-of-hits.js';
 import { isOrderedWhole, pageByDate, pageByRelevance } from './page-of-hits.js';
@@ -88,21 +81,26 @@ interface Families {
 /** Of so many matches, the sizes of all families are told with their number: that is a call less once the hits are known. */
 const MOST_WITH_SIZES = 2_000;
 
+/**
+ * The engine counts families by walking through questions: only those that may be like another one are given to it.
+ * @throws EngineUnavailable
+ */
 async function countAllFamilies(
   understood: Understood,
   engine: SearchEngine,
   { match, total }: { match: Match; total: number },
 ): Promise<Families> {
-  if (total > MOST_WITH_SIZES) {
-    const [alone, folded] = await engine.multiSearch(foldedCountQueries(understood, match));
-    return { total: (alone?.total ?? 0) + (folded?.total ?? 0), sizes: null };
-  }
+  const query = twinsQuery(understood, match);
+  const withSizes = total <= MOST_WITH_SIZES;
   const [folded, twins] = await engine.multiSearch([
-    foldedTwinsQuery(understood, match),
-    familySizesQuery(understood, match),
+    { ...query, folded: true },
+    { ...query, facets: withSizes ? ['facet.family'] : [] },
   ]);
-  const alone = total - (twins?.total ?? 0);
-  return { total: Math.max(0, alone) + (folded?.total ?? 0), sizes: twins?.counts['facet.family'] ?? {} };
+  const alone = Math.max(0, total - (twins?.total ?? 0));
+  return {
+    total: alone + (folded?.total ?? 0),
+    sizes: withSizes ? (twins?.counts['facet.family'] ?? {}) : null,
+  };
 }
 
 interface PageWork {

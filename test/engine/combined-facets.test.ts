@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODE_LENGTH, codeOf, combineFacets, NO_VALUE } from '../../engine/combined-facets.js';
+import { CODE_LENGTH, codeOf, NO_VALUE } from '../../engine/combined-facets.js';
+import { combineFacets } from '../../indexer/push/combine-facets.js';
 
 const ONE = {
   legislature: 17,

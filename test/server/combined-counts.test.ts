@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combineFacets } from '../../engine/combined-facets.js';
+import { combineFacets } from '../../indexer/push/combine-facets.js';
 import { createCombinedCounts } from '../../server/combined-counts.js';
 import { EVERYTHING, NOTHING, type EngineQuery, type EngineResult } from '../../server/engine-port.js';
 import { COMBINED_ATTRIBUTES } from '../../server/facet-codes.js';

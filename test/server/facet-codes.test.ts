@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FACETS } from '../../config/index-settings.js';
-import { codeOf, combineFacets, engineValue } from '../../engine/combined-facets.js';
+import { codeOf } from '../../engine/combined-facets.js';
+import { foldText } from '../../french/fold.js';
+import { combineFacets } from '../../indexer/push/combine-facets.js';
 import { COMBINED_ATTRIBUTES, createFacetCodes, type Counts } from '../../server/facet-codes.js';
 
 type Values = Parameters<typeof combineFacets>[0];
@@ -40,8 +42,8 @@ function counted(questions: readonly Values[]): Counts {
       for (const question of questions) {
         const value = question[name];
         if (value === null) continue;
-        const one = found.get(engineValue(String(value))) ?? { value: String(value), count: 0 };
-        found.set(engineValue(String(value)), { ...one, count: one.count + 1 });
+        const one = found.get(foldText(String(value))) ?? { value: String(value), count: 0 };
+        found.set(foldText(String(value)), { ...one, count: one.count + 1 });
       }
       return [
         `facet.${name}`,
@@ -95,6 +97,23 @@ describe('what the codes of facets tell', () => {
     codes.learn(counted([one]));
     expect(codes.read(listed([one]), 1)).toEqual(counted([one]));
     codes.learn({ 'facet.rubric': { [same]: 1 } });
+    expect(codes.read(listed([one]), 1)).toBeNull();
+  });
+
+  it('is nothing where the engine counts apart what folds alike', () => {
+    const one = {
+      legislature: 17,
+      type: 'QE',
+      status: 'open',
+      rubric: 'mer - eau',
+      ministry: null,
+      party: null,
+    };
+    const codes = createFacetCodes();
+    codes.learn(counted([one]));
+    codes.learn({ 'facet.rubric': { 'Mer – eau': 1 } });
+    expect(codes.read(listed([one]), 1)).toEqual(counted([one]));
+    codes.learn({ 'facet.rubric': { 'Mer – eau': 1, 'mer - eau': 1 } });
     expect(codes.read(listed([one]), 1)).toBeNull();
   });
 
