@@ -36,7 +36,7 @@ export const answerPreflight: RequestHandler = (request, response, next) => {
  */
 export function allowReading(response: Response, caller: Caller, origin: string | undefined): void {
   // One address has several answers: by key, and by site.
-  response.vary('Origin').vary('X-Api-Key').vary('Authorization');
+  response.vary('Origin, X-Api-Key, Authorization');
   const allowed = allowedOrigin(caller, origin);
   if (allowed === null) return;
   response.set({ 'Access-Control-Allow-Origin': allowed, 'Access-Control-Expose-Headers': EXPOSED });

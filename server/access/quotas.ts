@@ -39,39 +39,41 @@ export function quotas({ counters, anonymousPerMinute, onRefusal }: QuotaOptions
     return partner === null ? 0 : read(partner);
   };
   const nameOf = (_request: Request, response: Response) => partnerOf(response)?.name ?? '';
-  const noPartner = (_request: Request, response: Response) => partnerOf(response) === null;
-  return [
-    rateLimit({
-      ...common,
-      identifier: 'par-minute',
-      windowMs: MINUTE,
-      limit: anonymousPerMinute,
-      store: counters.store('address'),
-      keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
-      skip: (_request, response) => anonymousPerMinute === 0 || partnerOf(response) !== null,
-      handler: refuse('anonymous', 'minute'),
-    }),
-    rateLimit({
-      ...common,
-      identifier: 'par-minute',
-      windowMs: MINUTE,
-      limit: ofPartner(({ perMinute }) => perMinute),
-      store: counters.store('minute'),
-      keyGenerator: nameOf,
-      skip: noPartner,
-      handler: refuse('partner', 'minute'),
-    }),
-    rateLimit({
-      ...common,
-      identifier: 'par-jour',
-      windowMs: DAY,
-      limit: ofPartner(({ perDay }) => perDay),
-      store: counters.store('day'),
-      keyGenerator: nameOf,
-      skip: noPartner,
-      handler: refuse('partner', 'day'),
-    }),
-  ];
+  const isCounted = (response: Response) => anonymousPerMinute > 0 && partnerOf(response) === null;
+  const isPartner = (response: Response) => partnerOf(response) !== null;
+  const byAddress = rateLimit({
+    ...common,
+    identifier: 'par-minute',
+    windowMs: MINUTE,
+    limit: anonymousPerMinute,
+    store: counters.store('address'),
+    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
+    handler: refuse('anonymous', 'minute'),
+  });
+  const byMinute = rateLimit({
+    ...common,
+    identifier: 'par-minute',
+    windowMs: MINUTE,
+    limit: ofPartner(({ perMinute }) => perMinute),
+    store: counters.store('minute'),
+    keyGenerator: nameOf,
+    handler: refuse('partner', 'minute'),
+  });
+  const byDay = rateLimit({
+    ...common,
+    identifier: 'par-jour',
+    windowMs: DAY,
+    limit: ofPartner(({ perDay }) => perDay),
+    store: counters.store('day'),
+    keyGenerator: nameOf,
+    handler: refuse('partner', 'day'),
+  });
+  return [only(isCounted, byAddress), only(isPartner, byMinute), only(isPartner, byDay)];
+}
+
+/** The library's own `skip` is waited for, in each of them. */
+function only(applies: (response: Response) => boolean, limit: RequestHandler): RequestHandler {
+  return (request, response, next) => (applies(response) ? limit(request, response, next) : next());
 }
 
 function partnerOf(response: Response): Partner | null {

@@ -79,7 +79,7 @@ interface Keeping {
 }
 
 /**
- * Lets the next JSON answer of this request be kept before it is sent, unless it is an error, had to be asked of a
+ * Lets the next JSON answer of this request be kept once it is sent, unless it is an error, had to be asked of a
  * replica that holds another version, or vectors failed meanwhile.
  */
 function keepNext(response: Response, { keep, send, isSound }: Keeping): void {
@@ -88,8 +88,10 @@ function keepNext(response: Response, { keep, send, isSound }: Keeping): void {
     response.json = json;
     if (response.statusCode !== 200 || !isSound()) return json(body);
     const answer = Buffer.from(JSON.stringify(body));
+    // The caller first: memory that is written to for the first time takes a quarter of a millisecond.
+    const sent = send(answer);
     if (answer.length <= limits.cachedAnswerBytes) keep(answer);
-    return send(answer);
+    return sent;
   };
 }
 

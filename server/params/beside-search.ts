@@ -3,13 +3,11 @@ import type { z } from 'zod';
 import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import type { RawQuery } from './query-string.js';
+import { readValues, type Readers } from './read-values.js';
 import type { SearchParams } from './search-params.js';
-import { parameterProblems, readSearchParams } from './search-params.js';
+import { readSearchParams } from './search-params.js';
 
-/** What a schema of one reader per parameter gives. */
-type OwnSchema = z.ZodObject<Record<string, z.ZodType<unknown, string[]>>>;
-
-interface BesideSearch<S extends OwnSchema> {
+interface BesideSearch<S extends Readers> {
   own: z.output<S>;
   search: SearchParams;
 }
@@ -19,18 +17,17 @@ interface BesideSearch<S extends OwnSchema> {
  * @param renamed own name → the name that a search knows it by
  * @throws ParameterError with every parameter at fault, of both
  */
-export function readBesideSearch<S extends OwnSchema>(
+export function readBesideSearch<S extends Readers>(
   raw: RawQuery,
   schema: S,
   renamed: Readonly<Record<string, string>> = {},
 ): BesideSearch<S> {
   const names = Object.keys(schema.shape);
-  const given = Object.fromEntries(names.map((name) => [name, raw.values.get(name) ?? []]));
-  const parsed = schema.safeParse(given);
+  const { read: own, problems: found } = readValues(schema, raw);
   const search = attempt(() => readSearchParams(forSearch(raw, names, renamed)));
-  const problems = [...parameterProblems(parsed.error, given), ...named(search.problems, renamed)];
-  if (!parsed.success || search.params === null || problems.length > 0) throw new ParameterError(problems);
-  return { own: parsed.data, search: search.params };
+  const problems = [...found, ...named(search.problems, renamed)];
+  if (own === null || search.params === null || problems.length > 0) throw new ParameterError(problems);
+  return { own, search: search.params };
 }
 
 function forSearch(

@@ -4,8 +4,8 @@ import type { CitationFormat } from '../citation/formats.js';
 import { CITATION_FORMATS } from '../citation/formats.js';
 import { ParameterError } from '../errors.js';
 import type { RawQuery } from './query-string.js';
+import { readValues } from './read-values.js';
 import { choice } from './readers.js';
-import { parameterProblems } from './search-params.js';
 
 export const citationSchema = z.object({
   format: choice(
@@ -16,8 +16,7 @@ export const citationSchema = z.object({
 
 /** @throws ParameterError */
 export function readCitationFormat(raw: RawQuery): CitationFormat {
-  const given = { format: [...(raw.values.get('format') ?? [])] };
-  const parsed = citationSchema.safeParse(given);
-  if (!parsed.success) throw new ParameterError(parameterProblems(parsed.error, given));
-  return parsed.data.format ?? 'text';
+  const { read, problems } = readValues(citationSchema, raw);
+  if (read === null) throw new ParameterError(problems);
+  return read.format ?? 'text';
 }

@@ -9,6 +9,7 @@ import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
 import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from './names.js';
 import type { RawQuery } from './query-string.js';
+import { readValues } from './read-values.js';
 import { parisDay } from '../paris-time.js';
 import {
   DELAY_CHOICES,
@@ -95,16 +96,15 @@ const NAMES = Object.keys(searchSchema.shape);
  * @throws ParameterError with every parameter at fault
  */
 export function readSearchParams(raw: RawQuery, schema = searchSchema): SearchParams {
-  const given = Object.fromEntries(NAMES.map((name) => [name, raw.values.get(name) ?? []]));
-  const parsed = schema.safeParse(given);
+  const { read, problems: found } = readValues(schema, raw);
   const problems = [
     ...addressProblems(raw),
-    ...parameterProblems(parsed.error, given),
-    ...orderProblem(given, 'from', 'to'),
-    ...orderProblem(given, 'answeredFrom', 'answeredTo'),
+    ...found,
+    ...orderProblem(raw, 'from', 'to'),
+    ...orderProblem(raw, 'answeredFrom', 'answeredTo'),
   ];
-  if (!parsed.success || problems.length > 0) throw new ParameterError(problems);
-  const { sort, fold, asOf, ...rest } = parsed.data;
+  if (read === null || problems.length > 0) throw new ParameterError(problems);
+  const { sort, fold, asOf, ...rest } = read;
   // A list without words shows every question, and who asks for one family wants to see its members.
   const folded = fold ?? (rest.q !== '' && rest.family === '');
   return {
@@ -122,19 +122,6 @@ function effectiveSort(sort: Sort | null, q: string): Sort {
   return sort ?? 'relevance';
 }
 
-/** The faults that a schema over the values given has found, as they are told. */
-export function parameterProblems(
-  error: z.ZodError | undefined,
-  given: Record<string, readonly string[]>,
-): ParameterProblem[] {
-  return (error?.issues ?? []).map((issue): ParameterProblem => {
-    const name = String(issue.path[0]);
-    const value: unknown = issue.code === 'custom' ? issue.params?.['value'] : undefined;
-    const shown = typeof value === 'string' ? value : (given[name] ?? []).join(', ');
-    return { parameter: name, value: shorten(shown), message: issue.message };
-  });
-}
-
 function addressProblems({ values, malformed }: RawQuery): ParameterProblem[] {
   const problems = malformed.slice(0, 10).map((piece) => ({
     parameter: shorten(piece.split('=')[0] ?? ''),
@@ -148,13 +135,10 @@ function addressProblems({ values, malformed }: RawQuery): ParameterProblem[] {
 }
 
 /** Checked apart from the schema, so that it is told along with the faults of other parameters. */
-function orderProblem(
-  given: Record<string, readonly string[]>,
-  first: string,
-  last: string,
-): ParameterProblem[] {
-  const from = day.safeParse(given[first]).data ?? null;
-  const to = day.safeParse(given[last]).data ?? null;
+function orderProblem({ values }: RawQuery, first: string, last: string): ParameterProblem[] {
+  if (!values.has(first) || !values.has(last)) return [];
+  const from = day.safeParse(values.get(first)).data ?? null;
+  const to = day.safeParse(values.get(last)).data ?? null;
   if (from === null || to === null || from <= to) return [];
   const message = `La date de début (${first}) est postérieure à la date de fin (${last}, ${to}).`;
   return [{ parameter: first, value: from, message }];
