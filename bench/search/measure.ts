@@ -1,4 +1,5 @@
 import type { Question } from '../../model/question.js';
+import { watchMachineSpeed, type MachineSpeed } from '../machine-speed.js';
 import { createHttpClient, type HttpClient } from '../relevance/http-client.js';
 import type { Product, Served } from '../relevance/product.js';
 import { toRecorded } from './calls.js';
@@ -49,10 +50,11 @@ export async function measureAll(bench: Bench): Promise<Results> {
     console.error('Recording…');
     const recorded = await record(bench, mixed, warmUp);
     const samples: CallSample[] = [];
+    const machine = watchMachineSpeed();
     const pairs: Pair[] = [];
     for (const clients of CLIENTS) {
       console.error(`Mixed load, ${clients} clients…`);
-      pairs.push(await measurePair(bench, client, { served, mixed, recorded, clients, samples }));
+      pairs.push(await measurePair(bench, client, { served, mixed, recorded, clients, samples, machine }));
     }
     await served.end();
     console.error('Export…');
@@ -63,6 +65,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
       requests: options.requests,
       oneClient,
       mixed: pairs,
+      machine: machine.told(),
       ranking: {
         rows,
         callsPerSearch: rows.reduce((sum, { calls }) => sum + calls, 0),
@@ -135,13 +138,15 @@ interface PairWork {
   clients: number;
   /** Where the times of the calls of searches go, when one client makes them. */
   samples: CallSample[];
+  /** Looked at before each turn. */
+  machine: MachineSpeed;
 }
 
 /** Service and engine take turns, so that a machine whose speed drifts harms both alike. */
 async function measurePair(
   { options, engine, stop }: Bench,
   client: HttpClient,
-  { served, mixed, recorded, clients, samples }: PairWork,
+  { served, mixed, recorded, clients, samples, machine }: PairWork,
 ): Promise<Pair> {
   // As the gateway's: as many connections as there are calls at once.
   const straight = createHttpClient(engine.url, stop, Infinity);
@@ -149,6 +154,7 @@ async function measurePair(
   const turns: Turn[] = [];
   try {
     for (let turn = 0; turn < options.turns; turn++) {
+      machine.sample();
       const used = watchUse({ gateway: served.pid, engine: engine.pid });
       const requests = inTurn(mixed, clients * 100 + turn);
       const service = await runLoad(requests, clients, (asked) => askService(client, asked));

@@ -1,3 +1,4 @@
+import type { Speed } from '../machine-speed.js';
 import type { BuildComparison } from './compare.js';
 import type { ExportFigures, LoadFigures, Pair, RankingRow, Single } from './figures.js';
 import { KINDS } from './requests.js';
@@ -8,6 +9,8 @@ export interface Results {
   requests: number;
   oneClient: Single[];
   mixed: Pair[];
+  /** Of a calculation that never changes, between the turns of the mixed load. */
+  machine: Speed;
   ranking: { rows: RankingRow[]; callsPerSearch: number; gatewayCpu: number };
   exports: ExportFigures[];
 }
@@ -16,7 +19,7 @@ export interface Results {
 const BARS = { share: 5, ratio: 0.7, exportMb: 150 };
 
 export function formatResults(results: Results): string {
-  const { documents, requests, oneClient, mixed, ranking, exports } = results;
+  const { documents, requests, oneClient, mixed, machine, ranking, exports } = results;
   const alone = mixed.find(({ clients }) => clients === 1);
   const together = mixed.filter(({ clients }) => clients > 1);
   const searches = alone?.share.search;
@@ -37,6 +40,8 @@ export function formatResults(results: Results): string {
         loadRow('its engine calls, replayed', clients, replay),
       ]),
     ),
+    `the machine meanwhile: a calculation that is always the same took ${one(machine.median)} ms ` +
+      `(${one(machine.least)} to ${one(machine.most)})`,
     table(
       ['while the service was asked', 'CPU s', 'memory MB', 'of it no mapped files'],
       mixed.flatMap(({ clients, use }) =>

@@ -96,11 +96,13 @@ describe('tables', () => {
       requests: 2,
       oneClient: [],
       mixed: [PAIR, { ...PAIR, clients: 8 }],
+      machine: { least: 9.5, median: 10, most: 14.2 },
       ranking: { rows: [], callsPerSearch: 5.5, gatewayCpu: 6 },
       exports: [{ columns: 'usual', rows: 5000, seconds: 1, megabytes: 2, additionalMb: 60.4 }],
     });
     expect(text).toContain('3.0 ms of all requests, 7.0 ms of searches (bar 5)');
     expect(text).toContain('at 8 clients: 80 % of the replay');
+    expect(text).toContain('always the same took 10.0 ms (9.5 to 14.2)');
     expect(text).toMatch(/usual +5000 +1\.0 +2\.0 +60$/);
   });
 });
