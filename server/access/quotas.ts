@@ -1,5 +1,5 @@
 /** How many requests a caller may send: 429 beyond, and in every answer how many are left. */
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Options } from 'express-rate-limit';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { TooManyRequestsError } from '../errors.js';
@@ -8,13 +8,19 @@ import { callerOf } from './caller.js';
 import type { Counters } from './counters.js';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+/** The identifiers stand in the `RateLimit` headers. */
+const WINDOWS = {
+  minute: { identifier: 'par-minute', windowMs: MINUTE },
+  day: { identifier: 'par-jour', windowMs: 24 * 60 * MINUTE },
+} as const;
+
+type Window = keyof typeof WINDOWS;
 
 export interface QuotaOptions {
   counters: Counters;
   /** For one network address without a good key; 0: no limit. */
   anonymousPerMinute: number;
-  onRefusal: (caller: 'anonymous' | 'partner', window: 'minute' | 'day') => void;
+  onRefusal: (caller: 'anonymous' | 'partner', window: Window) => void;
 }
 
 /**
@@ -28,52 +34,38 @@ export function quotas({ counters, anonymousPerMinute, onRefusal }: QuotaOptions
     // Its checks write to the console; what they look for is settled by TRUST_PROXY.
     validate: false,
   };
-  const refuse = (caller: 'anonymous' | 'partner', window: 'minute' | 'day'): Options['handler'] => {
+  const refuse = (caller: 'anonymous' | 'partner', window: Window): Options['handler'] => {
     return (_request, response, next) => {
       onRefusal(caller, window);
       next(new TooManyRequestsError(refusal(response, window)));
     };
   };
-  const ofPartner = (read: (partner: Partner) => number) => (_request: Request, response: Response) => {
-    const partner = partnerOf(response);
-    return partner === null ? 0 : read(partner);
-  };
-  const nameOf = (_request: Request, response: Response) => partnerOf(response)?.name ?? '';
-  const isCounted = (response: Response) => anonymousPerMinute > 0 && partnerOf(response) === null;
-  const isPartner = (response: Response) => partnerOf(response) !== null;
-  const byAddress = rateLimit({
-    ...common,
-    identifier: 'par-minute',
-    windowMs: MINUTE,
-    limit: anonymousPerMinute,
-    store: counters.store('address'),
-    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
-    handler: refuse('anonymous', 'minute'),
-  });
-  const byMinute = rateLimit({
-    ...common,
-    identifier: 'par-minute',
-    windowMs: MINUTE,
-    limit: ofPartner(({ perMinute }) => perMinute),
-    store: counters.store('minute'),
-    keyGenerator: nameOf,
-    handler: refuse('partner', 'minute'),
-  });
-  const byDay = rateLimit({
-    ...common,
-    identifier: 'par-jour',
-    windowMs: DAY,
-    limit: ofPartner(({ perDay }) => perDay),
-    store: counters.store('day'),
-    keyGenerator: nameOf,
-    handler: refuse('partner', 'day'),
-  });
-  return [only(isCounted, byAddress), only(isPartner, byMinute), only(isPartner, byDay)];
-}
-
-/** The library's own `skip` is waited for, in each of them. */
-function only(applies: (response: Response) => boolean, limit: RequestHandler): RequestHandler {
-  return (request, response, next) => (applies(response) ? limit(request, response, next) : next());
+  const ofPartner = (window: Window, limit: (partner: Partner) => number) =>
+    rateLimit({
+      ...common,
+      ...WINDOWS[window],
+      limit: (_request, response) => {
+        const partner = partnerOf(response);
+        return partner === null ? 0 : limit(partner);
+      },
+      store: counters.store(window),
+      keyGenerator: (_request, response) => partnerOf(response)?.name ?? '',
+      skip: (_request, response) => partnerOf(response) === null,
+      handler: refuse('partner', window),
+    });
+  return [
+    rateLimit({
+      ...common,
+      ...WINDOWS.minute,
+      limit: anonymousPerMinute,
+      store: counters.store('address'),
+      keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
+      skip: (_request, response) => anonymousPerMinute === 0 || partnerOf(response) !== null,
+      handler: refuse('anonymous', 'minute'),
+    }),
+    ofPartner('minute', ({ perMinute }) => perMinute),
+    ofPartner('day', ({ perDay }) => perDay),
+  ];
 }
 
 function partnerOf(response: Response): Partner | null {
@@ -81,7 +73,7 @@ function partnerOf(response: Response): Partner | null {
   return caller.kind === 'partner' ? caller.partner : null;
 }
 
-function refusal(response: Response, window: 'minute' | 'day'): string {
+function refusal(response: Response, window: Window): string {
   const wait = Number(response.get('Retry-After') ?? 0);
   const period = window === 'minute' ? 'par minute' : 'par jour';
   const remedy =

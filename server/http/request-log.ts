@@ -21,9 +21,7 @@ export function requestLog(logger: Logger) {
   return pinoHttp({
     logger,
     genReqId: requestId,
-    // In the line itself: a logger for each request that bears it would be another one to make.
-    customSuccessObject: (request, _response, line: object) => ({ reqId: request.id, ...line }),
-    customErrorObject: (request, _response, _error, line: object) => ({ reqId: request.id, ...line }),
+    quietReqLogger: true,
     // Those of the library would first list all headers and addresses, of which nothing is shown.
     wrapSerializers: false,
     serializers: {

@@ -23,7 +23,7 @@ export interface PlacedHit {
 export interface Page {
   placed: PlacedHit[];
   /**
-   * Hits on all pages, and how many questions bear each key of those placed, where like questions are folded and that is known without asking
+   * Hits on all pages, and how many questions bear each key, where like questions are folded and that is known without asking
    * the engine: it then was the gateway that had all in hand.
    */
   folded: { total: number; bearers: Record<string, number> } | null;
@@ -68,7 +68,7 @@ export async function pageByRelevance(
   const start = (page - 1) * perPage;
   const shown = leaders.slice(start, start + perPage);
   const folded =
-    fold && isOrderedWhole(total) ? { total: leaders.length, bearers: countKeys(shown, ordered) } : null;
+    fold && isOrderedWhole(total) ? { total: leaders.length, bearers: countKeys(ordered) } : null;
   if (shown.length === perPage || ordered.length >= total) return { placed: shown, folded };
   const apart = fold
     ? not(anyOf('facet.family', [...new Set(ordered.flatMap(({ family }) => family))]))
@@ -139,15 +139,9 @@ function placed({ id, facet }: PlacedDocument): PlacedHit {
   return { id, family: facet.family, score: null };
 }
 
-/** Of the keys that some hits bear: how many of all bear them. */
-function countKeys(some: readonly PlacedHit[], all: readonly PlacedHit[]): Record<string, number> {
+function countKeys(hits: readonly PlacedHit[]): Record<string, number> {
   const bearers = new Map<string, number>();
-  for (const { family } of some) for (const key of family) bearers.set(key, 0);
-  for (const { family } of all)
-    for (const key of family) {
-      const count = bearers.get(key);
-      if (count !== undefined) bearers.set(key, count + 1);
-    }
+  for (const key of hits.flatMap(({ family }) => family)) bearers.set(key, (bearers.get(key) ?? 0) + 1);
   return Object.fromEntries(bearers);
 }
 
