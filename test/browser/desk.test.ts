@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCsv } from '../server/export/read-csv.js';
-import { describeInBrowser, expectAccessible, type Watch } from '../support/browser.js';
+import { describeInBrowser, expectAccessible, follow, type Watch } from '../support/browser.js';
 import { useBrowserService } from '../support/browser-service.js';
 
 describeInBrowser('the analyst’s desk', () => {
@@ -104,7 +104,7 @@ describeInBrowser('the analyst’s desk', () => {
   it('works without a script', async () => {
     const { page: still, context: plain } = await visit('/analyse', { javaScriptEnabled: false });
     await still.getByLabel(/Questions à analyser/).fill('type:QG');
-    await still.getByRole('button', { name: 'Analyser' }).click();
+    await follow(still.getByRole('button', { name: 'Analyser' }));
     expect(numberIn(await still.locator('.headline strong').first().textContent())).toBe(
       await apiTotal('type=QG'),
     );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeInBrowser, expectAccessible } from '../support/browser.js';
+import { describeInBrowser, expectAccessible, follow } from '../support/browser.js';
 import { useBrowserService } from '../support/browser-service.js';
 
 describeInBrowser('the page of a question', () => {
@@ -12,7 +12,7 @@ describeInBrowser('the page of a question', () => {
     );
     expect(await page.locator('.table td.figures').count()).toBeGreaterThan(5);
     expect(await page.locator('.life time').allTextContents()).toHaveLength(5);
-    await page.getByRole('link', { name: 'Eau et assainissement' }).click();
+    await follow(page.getByRole('link', { name: 'Eau et assainissement' }));
     expect(await page.locator('.chip').allTextContents()).toEqual([
       expect.stringContaining('Eau et assainissement'),
     ]);

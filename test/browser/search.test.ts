@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { ResultPage } from '../../server/present/result-page.js';
-import { describeInBrowser, expectAccessible } from '../support/browser.js';
+import { describeInBrowser, expectAccessible, follow } from '../support/browser.js';
 import { useBrowserService } from '../support/browser-service.js';
 
 const PATIENCE = { timeout: 60_000 };
@@ -222,18 +222,18 @@ describeInBrowser('the search page', () => {
       viewport: { width: 360, height: 740 },
     });
     await page.locator('#q').fill('gare');
-    await page.getByRole('button', { name: 'Chercher' }).click();
+    await follow(page.getByRole('button', { name: 'Chercher' }));
     expect(await page.locator('.hit').count()).toBeGreaterThan(0);
     await page.locator('#filtres > summary').click();
     await page.locator('#status-pending').check();
-    await page.getByRole('button', { name: 'Appliquer les filtres' }).click();
+    await follow(page.getByRole('button', { name: 'Appliquer les filtres' }));
     expect(queryOf(page).get('status')).toBe('pending');
     expect(await countIn(page)).toBe((await askApi(page)).total);
     expect(await page.locator('#status-pending').isChecked()).toBe(true);
     expect(await page.locator('#q').inputValue()).toBe('gare');
     await page.goto(`${service().address}/?q=`);
     const first = await titles(page);
-    await page.getByRole('link', { name: 'Suivante' }).click();
+    await follow(page.getByRole('link', { name: 'Suivante' }));
     expect(queryOf(page).get('page')).toBe('2');
     expect(await titles(page)).not.toEqual(first);
     await context.close();

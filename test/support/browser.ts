@@ -1,6 +1,6 @@
 /** Debian's chromium, driven as a person would use it. Without one, browser tests are skipped with a note. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { browserPath, NO_BROWSER, openBrowser } from '../../bench/page/browser.js';
 
@@ -26,6 +26,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme });
     expect(await axeFaults(page), `${colorScheme} theme of ${page.url()}`).toEqual([]);
   }
+}
+
+/**
+ * Clicks what leads to another document, and waits until that one has loaded. A click alone waits for its first
+ * bytes only, and a read that does not wait (`count()`, `allTextContents()`) then finds half a page.
+ */
+export async function follow(target: Locator): Promise<void> {
+  await Promise.all([target.page().waitForEvent('load'), target.click()]);
 }
 
 export interface Watch {
