@@ -33,7 +33,8 @@ export interface Hit {
   sample: boolean;
 }
 
-export function presentHit({ record, score, family, similar }: FoundHit, matcher: Matcher): Hit {
+/** The hit as one that nothing is folded into: how many are may be known later. */
+export function presentHit({ record, score, family }: FoundHit, matcher: Matcher): Hit {
   const { id, legislature, type, number, title, rubric, author, party, ministry } = record;
   return {
     id,
@@ -56,7 +57,7 @@ export function presentHit({ record, score, family, similar }: FoundHit, matcher
     delayDays: record.delayDays,
     snippet: bestSnippet(record, matcher),
     score,
-    similar,
+    similar: 0,
     family,
     url: record.urls.page,
     sample: record.sample,

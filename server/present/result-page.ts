@@ -42,8 +42,9 @@ export async function presentResultPage(
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
   const matcher = createMatcher(match.concepts.length > 0 ? marked : analyseQuery(''));
   const shown = presentUnderstood(understood, match, parties);
-  const [hits, facets, totalFolded] = await Promise.all([
+  const [hits, similar, facets, totalFolded] = await Promise.all([
     searching.hits.then((found) => found.map((hit) => presentHit(hit, matcher))),
+    searching.similar,
     searching.results.then((results) => presentFacets(understood, results, parties)),
     searching.totalFolded,
   ]);
@@ -54,7 +55,7 @@ export async function presentResultPage(
     totalFolded,
     page: params.page,
     perPage: params.perPage,
-    hits,
+    hits: hits.map((hit, place) => ({ ...hit, similar: similar[place] ?? 0 })),
     facets,
     warnings: [...warnings, ...searching.warnings],
     tookMs: Math.round(performance.now() - startedAt),

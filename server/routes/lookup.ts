@@ -59,5 +59,5 @@ export function lookupRoutes(shared: Context): Router {
 const nothingMarked = createMatcher(analyseQuery(''));
 
 function present({ text, record, family }: FoundQuestion): LookedUp {
-  return { text, ...presentHit({ record, score: null, family, similar: 0 }, nothingMarked) };
+  return { text, ...presentHit({ record, score: null, family }, nothingMarked) };
 }

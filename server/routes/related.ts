@@ -91,7 +91,7 @@ async function answer(
   const hits = found.flatMap(({ candidate, score, reason }) => {
     const record = records.get(candidate.id);
     if (record === undefined) return [];
-    const hit = presentHit({ record, score, family: familyName(candidate.family), similar: 0 }, matcher);
+    const hit = presentHit({ record, score, family: familyName(candidate.family) }, matcher);
     return [{ ...hit, reason }];
   });
   return {

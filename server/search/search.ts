@@ -9,7 +9,6 @@ import type { QuestionVectors } from '../vectors/question-vectors.js';
 import { NO_VECTORS } from '../vectors/question-vectors.js';
 import type { Warning } from '../warnings.js';
 import { candidatesAhead } from './ask-ahead.js';
-import type { Ahead } from './candidates.js';
 import { chooseMatch } from './choose-match.js';
 import { buildCountQueries, effectiveSort, matchQuery, twinsQuery } from './engine-queries.js';
 import type { Match } from './match.js';
@@ -22,8 +21,6 @@ export interface FoundHit {
   score: number | null;
   /** A name of model/family.ts. */
   family: string;
-  /** Questions folded into this one. */
-  similar: number;
 }
 
 /** A search whose questions are known, and whose parts come each in its own time. */
@@ -34,6 +31,8 @@ export interface Searching {
   /** Hits once like questions are folded; equal to `total` when they are not. */
   totalFolded: Promise<number>;
   hits: Promise<FoundHit[]>;
+  /** Questions folded into each hit, in their order. */
+  similar: Promise<number[]>;
   /** Results that hold counts of facets. */
   results: Promise<EngineResult[]>;
 }
@@ -56,26 +55,37 @@ export async function startSearch(
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
   // None needs anything of the others: the engine works on all at once.
   const results = engine.multiSearch(buildCountQueries(understood, { match, total }));
-  const families = fold && !isFoldedHere ? countAllFamilies(understood, engine, { match, total }) : null;
-  const page = findPage(understood, engine, { match, total, byRelevance, vectors, families, ahead });
+  const withSizes = total <= MOST_WITH_SIZES;
+  const families =
+    fold && !isFoldedHere ? countAllFamilies(understood, engine, { match, total, withSizes }) : null;
+  const page = byRelevance
+    ? pageByRelevance(understood, engine, { match, total, vectors, ahead })
+    : pageByDate(understood, engine, match);
+  const hits = page.then(({ placed }) => findHits(engine, placed));
+  // Nobody waits for the number of families to make a hit ready: it is what the engine takes longest for.
+  const told = withSizes ? families : null;
+  const sizes = page.then((found) => familySizes(understood, engine, { match, page: found, told }));
   const countFolded = async (): Promise<number> => {
-    const [{ totalFolded }, counted] = await Promise.all([page, families]);
-    return fold ? (counted?.total ?? totalFolded ?? total) : total;
+    const [{ folded }, counted] = await Promise.all([page, families]);
+    return fold ? (counted?.total ?? folded?.total ?? total) : total;
   };
   return {
     match,
     total,
     warnings,
     totalFolded: countFolded(),
-    hits: page.then(({ hits }) => hits),
+    hits,
+    similar: Promise.all([hits, sizes]).then(([found, bearers]) =>
+      found.map(({ family }) => Math.max(0, familySize(family, bearers) - 1)),
+    ),
     results,
   };
 }
 
 interface Families {
   total: number;
-  /** How many questions bear each key that several may bear; null where these are too many to be told. */
-  sizes: Record<string, number> | null;
+  /** How many questions bear each key that several may bear; empty where that was not asked for. */
+  sizes: Record<string, number>;
 }
 
 /** Of so many matches, the sizes of all families are told with their number: that is a call less once the hits are known. */
@@ -88,66 +98,37 @@ const MOST_WITH_SIZES = 2_000;
 async function countAllFamilies(
   understood: Understood,
   engine: SearchEngine,
-  { match, total }: { match: Match; total: number },
+  { match, total, withSizes }: { match: Match; total: number; withSizes: boolean },
 ): Promise<Families> {
   const query = twinsQuery(understood, match);
-  const withSizes = total <= MOST_WITH_SIZES;
   const [folded, twins] = await engine.multiSearch([
     { ...query, folded: true },
     { ...query, facets: withSizes ? ['facet.family'] : [] },
   ]);
   const alone = Math.max(0, total - (twins?.total ?? 0));
-  return {
-    total: alone + (folded?.total ?? 0),
-    sizes: withSizes ? (twins?.counts['facet.family'] ?? {}) : null,
-  };
+  return { total: alone + (folded?.total ?? 0), sizes: twins?.counts['facet.family'] ?? {} };
 }
 
-interface PageWork {
-  match: Match;
-  total: number;
-  byRelevance: boolean;
-  vectors: QuestionVectors;
-  /** Null: they are not wanted, or the gateway has all matches in hand. */
-  families: Promise<Families> | null;
-  ahead: Ahead | null;
-}
-
-async function findPage(
-  understood: Understood,
-  engine: SearchEngine,
-  { match, total, byRelevance, vectors, families, ahead }: PageWork,
-): Promise<{ hits: FoundHit[]; totalFolded: number | null }> {
-  const page = byRelevance
-    ? await pageByRelevance(understood, engine, { match, total, vectors, ahead })
-    : await pageByDate(understood, engine, match);
-  const [records, sizes] = await Promise.all([
-    engine.records(page.placed.map(({ id }) => id)),
-    familySizes(understood, engine, { match, page, families }),
-  ]);
-  const hits = page.placed.flatMap(({ id, score, family }) => {
+async function findHits(engine: SearchEngine, placed: readonly PlacedHit[]): Promise<FoundHit[]> {
+  const records = await engine.records(placed.map(({ id }) => id));
+  return placed.flatMap(({ id, score, family }) => {
     const record = records.get(id);
-    const name = familyName(family);
     // Deleted between the two calls.
-    return record === undefined
-      ? []
-      : [{ record, score, family: name, similar: Math.max(0, familySize(name, sizes) - 1) }];
+    return record === undefined ? [] : [{ record, score, family: familyName(family) }];
   });
-  return { hits, totalFolded: page.folded?.total ?? null };
 }
 
-/** How many questions bear each key of the families on a page. */
+/** How many questions bear each key of the families on a page. @param told the sizes of all families; null: not asked for */
 async function familySizes(
   understood: Understood,
   engine: SearchEngine,
-  { match, page: { placed, folded }, families }: Pick<PageWork, 'match' | 'families'> & { page: Page },
+  { match, page: { placed, folded }, told }: { match: Match; page: Page; told: Promise<Families> | null },
 ): Promise<Record<string, number>> {
   if (!understood.params.fold) return {};
   if (folded !== null) return folded.bearers;
   const shared = [...new Set(placed.flatMap(familyOfSeveral))];
   if (shared.length === 0) return {};
-  const sizes = (await families)?.sizes;
-  return sizes ?? countFamilies(understood, engine, { match, families: shared });
+  return told === null ? countFamilies(understood, engine, { match, families: shared }) : (await told).sizes;
 }
 
 /** The keys that other questions may bear, too: a question like no other bears its uid alone. */

@@ -2,13 +2,15 @@ import type { SearchEngine } from '../../server/engine-port.js';
 import { startSearch } from '../../server/search/search.js';
 import type { Understood } from '../../server/understand/understand.js';
 
-/** A search with all of its parts. */
+/** A search with all of its parts, its hits with what is folded into each. */
 export async function wholeSearch(understood: Understood, engine: SearchEngine) {
   const searching = await startSearch(understood, engine);
-  const [totalFolded, hits, results] = await Promise.all([
+  const [totalFolded, found, similar, results] = await Promise.all([
     searching.totalFolded,
     searching.hits,
+    searching.similar,
     searching.results,
   ]);
+  const hits = found.map((hit, place) => ({ ...hit, similar: similar[place] ?? 0 }));
   return { ...searching, totalFolded, hits, results };
 }

@@ -6,7 +6,7 @@ import type { EngineQuery } from '../../../server/engine-port.js';
 import { parseQueryString } from '../../../server/params/query-string.js';
 import { readSearchParams } from '../../../server/params/search-params.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
-import type { FoundHit } from '../../../server/search/search.js';
+import { startSearch, type FoundHit } from '../../../server/search/search.js';
 import { readSearch } from '../../../server/search/read-search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
@@ -21,7 +21,11 @@ function collection(texts: readonly string[]): Question[] {
   );
 }
 
-async function find(questions: readonly Question[], query: string, engine = createFakeEngine(questions)) {
+async function understood(
+  questions: readonly Question[],
+  query: string,
+  engine = createFakeEngine(questions),
+) {
   const parties = createPartyDirectory([]);
   const knowledge = {
     engine,
@@ -30,7 +34,11 @@ async function find(questions: readonly Question[], query: string, engine = crea
     synonyms: createSynonymTable([['PIE', 'passerelle intercommunale éphémère']]),
   };
   const params = readSearchParams(parseQueryString(`facets=none&${query}`));
-  return wholeSearch(await readSearch(params, knowledge), engine);
+  return readSearch(params, knowledge);
+}
+
+async function find(questions: readonly Question[], query: string, engine = createFakeEngine(questions)) {
+  return wholeSearch(await understood(questions, query, engine), engine);
 }
 
 const numbers = ({ hits }: { hits: { record: Question }[] }) => hits.map(({ record }) => record.number);
@@ -224,7 +232,7 @@ const CAMPAIGN = collection(
 );
 
 async function readAllPages(questions: readonly Question[], query: string, perPage: number) {
-  const hits: FoundHit[] = [];
+  const hits: (FoundHit & { similar: number })[] = [];
   const first = await find(questions, `${query}&perPage=${perPage}`);
   const pages = Math.ceil(first.totalFolded / perPage);
   for (let page = 1; page <= pages + 1; page += 1) {
@@ -333,6 +341,23 @@ describe('families', () => {
     expect(await asked(ranking.candidates.most, '&sort=newest')).toHaveLength(1);
     expect(await asked(1, '&sort=newest')).toEqual([]);
     expect(await asked(CAMPAIGN.length, '&fold=false')).toEqual([]);
+  });
+
+  it('are not waited for by the hits', async () => {
+    const engine = createFakeEngine(CAMPAIGN);
+    let count = (): void => undefined;
+    const whenAllowed = new Promise<void>((resolve) => (count = resolve));
+    const multiSearch = async (queries: readonly EngineQuery[]) => {
+      if (queries.some(({ folded }) => folded)) await whenAllowed;
+      return engine.multiSearch(queries);
+    };
+    const searching = await startSearch(await understood(CAMPAIGN, q('échelles corde'), engine), {
+      ...engine,
+      multiSearch,
+    });
+    expect(await searching.hits).toHaveLength(20);
+    count();
+    expect(await searching.totalFolded).toBe(3 * LETTERS + 1);
   });
 
   it('hide no question from the counts of facets', async () => {
