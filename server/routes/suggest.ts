@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
@@ -29,8 +30,9 @@ export function suggestRoutes(shared: Context): Router {
       );
       const context = contextOf(response, shared);
       const table = await context.names.current();
+      // Names are looked for, word by word where one is mistyped, once the engine is at work on the questions.
       const [suggestions, questions] = await Promise.all([
-        suggestNames(search, context, { table, wanted: { types, limit } }),
+        setImmediate().then(() => suggestNames(search, context, { table, wanted: { types, limit } })),
         suggestQuestions(search, context),
       ]);
       const answer: SuggestAnswer = {
