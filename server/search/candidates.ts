@@ -1,16 +1,7 @@
 /** The most promising documents of a match, found by filters on levels of impact. */
 import type { Candidate, EngineQuery, SearchEngine } from '../engine-port.js';
 import type { Concept } from '../understand/concepts.js';
-import {
-  findEdge,
-  idsOf,
-  lookFirst,
-  inRing,
-  someBeyond,
-  type Guess,
-  type Look,
-  type Wanted,
-} from './edge.js';
+import { findEdge, lookFirst, inRing, someBeyond, type Guess, type Look, type Wanted } from './edge.js';
 import type { Frequencies } from './expected.js';
 import { ringsOf, type Rings } from './rings.js';
 
@@ -105,17 +96,16 @@ async function candidateIds(
   const around = ahead?.rings ?? ringsOf(concepts, everyConcept, frequencies);
   const first = ahead?.look ?? lookFirst(engine, query, guess({ ...asked, total }, around));
   const { rings } = around;
-  const { inner, within, ids, beyond } = await findEdge(engine, query, { rings, wanted, first });
+  const { inner, within, ids, next, beyond } = await findEdge(engine, query, { rings, wanted, first });
   const inside = rings[inner - 1];
   const idsInside = async (): Promise<string[]> =>
     ids ?? (await engine.ids(inside === undefined ? [] : [inRing(query, inside)])).flat();
   if (within >= wanted.enough) return idsInside();
   const idsBeyond = async (): Promise<string[]> => {
     if (beyond !== null) return beyond;
-    const [some] = await engine.multiSearch([
-      someBeyond(query, { inside, ring: rings[inner] }, wanted.enough),
-    ]);
-    return idsOf(some);
+    const ring = rings[inner];
+    const expected = (ring === undefined ? Math.min(total, around.expectedTotal) : next) - within;
+    return someBeyond(engine, query, { inside, ring, expected }, wanted.enough);
   };
   const [kept, others] = await Promise.all([idsInside(), idsBeyond()]);
   return [...kept, ...others.slice(0, wanted.enough - within)];

@@ -2,6 +2,7 @@
 import type { EngineQuery, EngineResult, SearchEngine } from '../engine-port.js';
 import { NOTHING } from '../engine-port.js';
 import { between, not } from '../filter.js';
+import { limits } from '../limits.js';
 import { newestFirst } from './newest-first.js';
 import type { Ring } from './rings.js';
 
@@ -18,6 +19,8 @@ export interface Edge {
   within: number;
   /** Their uids, where they were asked for; empty where there is no such ring. */
   ids: string[] | null;
+  /** How many documents the next ring holds; Infinity where none was counted. */
+  next: number;
   /** Uids of some documents of the next ring, the newest first, where they were asked for. */
   beyond: string[] | null;
 }
@@ -48,6 +51,8 @@ export interface Guess {
 const UNSURE = 2;
 /** Of so many times the documents that are wanted, enough are likely to be there. */
 const SPARE = 6;
+/** Up to so many uids are rather read than documents: twenty documents take the engine longer, and from a disk a hundred times as long. */
+const MOST_READ = 1_500;
 
 /**
  * Counts the rings where the edge is likely to be. Of those that may be small enough the uids are asked for with the count, and
@@ -81,14 +86,17 @@ export function lookFirst(engine: SearchEngine, query: EngineQuery, guess: Guess
 function beyondQuery(
   query: EngineQuery,
   { expected, ...where }: Between & { expected: number },
-  { wanted, publishedSince }: Guess,
+  { total, wanted, publishedSince }: Guess,
 ): EngineQuery {
+  const all = beyond(query, where);
   const share = (SPARE * wanted.enough) / expected;
-  if (share >= 1) return { ...beyond(query, where), uids: true };
+  if (share >= 1) return { ...all, uids: true };
   const since = publishedSince?.(share) ?? null;
-  if (since === null) return someBeyond(query, where, wanted.enough);
-  const { filter, ...rest } = beyond(query, where);
-  return { ...rest, filter: [...filter, ...between('order.published', since, null)], uids: true };
+  if (since !== null)
+    return { ...all, filter: [...all.filter, ...between('order.published', since, null)], uids: true };
+  // What is expected may be far off where other conditions narrow the search; the match holds all there can be.
+  const isRead = expected <= MOST_READ && total <= limits.fewMatches;
+  return isRead ? { ...all, uids: true } : anyBeyond(all, wanted.enough);
 }
 
 interface Between {
@@ -98,9 +106,27 @@ interface Between {
   ring: Ring | undefined;
 }
 
-/** The newest `most`. */
-export function someBeyond(query: EngineQuery, where: Between, most: number): EngineQuery {
-  return { ...beyond(query, where), offset: 0, hitsPerPage: most, onlyIds: true };
+/**
+ * Some documents of the next ring that are not inside, the newest first, where the first look did not bring enough of them.
+ * @param expected how many there are
+ * @throws EngineUnavailable
+ */
+export async function someBeyond(
+  engine: SearchEngine,
+  query: EngineQuery,
+  { expected, ...where }: Between & { expected: number },
+  most: number,
+): Promise<string[]> {
+  const all = beyond(query, where);
+  const [some] = await engine.multiSearch([
+    expected <= MOST_READ ? { ...all, uids: true } : anyBeyond(all, most),
+  ]);
+  return idsOf(some).slice(0, most);
+}
+
+/** In the engine's own order: any other one would take it longer still. */
+function anyBeyond(query: EngineQuery, most: number): EngineQuery {
+  return { ...query, offset: 0, hitsPerPage: most, onlyIds: true };
 }
 
 function beyond(query: EngineQuery, { inside, ring }: Between): EngineQuery {
@@ -146,12 +172,13 @@ export async function findEdge(
   // Rings that hold as many hold the same.
   const same = [...seen.values()].find(({ total, uids }) => total === within && uids !== null);
   const ids = within === 0 ? [] : (same?.uids ?? null);
-  if (within >= enough) return { inner, within, ids, beyond: null };
+  const next = seen.get(inner)?.total ?? Infinity;
+  if (within >= enough) return { inner, within, ids, next, beyond: null };
   const cut = first.cut?.inside === inner - 1 ? idsOf((await first.results).at(-1)) : null;
   // Without the uids inside, nobody knows which ones of the next ring are beyond.
-  const next = ids === null ? [] : (seen.get(inner)?.uids ?? []);
-  const beyond = cut ?? newestFirst(next.filter((uid) => !ids?.includes(uid)));
-  return { inner, within, ids, beyond: within + beyond.length >= enough ? beyond : null };
+  const read = ids === null ? [] : (seen.get(inner)?.uids ?? []);
+  const beyond = cut ?? newestFirst(read.filter((uid) => !ids?.includes(uid)));
+  return { inner, within, ids, next, beyond: within + beyond.length >= enough ? beyond : null };
 }
 
 function lookAt(
