@@ -4,7 +4,7 @@ import { IMPACT_LEVELS, impactTerm, plainStem } from '../../ranking/impact.js';
 import { idfOf } from '../../ranking/weights.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
 import { createCodeTable } from '../ranking/code-table.js';
-import { withinDistance } from './edit-distance.js';
+import { createNeighbours } from './neighbours.js';
 
 export interface Lexicon {
   /** Questions of the index. */
@@ -62,7 +62,7 @@ export function createLexicon(
   const newest = Object.entries(days)
     .map(([day, count]): [number, number] => [Number(day), count])
     .sort(([a], [b]) => b - a);
-  const byInitial = groupByInitial(sorted);
+  const neighbours = createNeighbours(sorted.filter((stem) => !/\d/.test(stem)));
   const rarest = idf(0);
   const byFrequency = (a: string, b: string) => frequency(b) - frequency(a);
   return {
@@ -80,10 +80,7 @@ export function createLexicon(
       return found.sort(byFrequency).slice(0, limit);
     },
     near(stem, distance, limit) {
-      // A mistake in the first letter is rare: all other words are looked through only when nothing else is found.
-      const found = nearest(byInitial.get(stem.charAt(0)) ?? [], stem, distance);
-      const all = found.length > 0 ? found : nearest(sorted, stem, distance);
-      return all
+      return neighbours(stem, distance)
         .sort((a, b) => a.edits - b.edits || byFrequency(a.term, b.term))
         .slice(0, limit)
         .map(({ term }) => term);
@@ -97,29 +94,6 @@ export function createLexicon(
       return null;
     },
   };
-}
-
-function nearest(
-  terms: readonly string[],
-  stem: string,
-  distance: number,
-): { term: string; edits: number }[] {
-  const found: { term: string; edits: number }[] = [];
-  for (const term of terms) {
-    const edits = withinDistance(term, stem, distance);
-    if (edits !== null && edits > 0 && !/\d/.test(term)) found.push({ term, edits });
-  }
-  return found;
-}
-
-function groupByInitial(sorted: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const term of sorted) {
-    const group = groups.get(term.charAt(0));
-    if (group === undefined) groups.set(term.charAt(0), [term]);
-    else group.push(term);
-  }
-  return groups;
 }
 
 function averageOf(counts: Readonly<Record<string, number>>): number {
