@@ -324,23 +324,6 @@ describe('askAhead', () => {
     );
   });
 
-  it('reads uids, and no document, where those it takes some of are older than was expected', async () => {
-    const OLD = 400;
-    const documents = Array.from({ length: 5_000 }, (_, place) => {
-      const id = formatUid({ legislature: 16, type: 'QE', number: place + 1 });
-      return dated(documentOf(id, [place < 2 ? TOP : place < OLD ? TOP - 1 : 0]), 10_000 + place);
-    });
-    const engine = smallEngine(documents);
-    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 }, everyConcept: true };
-    const counted = { ...asked, total: documents.length, frequencies: lexiconOf(documents) };
-    const found = await fetchCandidates(engine, EVERYTHING, counted);
-    expect(found.map(({ id }) => id).sort()).toEqual(
-      [0, 1, OLD - 2, OLD - 1].map((place) => documents[place]?.id).sort(),
-    );
-    expect(engine.calls.length).toBeGreaterThan(1);
-    expect(engine.calls.flat().some(({ hitsPerPage }) => hitsPerPage > 0)).toBe(false);
-  });
-
   it('does as well when nobody has counted the match', async () => {
     await fc.assert(
       fc.asyncProperty(scenes(4), async ({ documents: some, concepts, wanted }) => {
