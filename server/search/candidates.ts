@@ -104,7 +104,8 @@ async function candidateIds(
   const idsBeyond = async (): Promise<string[]> => {
     if (beyond !== null) return beyond;
     const ring = rings[inner];
-    const expected = (ring === undefined ? Math.min(total, around.expectedTotal) : next) - within;
+    const matching = total === Infinity ? around.expectedTotal : total;
+    const expected = (ring === undefined ? matching : next) - within;
     return someBeyond(engine, query, { inside, ring, expected }, wanted.enough);
   };
   const [kept, others] = await Promise.all([idsInside(), idsBeyond()]);

@@ -151,6 +151,17 @@ describe('fetchCandidates', () => {
     expect(engine.calls.flat().some(({ hitsPerPage }) => hitsPerPage > 0)).toBe(false);
   });
 
+  it('reads no uids of a large match whose words the lexicon takes to be rare', async () => {
+    const documents = Array.from({ length: 4_000 }, (_, place) => documentOf(String(place), [0]));
+    const engine = smallEngine(documents);
+    const rare = lexiconOf(Array.from({ length: 6 }, (_, place) => documentOf(String(place), [TOP])));
+    const asked = { concepts: [concept(0, 2)], wanted: { enough: 4, most: 8 }, everyConcept: true };
+    const counted = { ...asked, total: documents.length, frequencies: { ...rare, documents: 4_000 } };
+    expect(await fetchCandidates(engine, EVERYTHING, counted)).toHaveLength(4);
+    const read = engine.calls.flat().filter(({ uids }) => uids);
+    for (const { total } of await engine.multiSearch(read)) expect(total).toBeLessThanOrEqual(8);
+  });
+
   it('does as well when nobody has counted the match', async () => {
     await fc.assert(
       fc.asyncProperty(scenes(8), async ({ documents, ...asked }) => {
