@@ -103,10 +103,9 @@ async function candidateIds(
   if (within >= wanted.enough) return idsInside();
   const idsBeyond = async (): Promise<string[]> => {
     if (beyond !== null) return beyond;
-    const ring = rings[inner];
     const matching = total === Infinity ? around.expectedTotal : total;
-    const expected = (ring === undefined ? matching : next) - within;
-    return someBeyond(engine, query, { inside, ring, expected }, wanted.enough);
+    const expected = (next ?? matching) - within;
+    return someBeyond(engine, query, { inside, ring: rings[inner], expected }, wanted.enough);
   };
   const [kept, others] = await Promise.all([idsInside(), idsBeyond()]);
   return [...kept, ...others.slice(0, wanted.enough - within)];

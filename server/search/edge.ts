@@ -19,8 +19,8 @@ export interface Edge {
   within: number;
   /** Their uids, where they were asked for; empty where there is no such ring. */
   ids: string[] | null;
-  /** How many documents the next ring holds; Infinity where none was counted. */
-  next: number;
+  /** How many documents the next ring holds; null: there is none, beyond are all that match. */
+  next: number | null;
   /** Uids of some documents of the next ring, the newest first, where they were asked for. */
   beyond: string[] | null;
 }
@@ -95,8 +95,7 @@ function beyondQuery(
   if (since !== null)
     return { ...all, filter: [...all.filter, ...between('order.published', since, null)], uids: true };
   // What is expected may be far off where other conditions narrow the search; the match holds all there can be.
-  const isRead = expected <= MOST_READ && total <= limits.fewMatches;
-  return isRead ? { ...all, uids: true } : anyBeyond(all, wanted.enough);
+  return someOf(all, total <= limits.fewMatches ? expected : total, wanted.enough);
 }
 
 interface Between {
@@ -117,15 +116,13 @@ export async function someBeyond(
   { expected, ...where }: Between & { expected: number },
   most: number,
 ): Promise<string[]> {
-  const all = beyond(query, where);
-  const [some] = await engine.multiSearch([
-    expected <= MOST_READ ? { ...all, uids: true } : anyBeyond(all, most),
-  ]);
-  return idsOf(some).slice(0, most);
+  const [some] = await engine.multiSearch([someOf(beyond(query, where), expected, most)]);
+  return idsOf(some);
 }
 
-/** In the engine's own order: any other one would take it longer still. */
-function anyBeyond(query: EngineQuery, most: number): EngineQuery {
+/** All uids of few documents, else `most` of the documents in the engine's own order: any other one would take it longer still. */
+function someOf(query: EngineQuery, expected: number, most: number): EngineQuery {
+  if (expected <= MOST_READ) return { ...query, uids: true };
   return { ...query, offset: 0, hitsPerPage: most, onlyIds: true };
 }
 
@@ -172,7 +169,7 @@ export async function findEdge(
   // Rings that hold as many hold the same.
   const same = [...seen.values()].find(({ total, uids }) => total === within && uids !== null);
   const ids = within === 0 ? [] : (same?.uids ?? null);
-  const next = seen.get(inner)?.total ?? Infinity;
+  const next = seen.get(inner)?.total ?? null;
   if (within >= enough) return { inner, within, ids, next, beyond: null };
   const cut = first.cut?.inside === inner - 1 ? idsOf((await first.results).at(-1)) : null;
   // Without the uids inside, nobody knows which ones of the next ring are beyond.

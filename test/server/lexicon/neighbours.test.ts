@@ -32,7 +32,7 @@ it('passes over no word that is near enough', () => {
   );
 });
 
-it('knows words longer than it has room for their length', () => {
+it('knows words of any length', () => {
   const long = 'a'.repeat(300);
   expect(createNeighbours([`${long}b`])(long, 1)).toEqual([{ term: `${long}b`, edits: 1 }]);
 });
