@@ -34,6 +34,7 @@ import { watchIndex } from './metrics/index-state.js';
 import { measuredEngine } from './metrics/measured-engine.js';
 import { measureRequests } from './metrics/measure-requests.js';
 import { readAhead } from './read-ahead.js';
+import { rehearse } from './rehearse.js';
 import type { Metrics } from './metrics/metrics.js';
 import { createMetrics } from './metrics/metrics.js';
 import { answerCache } from './http/answer-cache.js';
@@ -91,7 +92,7 @@ export interface AppParts {
   vectors?: (indexVersion: IndexVersion) => QuestionVectors;
   /** Default: told by each request. */
   publicUrl?: string | null;
-  /** What searches rest on is read at once, not with the first of them. Default: false. */
+  /** What searches rest on is read at once, not with the first of them, and searches are rehearsed. Default: false. */
   readsAhead?: boolean;
 }
 
@@ -127,7 +128,7 @@ export function createApp(parts: AppParts): Express {
   });
   const context = contextOver(measured, '');
   watchIndex(metrics, context.engine);
-  if (parts.readsAhead) readAhead(context).catch(() => undefined); // who asks first reads again, and tells
+  const rehearsed = parts.readsAhead ? getReady(context) : Promise.resolve();
   const rules = endpointRules(ENDPOINTS);
   const build = buildOf({ version, groups, synonyms, embedder: vectors.kind });
   const pins = parts.indexVersion === undefined ? [] : [pinRequest];
@@ -138,7 +139,7 @@ export function createApp(parts: AppParts): Express {
   app.use(takeKey, measureRequests(metrics, rules.templateOf));
   app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
   app.use(limitedAddress);
-  app.use('/health', healthRoutes(context, outdated));
+  app.use('/health', healthRoutes(context, { outdated, rehearsed }));
   app.use(metricsRoutes(metrics, metricsToken));
   const callers = accessRoutes(access, createScopes(context, contextOver), {
     onRefusal: (caller, window) => metrics.quotaRefusals.inc({ caller, window }),
@@ -152,6 +153,16 @@ export function createApp(parts: AppParts): Express {
   app.use(unknownAddress);
   app.use(errorHandler);
   return app;
+}
+
+/** Never throws: who asks first reads again, and is told. */
+async function getReady(context: Context): Promise<void> {
+  try {
+    await readAhead(context);
+    await rehearse(context);
+  } catch {
+    // The engine is away, or has no index yet.
+  }
 }
 
 /** What stands before every route of the API, and behind what reads keys. */

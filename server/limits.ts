@@ -118,6 +118,9 @@ export const limits = {
    */
   readingTimeout: 300_000,
   readyPatience: 1_000,
+  /** Milliseconds for which a service that has just started searches for itself, and names of each type that it takes at most. */
+  rehearsal: 2_000,
+  rehearsedNames: 60,
   /** Views of partners whose words and names are kept in memory. */
   scopesKept: 50,
   /** Milliseconds between two looks at whether the file of partners has changed. */

@@ -7,8 +7,14 @@ import type { OutdatedCount } from '../index-age.js';
 import { limits } from '../limits.js';
 import { readAhead } from '../read-ahead.js';
 
-/** For supervisors: `live` the process answers; `ready` it can search, and has in memory what a search rests on. */
-export function healthRoutes(context: Context, outdated: OutdatedCount): Router {
+/**
+ * For supervisors: `live` the process answers; `ready` it can search, has in memory what a search rests on, and has rehearsed.
+ * @param rehearsed ends once it has, or could not
+ */
+export function healthRoutes(
+  context: Context,
+  { outdated, rehearsed }: { outdated: OutdatedCount; rehearsed: Promise<void> },
+): Router {
   const { engine, version } = context;
   const router = Router();
   router.use((_request, response, next) => {
@@ -28,7 +34,8 @@ export function healthRoutes(context: Context, outdated: OutdatedCount): Router 
       if (!available) throw new EngineUnavailable();
       const toRewrite = await outdated();
       if (toRewrite > 0) throw new OutdatedIndexError(toRewrite);
-      await inTime(readAhead(context), limits.readyPatience, () => new NotReadyError());
+      const prepared = Promise.all([readAhead(context), rehearsed]);
+      await inTime(prepared, limits.readyPatience, () => new NotReadyError());
       response.json({ status: 'ok', version, documents });
     })
     .all(onlyReading);

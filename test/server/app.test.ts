@@ -350,6 +350,48 @@ describe('while the words of the index are being read', () => {
   });
 });
 
+describe('a service that rehearses', () => {
+  /** An engine that fetches no record before it is told to. */
+  function slowRecords() {
+    const engine = createFakeEngine(QUESTIONS);
+    const state = { asked: 0, go: () => undefined as void };
+    const told = new Promise<void>((resolve) => (state.go = resolve));
+    const slow: SearchEngine = {
+      ...engine,
+      async records(ids) {
+        state.asked += 1;
+        await told;
+        return engine.records(ids);
+      },
+    };
+    return { slow, state };
+  }
+
+  it('is ready once it has, and logs nothing that nobody asked for', async () => {
+    const { slow, state } = slowRecords();
+    const noted: unknown[] = [];
+    const searchLog = { write: (entry: unknown) => void noted.push(entry), close: () => Promise.resolve() };
+    const { client: starting, lines } = setUp(slow, { readsAhead: true, searchLog });
+    await vi.waitFor(() => {
+      expect(state.asked).toBe(1);
+    });
+    const response = await starting.get('/health/ready').expect(503);
+    expect(failure(response).code).toBe('service_en_preparation');
+    state.go();
+    await starting.get('/health/ready').expect(200);
+    expect(state.asked).toBeGreaterThan(1);
+    expect(noted).toEqual([]);
+    expect(lines.filter((line) => !line.includes('/health/ready'))).toEqual([]);
+  });
+
+  it('is ready all the same where the engine fails meanwhile', async () => {
+    const engine = createFakeEngine(QUESTIONS);
+    const failing = { ...engine, records: () => Promise.reject(new EngineUnavailable()) };
+    const { client: starting } = setUp(failing, { readsAhead: true });
+    await starting.get('/health/ready').expect(200);
+  });
+});
+
 describe('addresses and methods', () => {
   it('tells ready with the number of questions', async () => {
     const response = await client.get('/health/ready').expect(200);
