@@ -1,4 +1,7 @@
 /** References → the questions that they mean, those that mean none, and those that mean several. */
+import { legislatureOn } from '../../config/legislatures.js';
+import { dayNumber } from '../../engine/document.js';
+import { foldKey } from '../../french/fold.js';
 import type { Question } from '../../model/question.js';
 import { familyName } from '../../model/family.js';
 import { formatUid } from '../../model/identity.js';
@@ -40,10 +43,11 @@ export async function lookUp(references: readonly FoundReference[], engine: Sear
     const { number } = candidate.order;
     byNumber.set(number, [...(byNumber.get(number) ?? []), candidate]);
   }
-  const resolved = references.map(({ text, reference }) => {
+  const resolved = references.map((found) => {
+    const { text, reference } = found;
     const bearers = reference === null ? [] : (byNumber.get(reference.number) ?? []);
     const matching = bearers.filter((candidate) => reference !== null && isMeant(candidate, reference));
-    return { text, reference, matching };
+    return { text, reference, matching: narrowed(matching, found) };
   });
   const shown = resolved.flatMap(({ matching }) => matching.slice(0, limits.lookupCandidates));
   const records = await fetchRecords([...new Set(shown.map(({ id }) => id))], engine);
@@ -99,6 +103,37 @@ function isMeant({ facet }: PlacedDocument, { type, legislature }: QueryReferenc
   return (
     (type === null || facet.type === type) && (legislature === null || facet.legislature === legislature)
   );
+}
+
+/** Where several bear the number, what stands beside it tells which one is meant: a day, an author. */
+function narrowed(
+  matching: readonly PlacedDocument[],
+  { day, author }: FoundReference,
+): readonly PlacedDocument[] {
+  if (matching.length < 2) return matching;
+  const tests: ((candidate: PlacedDocument) => boolean)[] = [];
+  if (day !== undefined) {
+    const published = dayNumber(day);
+    const legislature = legislatureOn(day);
+    tests.push(
+      ({ order }) => order.published === published,
+      ({ facet }) => facet.legislature === legislature,
+    );
+  }
+  if (author !== undefined) {
+    const named = new Set(foldKey(author).split(' '));
+    tests.push(({ facet }) =>
+      foldKey(facet.author ?? '')
+        .split(' ')
+        .some((word) => named.has(word)),
+    );
+  }
+  let left = matching;
+  for (const test of tests) {
+    const some = left.filter(test);
+    if (some.length > 0) left = some;
+  }
+  return left;
 }
 
 function slices<T>(items: readonly T[], size: number): T[][] {

@@ -5,6 +5,16 @@ import type { Identity } from '../../model/identity.js';
 import { parseReference, parseUid } from '../../model/identity.js';
 import type { QuestionType } from '../../model/question.js';
 import { readLegislature, readType } from '../params/names.js';
+import {
+  dayInText,
+  FIGURES,
+  LEGISLATURE,
+  ORDINAL,
+  readNamedLegislature,
+  readTypeWord,
+  SIGN,
+  TYPE,
+} from './reference-grammar.js';
 
 /** What the reference says of the question; null: not said, so any. */
 export interface QueryReference {
@@ -16,20 +26,6 @@ export interface QueryReference {
 /** A citation with both pages of the JO stays far below; longer texts are searched. */
 const LONGEST = 300;
 
-/* Pieces of a spoken reference, in folded text. */
-const TYPE = [
-  String.raw`q\.?\s?e(?![a-z])\.?`,
-  String.raw`q\.?\s?(?:a\.?\s?)?g(?![a-z])\.?`,
-  String.raw`q\.?\s?o\.?\s?s\.?\s?d(?![a-z])\.?`,
-  String.raw`(?:questions?\s)?(?:parlementaires?\s)?(?:ecrites?|orales?(?:\ssans\sdebats?)?|(?:d'actualite\s)?au\sgouvernement|d'actualite)`,
-  String.raw`questions?(?:\sparlementaires?)?`,
-  // « Q10 » is a vitamin, and « Q » alone nothing.
-  String.raw`q(?:\.|(?=\s?n\s?[°o]|\d{4}))`,
-].join('|');
-const SIGN = String.raw`(?:(?:n\s?[°o]s?|num(?:ero)?|n(?=\.))\s?[.:]?|№|#)`;
-const FIGURES = String.raw`\d{1,3}(?:[\s.]\d{3})+|\d{1,7}`;
-const ORDINAL = String.raw`(?:\d{1,2}|[ivxl]{1,6})\s?(?:i?eme|e|re|er)?`;
-const LEGISLATURE = String.raw`(?:(?:(?:de|sous|a|dans)\s)?(?:la\s)?${ORDINAL}\s?leg(?:islature|\.)?|leg(?:islature|\.)?\s?(?:${SIGN}\s?)?${ORDINAL})`;
 /** Between two pieces. */
 const GAP = String.raw`[\s,;:/()_-]{0,4}`;
 /** Only beside a type or the sign of a number, where it cannot be anything else. */
@@ -76,7 +72,7 @@ function withoutEdges(query: string): string {
 }
 
 /** Pages that quote a question by its uid, ours among them, and nosdeputes.fr (`/15/question/QE/17519`). */
-function readAddress(text: string): QueryReference | null {
+export function readAddress(text: string): QueryReference | null {
   if (!/^https?:\/\/\S+$/i.test(text)) return null;
   const path = text.replace(/[?#].*$/, '');
   for (const segment of path.split('/').reverse()) {
@@ -101,37 +97,15 @@ function readSpoken(text: string): QueryReference | null {
   return {
     number,
     type: written === undefined ? null : readTypeWord(written),
-    legislature: legislature === undefined ? legislatureOfDate(rest ?? '') : legislatureIn(legislature),
+    legislature:
+      legislature === undefined ? legislatureOfDate(rest ?? '') : readNamedLegislature(legislature),
   };
 }
 
-/** « question » alone says nothing of the type. */
-function readTypeWord(word: string): QuestionType | null {
-  return readType(word) ?? readType(word.replace(/^(?:questions?\s)?(?:parlementaires?\s)?/, ''));
-}
-
-function legislatureIn(text: string): number | null {
-  const bare = text.replace(/^(?:(?:de|sous|a|dans)\s)?(?:la\s)?/, '');
-  return (
-    readLegislature(bare) ??
-    readLegislature(bare.replace(/^l(?:eg(?:islature|\.)?)?\s?\D{0,6}?(?=[\divxl])/, ''))
-  );
-}
-
-const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
-  ' ',
-);
-const DATE = new RegExp(
-  String.raw`\b(\d{1,2})(?:er)?\s?(?:\/|\s)\s?(\d{1,2}|${MONTHS.join('|')})\s?(?:\/|\s)\s?((?:19|20)\d\d)\b`,
-  'u',
-);
-
 /** The legislature of the first date of a citation. */
 function legislatureOfDate(text: string): number | null {
-  const [, day, month, year] = DATE.exec(text) ?? [];
-  if (day === undefined || month === undefined || year === undefined) return null;
-  const number = /\d/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
-  return legislatureOn(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const day = dayInText(text);
+  return day === null ? null : legislatureOn(day);
 }
 
 export function isComplete(reference: QueryReference): reference is Identity {

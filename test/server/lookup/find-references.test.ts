@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readQueryReference } from '../../../server/understand/reference.js';
 import { findReferences } from '../../../server/lookup/find-references.js';
 
 function read(text: string): string[] {
@@ -29,8 +30,146 @@ describe('findReferences', () => {
     ['réunion du 12 mars', ['?']],
     ['dossier 15-17519QEX', ['?']],
     ['QE 0', ['?']],
+    // A legislature before, behind, or in a heading.
+    ['16e législature, question écrite n° 17519', ['16-17519QE']],
+    ['14e législature : QE n° 17519, QE 3 et QG 4', ['14-17519QE', '14-3QE', '14-4QG']],
+    ['15 QE 17519, 16 QE 1', ['15-17519QE', '16-1QE']],
+    ['QE 1 (15e), QE 2 (16e)', ['15-1QE', '16-2QE']],
+    ['QE n° 17519 (15e), 16-2QE, QE 3 (14e)', ['15-17519QE', '16-2QE', '14-3QE']],
+    ['16e législature (2022-2024)\nQE 1\nQE 2 (15e)', ['16-1QE', '15-2QE']],
+    ['XVIe législature – Questions écrites :\n17519\n17520', ['16-17519QE', '16-17520QE']],
+    ['Questions écrites\n1\nQuestions orales sans débat\n2', ['*-1QE', '*-2QOSD']],
+    // Lists and ranges.
+    ['QE n°s 1, 2 et 3 (16e législature)', ['16-1QE', '16-2QE', '16-3QE']],
+    ['questions écrites n° 1, 2, 3 de la XVIe législature', ['16-1QE', '16-2QE', '16-3QE']],
+    ['QE n° 1 et n° 2', ['*-1QE', '*-2QE']],
+    ['QE n° 1-2-3', ['*-1QE', '*-2QE', '*-3QE']],
+    ['QE 1 à 4 (16e)', ['16-1QE', '16-2QE', '16-3QE', '16-4QE']],
+    ['QE 1-3 et 7', ['*-1QE', '*-2QE', '*-3QE', '*-7QE']],
+    ['16-1QE à 16-3QE', ['16-1QE', '16-2QE', '16-3QE']],
+    ['QE n° 1 à QE n° 3', ['*-1QE', '*-2QE', '*-3QE']],
+    ['QE 5 à 3', ['*-5QE', '*-3QE']],
+    ['17519 QE, 17520 QE', ['*-17519QE', '*-17520QE']],
+    ['17519QE 17520QE', ['*-17519QE', '*-17520QE']],
+    ['1. 16-1QE\n2) 16-2QE\n3 - QE 9', ['16-1QE', '16-2QE', '*-9QE']],
+    // Rows of tables.
+    ['16;QE;1', ['16-1QE']],
+    ['16,QE,1', ['16-1QE']],
+    ['16\tQE\t1\tUn titre\t12 mars 2023', ['16-1QE']],
+    ['QE | 17519 | 16e', ['16-17519QE']],
+    ['17519\tBallons\tM. Guy Fiction', ['*-17519*']],
+    // As copied from a page or a text processor.
+    ['16‑1QE', ['16-1QE']],
+    ['16–1QE', ['16-1QE']],
+    ['15 - 17519QE', ['15-17519QE']],
+    ['15-17519 QE', ['15-17519QE']],
+    ['15/17519QE', ['15-17519QE']],
+    ['QE 15-17519', ['15-17519QE']],
+    ['Question N° : 17519', ['*-17519*']],
+    // What others number.
+    ['loi n° 2005-157 du 23 février 2005', ['?']],
+    ['le décret n° 2019-123, l’arrêté n° 12', ['?']],
+    ['amendement n° 17519', ['?']],
+    ['articles 12 et 13 du projet de loi n° 2187', ['?']],
+    ['La loi n° 2005-157, que cite la QE n° 17519, page 12 et 13', ['*-17519QE']],
+    ['2022-2024', ['?']],
+    ['01 42 33 44 55', ['?']],
+    ['n° 12 bis', ['?']],
   ])('%j', (text, wanted) => {
     expect(read(text)).toEqual(wanted);
+  });
+
+  it('tells which question of a range, and of which one', () => {
+    expect(findReferences('QE 1 à 3', 10).map(({ text }) => text)).toEqual(['QE 1', '2 (QE 1 à 3)', '3']);
+  });
+
+  it('keeps what tells one question of a number from another: the day, the author', () => {
+    expect(
+      findReferences('QE n° 12 du 5 juillet 2022, de Mme Ève de La Fiction sur les ballons', 10),
+    ).toEqual([
+      {
+        text: 'QE n° 12',
+        reference: { number: 12, type: 'QE', legislature: null },
+        day: '2022-07-05',
+        author: 'Ève de La Fiction',
+      },
+    ]);
+    expect(findReferences('question de M. FICTION n° 12', 10)).toMatchObject([{ author: 'FICTION' }]);
+  });
+
+  it('stops reading soon after the limit, however long a range is', () => {
+    expect(findReferences('QE 1 à 4000\n'.repeat(1000), 1000).length).toBeLessThan(5000);
+  });
+
+  it.each([
+    'QANR5L15QE17519',
+    'question écrite n° 17519 de la 15e législature',
+    'Question écrite nº17519 (XVe législature)',
+    'QE 17 519, 15ème législature',
+    'QE 17519 leg. 15',
+    'XVe législature, question écrite n° 17519',
+    'législature 15, QE 17519',
+    '15 QE 17519',
+    '15-QE-17519',
+    'L15 QE 17519',
+    'QE 17519 (XV)',
+    'QE n° 17519 - L15',
+    'https://www.nosdeputes.fr/15/question/QE/17519',
+  ])('reads « %s » as a search does', (text) => {
+    expect(readQueryReference(text)).toEqual({ number: 17519, type: 'QE', legislature: 15 });
+    expect(read(text)).toEqual(['15-17519QE']);
+  });
+
+  it('reads a list with one head and one legislature, however it is written', () => {
+    const heads = {
+      QE: ['QE', 'Questions écrites', 'Q.E.'],
+      QG: ['QAG', 'questions au Gouvernement'],
+      QOSD: ['QOSD'],
+    };
+    const head = fc
+      .constantFrom(...(Object.keys(heads) as (keyof typeof heads)[]))
+      .chain((type) => fc.record({ type: fc.constant(type), written: fc.constantFrom(...heads[type]) }));
+    const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 8 });
+    const way = fc.record({
+      separator: fc.constantFrom(', ', ' et ', ' ; ', ', n° ', ' / '),
+      sign: fc.constantFrom('', ' n°', ' nos', ' n°s'),
+      isBefore: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        head,
+        numbers,
+        fc.integer({ min: 8, max: 17 }),
+        way,
+        ({ type, written }, list, legislature, how) => {
+          const enumeration = `${written}${how.sign} ${list.join(how.separator)}`;
+          const said = `${legislature}e législature`;
+          const text = how.isBefore ? `${said} : ${enumeration}` : `${enumeration} (${said})`;
+          expect(read(text)).toEqual(list.map((number) => `${legislature}-${number}${type}`));
+        },
+      ),
+    );
+  });
+
+  it('never takes the number of something else for that of a question', () => {
+    const noun = fc.constantFrom(
+      'loi',
+      'décret',
+      'l’amendement',
+      'proposition de loi',
+      'rapport',
+      'circulaire',
+    );
+    fc.assert(
+      fc.property(
+        noun,
+        fc.constantFrom(' n° ', ' no ', ' numéro '),
+        fc.integer({ min: 1, max: 99_999 }),
+        (name, sign, number) => {
+          expect(read(`Selon la ${name}${sign}${number}, rien ne change.`)).toEqual(['?']);
+        },
+      ),
+    );
   });
 
   it('gives back each text as it stands', () => {

@@ -3,7 +3,7 @@ import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.js';
 import { createFakeEngine } from '../fake-engine.js';
-import { QUESTIONS } from '../records.js';
+import { makeQuestion, QUESTIONS } from '../records.js';
 
 interface Answer {
   read: number;
@@ -40,6 +40,25 @@ describe('POST /api/v1/lookup', () => {
     expect(
       answer.ambiguous.map(({ text, candidates }) => [text, candidates.map(({ id }) => id).sort()]),
     ).toEqual([['17519', ['QANR5L15QE17519', 'QANR5L16QE17519']]]);
+  });
+
+  it('tells which question is meant by the day and the author beside a number', async () => {
+    const author = { ...makeQuestion().author, sortName: 'Fiction Guy', name: 'Guy Fiction' };
+    const own = createApp({
+      engine: createFakeEngine([...QUESTIONS, makeQuestion({ legislature: 14, author })]),
+      logger: pino({ level: 'silent' }),
+      version: '1',
+      groups: [],
+      synonyms: [],
+    });
+    const find = async (text: string): Promise<string[]> => {
+      const response = await supertest(own).post('/api/v1/lookup').send({ text }).expect(200);
+      return (response.body as Answer).found.map(({ id }) => id);
+    };
+    expect(await find('QE 17519')).toEqual([]);
+    expect(await find('QE 17519 du 10 janvier 2023')).toEqual(['QANR5L16QE17519']);
+    expect(await find('QE 17519 du 12/01/2023')).toEqual(['QANR5L16QE17519']);
+    expect(await find('QE 17519 de M. Guy Fiction, sur les ballons')).toEqual(['QANR5L14QE17519']);
   });
 
   it('takes a list, every item of which must be a reference', async () => {
