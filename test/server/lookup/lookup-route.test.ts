@@ -43,7 +43,15 @@ describe('POST /api/v1/lookup', () => {
   });
 
   it('tells which question is meant by the day and the author beside a number', async () => {
-    const author = { ...makeQuestion().author, sortName: 'Fiction Guy', name: 'Guy Fiction' };
+    const author = {
+      id: 'PA2',
+      name: 'Guy Fiction',
+      sortName: 'Fiction Guy',
+      civility: 'M.',
+      department: 'Ain',
+      departmentCode: '01',
+      constituency: 1,
+    };
     const own = createApp({
       engine: createFakeEngine([...QUESTIONS, makeQuestion({ legislature: 14, author })]),
       logger: pino({ level: 'silent' }),
