@@ -262,7 +262,7 @@ function report(context: Context, parsed: ParsedQuestion): string[] {
  * Cleans one parsed document: texts as blocks, dates as ISO days, headings and title, one identity. Anything odd that
  * does not prevent reading is said in `warnings`.
  * Dates: published is the first publication of the question; a QG has no text of its own and takes the day of its
- * sitting. Pages of the JO come from the texts, never from the closing, which holds the first page of the whole section.
+ * answer. Pages of the JO come from the texts, never from the closing, which holds the first page of the whole section.
  * @throws ParseError when the document has no usable identity, or a text of more than 8 MB
  */
 export function normalise(parsed: ParsedQuestion): NormalisedQuestion {

@@ -19,6 +19,7 @@ import {
   emptyParsedQuestion,
   ParseError,
   type ParsedBody,
+  type ParsedJo,
   type ParsedQuestion,
   type ParsedText,
 } from './parsed-question.js';
@@ -217,10 +218,12 @@ function splitByLinks({ text, links }: PageValue): string[] {
 }
 
 function readDates(facts: PageFacts, page: ParsedQuestion): void {
-  const sitting = day(facts, 'sitting');
   const published = day(facts, 'published');
-  const answered = day(facts, 'answered') ?? sitting;
-  page.publication = published ?? (facts.type === 'QG' ? (sitting ?? answered) : null);
+  const printed = day(facts, 'answered');
+  const sitting = day(facts, 'sitting');
+  // The JO of a debate comes out after the sitting: its day dates the answer, but not the JO.
+  const answered = printed ?? (sitting && { ...sitting, date: null });
+  page.publication = published ?? (facts.type === 'QG' ? printed : null);
   page.signals = printedDays(facts, 'signalled');
   page.renewals = printedDays(facts, 'renewed');
   if (
@@ -242,7 +245,7 @@ function readDates(facts: PageFacts, page: ParsedQuestion): void {
       },
     ];
   }
-  page.closing = closing(facts, answered);
+  page.closing = answered === null ? closing(facts) : answeredOn(printed ?? sitting, answered);
 }
 
 function day(facts: PageFacts, field: PageField): ParsedQuestion['publication'] {
@@ -265,9 +268,11 @@ function erratumLine(facts: PageFacts, field: PageField, label: string): string 
   return text === null ? null : `${label} publié au JO le ${text.slice(0, 100)}`;
 }
 
-function closing(facts: PageFacts, answered: ParsedQuestion['publication']): ParsedQuestion['closing'] {
-  if (answered !== null)
-    return { code: 'REP_PUB', label: 'Réponse publiée', date: answered.date, jo: answered };
+function answeredOn(day: ParsedJo | null, jo: ParsedJo): ParsedQuestion['closing'] {
+  return { code: ANSWERED, label: 'Réponse publiée', date: day?.date ?? null, jo };
+}
+
+function closing(facts: PageFacts): ParsedQuestion['closing'] {
   for (const field of ['withdrawn', 'lapsed'] as const) {
     const values = facts.values.get(field);
     if (!values) continue;

@@ -1,5 +1,7 @@
 /** A question as works of law and bibliographies cite it. */
-import type { Question, QuestionType } from '../../model/question.js';
+import type { JournalPlace } from '../../model/journal.js';
+import { answerInJournal } from '../../model/journal.js';
+import type { Question } from '../../model/question.js';
 import { TYPE_LABELS } from '../../model/labels.js';
 import { legislatureName } from '../present/labels.js';
 
@@ -17,40 +19,39 @@ const JOURNAL = 'JO Assemblée nationale';
 
 /**
  * « Question écrite n° 17519, JO Assemblée nationale du 5 mars 2019, p. 2026 ; réponse publiée au JO du 16 avril 2019,
- * p. 3606 ». Oral questions are answered at a sitting: its date is given with the page of its record.
+ * p. 3606 ». Oral questions are cited likewise by the JO: the day of the sitting is in no document.
  */
 export function citationText(question: Question): string {
-  return `${TYPE_LABELS[question.type]} n° ${question.number}, ${PARTS[question.type](question)}`;
+  const name = `${TYPE_LABELS[question.type]} n° ${question.number}`;
+  if (question.type === 'QG') return `${name}, ${exchange(question)}`;
+  return `${name}, ${publication(question)}${answer(question)}`;
 }
-
-const PARTS: Record<QuestionType, (question: Question) => string> = {
-  QE: (question) => `${publication(question)}${writtenAnswer(question)}`,
-  QOSD: (question) => `${publication(question)}${oralAnswer(question)}`,
-  QG: sitting,
-};
 
 function publication({ dates, jo, legislature }: Question): string {
   if (dates.published === null) return legislatureName(legislature);
   return `${JOURNAL} du ${frenchDate(dates.published)}${page(jo.question?.page)}`;
 }
 
-function writtenAnswer({ dates, jo }: Question): string {
+function answer(question: Question): string {
+  const { type, dates, jo } = question;
   if (dates.answered === null) return '';
-  return ` ; réponse publiée au JO du ${frenchDate(dates.answered)}${page(jo.answer?.page)}`;
+  const isPrinted = type === 'QE' || answerInJournal(question) !== null;
+  const where = isPrinted ? 'réponse publiée au JO du' : 'réponse du';
+  return ` ; ${where} ${frenchDate(dates.answered)}${page(jo.answer?.page)}`;
 }
 
-function oralAnswer({ dates, jo }: Question): string {
-  if (dates.answered === null) return '';
-  return ` ; réponse donnée à la séance du ${frenchDate(dates.answered)}${page(jo.answer?.page)}`;
-}
-
-/** Put and answered at one sitting, whose record may appear in a JO of another day. */
-function sitting({ dates, jo, legislature }: Question): string {
+/** Put and answered in one text, which is printed once. */
+function exchange(question: Question): string {
+  const { dates, legislature } = question;
+  const place = placeOfExchange(question);
+  if (place !== null) return `${JOURNAL} du ${frenchDate(place.date)}${page(place.page)}`;
   const day = dates.answered ?? dates.published;
-  if (day === null) return legislatureName(legislature);
-  const printed = jo.answer?.date ?? jo.question?.date ?? day;
-  const where = page(jo.answer?.page ?? jo.question?.page);
-  return `séance du ${frenchDate(day)}, ${JOURNAL} du ${frenchDate(printed)}${where}`;
+  return day === null ? legislatureName(legislature) : `Assemblée nationale, ${frenchDate(day)}`;
+}
+
+function placeOfExchange(question: Question): JournalPlace | null {
+  const { date = null, page = null } = question.jo.question ?? {};
+  return answerInJournal(question) ?? (date === null ? null : { date, page });
 }
 
 function page(number: number | null | undefined): string {
@@ -65,29 +66,27 @@ export interface CitationFields {
   /** « Question écrite n° 17519 ». */
   name: string;
   number: number;
-  type: QuestionType;
-  legislature: number;
   journal: string;
-  /** ISO day of publication, or of the sitting. */
+  /** ISO day of publication. */
   date: string | null;
   page: number | null;
   url: string;
+  /** Where the question and its answer are printed: the formats know one place of publication, which is the question's. */
   note: string;
 }
 
 export function citationFields(question: Question): CitationFields {
-  const { id, title, author, type, number, legislature, dates, jo, urls } = question;
+  const { id, title, author, type, number, dates, jo, urls } = question;
+  const exchanged = type === 'QG' ? placeOfExchange(question) : null;
   return {
     id,
     title,
     author: author === null || author.name === null ? null : splitName(author.name, author.sortName),
     name: `${TYPE_LABELS[type]} n° ${number}`,
     number,
-    type,
-    legislature,
     journal: 'Journal officiel de la République française. Débats parlementaires. Assemblée nationale',
-    date: dates.published ?? dates.answered,
-    page: (type === 'QG' ? (jo.answer?.page ?? jo.question?.page) : jo.question?.page) ?? null,
+    date: exchanged?.date ?? dates.published ?? dates.answered,
+    page: (exchanged ?? jo.question)?.page ?? null,
     url: urls.page,
     note: citationText(question),
   };

@@ -54,8 +54,30 @@ describe('the life line', () => {
     expect(lines.join()).not.toContain('délai');
   });
 
-  it('has one event for a question asked and answered at one sitting', () => {
-    const dates = { ...DATES, due: null, answered: '2026-01-06' };
-    expect(told({ type: 'QG', dates, status: 'answered' })).toEqual(['2026-01-06 Posée en séance']);
+  describe('of an oral question, which is printed after the sitting', () => {
+    const printed = (date: string) => ({ date, page: 612, number: null, kind: 'JO_DEBAT' });
+    const answered = (published: string) => ({ ...DATES, published, due: null, answered: '2026-01-07' });
+
+    it('has one event where question and answer are one text', () => {
+      const dates = answered('2026-01-07');
+      const jo = { question: null, answer: printed('2026-01-07') };
+      expect(told({ type: 'QG', dates, jo, status: 'answered' })).toEqual([
+        '2026-01-07 Question et réponse au Journal officiel, p. 612',
+      ]);
+    });
+
+    it('names the JO only where a document does', () => {
+      const dates = answered('2026-01-07');
+      expect(told({ type: 'QG', dates, status: 'answered' })).toEqual(['2026-01-07 Question et réponse']);
+    });
+
+    it('gives the day of the JO as that of a publication, and no sitting', () => {
+      const dates = answered('2025-12-02');
+      const jo = { question: printed('2025-12-02'), answer: printed('2026-01-07') };
+      expect(told({ type: 'QOSD', dates, jo, status: 'answered' })).toEqual([
+        '2025-12-02 Publiée au Journal officiel, p. 612',
+        '2026-01-07 Réponse publiée, p. 612',
+      ]);
+    });
   });
 });

@@ -34,7 +34,7 @@ const NO_DATES = { published: null, answered: null, due: null, closed: null, ren
 
 describe('datesLine', () => {
   const line = (
-    type: 'QE' | 'QG',
+    type: 'QE' | 'QG' | 'QOSD',
     published: string | null,
     answered: string | null,
     delayDays: number | null,
@@ -49,8 +49,16 @@ describe('datesLine', () => {
     expect(line('QE', null, null, null)).toBe('');
   });
 
-  it('gives the sitting of a question to the Government once', () => {
-    expect(line('QG', '2019-03-05', '2019-03-05', null)).toBe('Séance du 5 mars 2019');
+  it('gives the JO of a question to the Government once', () => {
+    expect(line('QG', '2019-03-06', '2019-03-06', null)).toBe('JO du 6 mars 2019');
+    expect(line('QG', '2019-03-06', null, null)).toBe('JO du 6 mars 2019');
+  });
+
+  it('does not tell the day of the JO as that on which an oral question was put or answered', () => {
+    expect(line('QOSD', '2019-03-05', '2019-04-03', 29)).toBe(
+      'Publiée au JO du 5 mars 2019, réponse au JO du 3 avril 2019 (29 jours)',
+    );
+    expect(line('QOSD', null, '2019-04-03', null)).toBe('Réponse au JO du 3 avril 2019');
   });
 });
 

@@ -68,14 +68,19 @@ export function authorLine({ author, party }: Pick<Hit, 'author' | 'party'>): st
   return [who, ...place].join(', ');
 }
 
-/** « Posée le …, réponse le … (42 jours) », « Séance du … » when both were of one sitting. */
+/**
+ * « Posée le …, réponse le … (42 jours) ». Oral questions were put, and answered, on another day than that of the JO which
+ * printed them: « Publiée au JO du …, réponse au JO du … », « JO du … » when it printed both.
+ */
 export function datesLine({ type, dates, delayDays }: Pick<Hit, 'type' | 'dates' | 'delayDays'>): string {
   const { published, answered } = dates;
   if (type === 'QG' && published !== null && (answered === null || answered === published))
-    return `Séance du ${formatDay(published)}`;
+    return `JO du ${formatDay(published)}`;
+  const [asked, replied] =
+    type === 'QE' ? ['Posée le', 'réponse le'] : ['Publiée au JO du', 'réponse au JO du'];
   const parts: string[] = [];
-  if (published) parts.push(`Posée le ${formatDay(published)}`);
-  if (answered) parts.push(`réponse le ${formatDay(answered)}`);
+  if (published) parts.push(`${asked} ${formatDay(published)}`);
+  if (answered) parts.push(`${replied} ${formatDay(answered)}`);
   const delay =
     delayDays === null ? '' : ` (${formatNumber(delayDays)}\u00a0${delayDays > 1 ? 'jours' : 'jour'})`;
   const line = parts.join(', ') + delay;

@@ -1,5 +1,6 @@
 /** What happened to a question, day by day. */
 import type { PublicQuestion } from '../../server/present/question.js';
+import { answerInJournal } from '../../model/journal.js';
 import { formatNumber } from './format.js';
 import { STATUS_LABELS } from '../../model/labels.js';
 import { isLate } from './labels.js';
@@ -29,7 +30,7 @@ const ORDER: readonly LifeEvent['kind'][] = [
   'closed',
 ];
 
-/** In the order of days. A QG is asked and answered at one sitting: one event. */
+/** In the order of days. A QG is asked and answered in one text: one event. */
 export function lifeLine(question: Dated): LifeEvent[] {
   return [
     ...asked(question),
@@ -43,17 +44,25 @@ export function lifeLine(question: Dated): LifeEvent[] {
   );
 }
 
-function isOneSitting({ type, dates }: Dated): boolean {
+function isOneText({ type, dates }: Dated): boolean {
   return type === 'QG' && (dates.answered === null || dates.answered === dates.published);
 }
 
 function asked(question: Dated): LifeEvent[] {
   const { dates, jo } = question;
   if (dates.published === null) return [];
-  if (isOneSitting(question)) return [{ day: dates.published, kind: 'asked', text: 'Posée en séance' }];
-  return [
-    { day: dates.published, kind: 'asked', text: `Publiée au Journal officiel${page(jo.question?.page)}` },
-  ];
+  const text = isOneText(question)
+    ? exchanged(question)
+    : `Publiée au Journal officiel${page(jo.question?.page)}`;
+  return [{ day: dates.published, kind: 'asked', text }];
+}
+
+/** The day is that of the JO, which comes out after the sitting. */
+function exchanged(question: Dated): string {
+  const what = question.dates.answered === null ? 'Question' : 'Question et réponse';
+  const place = answerInJournal(question);
+  if (place === null) return what;
+  return `${what} au Journal officiel${page(place.page ?? question.jo.question?.page)}`;
 }
 
 /** The first ministry in charge is the one that was asked, unless another one was asked. */
@@ -75,13 +84,13 @@ function due({ dates, status }: Dated): LifeEvent[] {
 }
 
 function ended(question: Dated): LifeEvent[] {
-  const { dates, status, closing, delayDays, jo, type } = question;
+  const { dates, status, closing, delayDays, jo } = question;
   const events: LifeEvent[] = [];
-  if (dates.answered !== null && !isOneSitting(question)) {
+  if (dates.answered !== null && !isOneText(question)) {
     const delay =
       delayDays === null ? '' : `, après ${formatNumber(delayDays)}\u00a0jour${delayDays > 1 ? 's' : ''}`;
-    const where = type === 'QE' ? 'Réponse publiée' : 'Réponse en séance';
-    events.push({ day: dates.answered, kind: 'answered', text: `${where}${page(jo.answer?.page)}${delay}` });
+    const text = `Réponse publiée${page(jo.answer?.page)}${delay}`;
+    events.push({ day: dates.answered, kind: 'answered', text });
   }
   const closed = dates.closed ?? closing?.date ?? null;
   // « Réponse publiée » says it already, with its day.

@@ -193,7 +193,7 @@ describe('normalise / dates and pages', () => {
     expect(normalise(parsed({ closing: closing('REP_PUB', '16/04/2031', '3501') })).jo.answer).toBeNull();
   });
 
-  it('dates a QG by its sitting, whose question has no text', () => {
+  it('dates a QG by its answer, for its question has no text', () => {
     const sitting = parsed({
       uid: 'QANR5L15QG900001',
       answerTexts: [text('Oui.', { jo: jo('06/07/2031') })],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalise } from '../../../indexer/normalise/normalise.js';
 import { decodeDocument } from '../../../indexer/parse/decode.js';
 import { ParseError, type ParsedQuestion } from '../../../indexer/parse/parsed-question.js';
 import { parsePageText } from '../../../indexer/parse/page-text.js';
@@ -171,12 +172,26 @@ describe('parsePageText', () => {
     expect(read.publication?.date).toBe('1er f\ufffdvrier 1988');
   });
 
-  it('reads the day of a sitting as the day of question and answer of a question au Gouvernement', () => {
-    const page =
-      'Question au Gouvernement n° 7\n17e législature\nRubrique : vents\nDate de la séance : mardi 4 mars 2025\nTexte de la réponse\nM. Fictif. Bravo !';
-    const read = parsePageText(page, 'x');
-    expect(read).toMatchObject({ uid: 'QANR5L17QG7', publication: { date: '4 mars 2025' } });
-    expect(read.answerTexts[0]).toMatchObject({ body: 'M. Fictif. Bravo !', jo: { date: '4 mars 2025' } });
+  it('dates a question au Gouvernement by its sitting, which is no day of the JO', () => {
+    const page = (days: string) =>
+      parsePageText(
+        `Question au Gouvernement n° 7\n17e législature\nRubrique : vents\n${days}\nTexte de la réponse\nM. Fictif. Bravo !`,
+        'x',
+      );
+    const heard = page('Date de la séance : mardi 4 mars 2025');
+    expect(heard.answerTexts[0]?.body).toBe('M. Fictif. Bravo !');
+    expect(normalise(heard)).toMatchObject({
+      uid: 'QANR5L17QG7',
+      dates: { published: '2025-03-04', answered: '2025-03-04' },
+      jo: { question: null, answer: null },
+    });
+    const printed = page(
+      'Date de la séance : mardi 4 mars 2025\nRéponse publiée au JO le : 05/03/2025 page : 612',
+    );
+    expect(normalise(printed)).toMatchObject({
+      dates: { published: '2025-03-05', answered: '2025-03-05' },
+      jo: { answer: { date: '2025-03-05', page: 612 } },
+    });
   });
 
   it('throws nothing but ParseError, whatever the text', () => {

@@ -35,10 +35,10 @@ describe('citationText', () => {
       makeQuestion({
         type: 'QG',
         number: 12,
-        dates: dates('2023-05-02', '2023-05-02'),
+        dates: dates('2023-05-03', '2023-05-03'),
         jo: { question: null, answer: printed('2023-05-03', 4012) },
       }),
-      'Question au Gouvernement n° 12, séance du 2 mai 2023, JO Assemblée nationale du 3 mai 2023, p. 4012',
+      'Question au Gouvernement n° 12, JO Assemblée nationale du 3 mai 2023, p. 4012',
     ],
     [
       makeQuestion({
@@ -47,7 +47,28 @@ describe('citationText', () => {
         dates: dates('2023-01-17', '2023-01-25'),
         jo: { question: null, answer: printed('2023-01-25', 612) },
       }),
-      'Question orale sans débat n° 7, JO Assemblée nationale du 17 janvier 2023 ; réponse donnée à la séance du 25 janvier 2023, p. 612',
+      'Question orale sans débat n° 7, JO Assemblée nationale du 17 janvier 2023 ; réponse publiée au JO du 25 janvier 2023, p. 612',
+    ],
+    [
+      makeQuestion({
+        type: 'QG',
+        number: 12,
+        dates: dates('2023-05-03', '2023-05-03'),
+        closing: { code: 'REP_PUB', label: null, date: '2023-05-03', jo: printed('2023-05-03', 4001) },
+      }),
+      'Question au Gouvernement n° 12, JO Assemblée nationale du 3 mai 2023',
+    ],
+    [
+      makeQuestion({ type: 'QG', number: 12, dates: dates('2023-05-02', '2023-05-02') }),
+      'Question au Gouvernement n° 12, Assemblée nationale, 2 mai 2023',
+    ],
+    [
+      makeQuestion({ type: 'QOSD', number: 7, dates: dates('2023-01-17', '2023-01-24') }),
+      'Question orale sans débat n° 7, JO Assemblée nationale du 17 janvier 2023 ; réponse du 24 janvier 2023',
+    ],
+    [
+      makeQuestion({ type: 'QG', dates: dates(null, null) }),
+      'Question au Gouvernement n° 17519, 15e législature',
     ],
   ])('%#', (question, wanted) => {
     expect(citationText(question)).toBe(wanted);
@@ -71,6 +92,29 @@ describe('CITATIONS', () => {
         expect(/title = (.*),/.exec(bare)?.[1]).not.toMatch(/[%&#$_~^]/);
       }),
     );
+  });
+
+  it('name no sitting, which no document dates', () => {
+    const spoken = (['QG', 'QOSD'] as const).map((type) =>
+      makeQuestion({
+        type,
+        dates: dates('2023-05-03', '2023-05-03'),
+        jo: { question: null, answer: printed('2023-05-03', 4012) },
+      }),
+    );
+    for (const question of spoken)
+      for (const { write } of Object.values(CITATIONS)) expect(write(question)).not.toMatch(/s(é|\\'e)ance/i);
+  });
+
+  it('give the day and page of the JO that printed a question to the Government', () => {
+    const question = makeQuestion({
+      type: 'QG',
+      dates: dates('2023-05-02', '2023-05-02'),
+      jo: { question: null, answer: printed('2023-05-03', 4012) },
+    });
+    expect(JSON.parse(CITATIONS['csl-json'].write(question))).toMatchObject([
+      { issued: { 'date-parts': [[2023, 5, 3]] }, page: '4012' },
+    ]);
   });
 
   it('write RIS one field a line, with the author last name first', () => {
