@@ -63,9 +63,11 @@ export interface CitationFields {
   id: string;
   title: string;
   author: { family: string; given: string } | null;
-  /** « Question écrite n° 17519 ». */
-  name: string;
+  /** « Question écrite ». */
+  genre: string;
   number: number;
+  /** Who publishes the journal's questions and debates. */
+  publisher: string;
   journal: string;
   /** ISO day of publication. */
   date: string | null;
@@ -82,8 +84,9 @@ export function citationFields(question: Question): CitationFields {
     id,
     title,
     author: author === null || author.name === null ? null : splitName(author.name, author.sortName),
-    name: `${TYPE_LABELS[type]} n° ${number}`,
+    genre: TYPE_LABELS[type],
     number,
+    publisher: 'Assemblée nationale',
     journal: 'Journal officiel de la République française. Débats parlementaires. Assemblée nationale',
     date: exchanged?.date ?? dates.published ?? dates.answered,
     page: (exchanged ?? jo.question)?.page ?? null,

@@ -36,7 +36,12 @@ const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** BibTeX has no entry for a question: `misc` keeps every field. Addresses are left as they are, for `\url`. */
+/**
+ * `techreport`, which is the `report` of biblatex and of reference managers: a numbered document of an institution, the
+ * entry that prints what kind of document it is and its number. BibTeX knows no day: it is in `date`, which biblatex and
+ * reference managers read and BibTeX passes over; it comes last, for some of them would add the month to it. Addresses
+ * are left as they are, for `\url`.
+ */
 function bibtex(question: Question): string {
   const fields = citationFields(question);
   const { author, date } = fields;
@@ -47,23 +52,27 @@ function bibtex(question: Question): string {
   const rows: [string, string | null][] = [
     ['author', name],
     ['title', `{${latex(fields.title)}}`],
-    ['howpublished', latex(`${fields.name}, ${fields.journal}`)],
+    ['type', `{${latex(fields.genre)}}`],
+    ['number', String(fields.number)],
+    ['institution', `{${latex(fields.publisher)}}`],
+    ['series', latex(fields.journal)],
     ['year', year ?? null],
     ['month', month === undefined ? null : String(Number(month))],
+    ['date', date],
     ['pages', fields.page === null ? null : String(fields.page)],
     ['note', latex(fields.note)],
     ['url', fields.url],
     ['langid', 'french'],
   ];
   const lines = rows.flatMap(([key, value]) => (value === null ? [] : [`  ${key} = {${value}},`]));
-  return `@misc{${fields.id},\n${lines.join('\n')}\n}\n`;
+  return `@techreport{${fields.id},\n${lines.join('\n')}\n}\n`;
 }
 
 function latex(text: string): string {
   return oneLine(text).replace(/[\\{}%&#$_~^]/g, (character) => BIBTEX_ESCAPES[character] ?? character);
 }
 
-/** `GOVDOC`; lines end as the format asks for, and a value is one line. */
+/** `GOVDOC`, a document of a public body; lines end as the format asks for, and a value is one line. */
 function ris(question: Question): string {
   const fields = citationFields(question);
   const { author } = fields;
@@ -73,7 +82,9 @@ function ris(question: Question): string {
     ['AU', author && [author.family, author.given].filter((part) => part !== '').join(', ')],
     ['TI', fields.title],
     ['T2', fields.journal],
+    ['M3', fields.genre],
     ['M1', String(fields.number)],
+    ['PB', fields.publisher],
     ['PY', fields.date?.slice(0, 4) ?? null],
     ['DA', fields.date === null ? null : `${fields.date.replaceAll('-', '/')}/`],
     ['SP', fields.page === null ? null : String(fields.page)],
@@ -85,16 +96,22 @@ function ris(question: Question): string {
   return [...lines, 'ER  - ', ''].join('\r\n');
 }
 
-/** Citation Style Language 1.0.2: a list of one item, as reference managers import it. */
+/**
+ * Citation Style Language 1.0.2: a list of one item, as reference managers import it. A `report`, by definition any
+ * government paper that an institution distributes, is what styles print with its genre and number, and with a container;
+ * `article` is for what is published in no journal, `hearing` for those of a committee.
+ */
 function cslJson(question: Question): string {
-  const { id, title, author, name, number, journal, date, page, url, note } = citationFields(question);
+  const { id, title, author, genre, number, publisher, journal, date, page, url, note } =
+    citationFields(question);
   const item = {
     id,
-    type: 'article',
+    type: 'report',
     title,
     ...(author && { author: [author.given === '' ? { literal: author.family } : author] }),
-    genre: name.replace(/ n° \d+$/, ''),
+    genre,
     number: String(number),
+    publisher,
     'container-title': journal,
     ...(date !== null && { issued: { 'date-parts': [date.split('-').map(Number)] } }),
     ...(page !== null && { page: String(page) }),

@@ -28,7 +28,7 @@ export const FORMS: Readonly<Record<string, (bytes: Buffer) => string | null>> =
   },
   'text/plain': (bytes) => (/^Question [^\n]+\n$/.test(bytes.toString()) ? null : 'no sentence'),
   'application/x-bibtex': (bytes) =>
-    /^@misc\{QANR5L\w+,\n(?: {2}\w+ = \{.*\},\n)+\}\n$/.test(bytes.toString()) ? null : 'no entry',
+    /^@techreport\{QANR5L\w+,\n(?: {2}\w+ = \{.*\},\n)+\}\n$/.test(bytes.toString()) ? null : 'no entry',
   'application/x-research-info-systems': (bytes) =>
     /^TY {2}- \w+\r\n(?:[A-Z][A-Z0-9] {2}- .*\r\n)+ER {2}- \r\n$/.test(bytes.toString()) ? null : 'no record',
 };

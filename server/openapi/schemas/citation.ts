@@ -5,7 +5,7 @@ export const cslSchema = z
   .array(
     z.object({
       id: z.string(),
-      type: z.literal('article'),
+      type: z.literal('report'),
       title: z.string(),
       author: z
         .array(
@@ -14,6 +14,7 @@ export const cslSchema = z
         .exactOptional(),
       genre: z.string(),
       number: z.string(),
+      publisher: z.string(),
       'container-title': z.string(),
       issued: z.object({ 'date-parts': z.array(z.array(z.int())) }).exactOptional(),
       page: z.string().exactOptional(),

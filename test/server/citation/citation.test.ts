@@ -94,6 +94,14 @@ describe('CITATIONS', () => {
     );
   });
 
+  it('give BibTeX the day, after the year and the month that older programs know', () => {
+    const entry = CITATIONS.bibtex.write(makeQuestion());
+    expect(entry).toMatch(/^@techreport\{QANR5L15QE17519,\n/);
+    expect(entry).toContain('year = {2019},\n  month = {3},\n  date = {2019-03-05},\n');
+    expect(entry).toContain('type = {{Question écrite}},\n  number = {17519},\n');
+    expect(CITATIONS.bibtex.write(makeQuestion({ dates: dates(null, null) }))).not.toMatch(/year|month|date/);
+  });
+
   it('name no sitting, which no document dates', () => {
     const spoken = (['QG', 'QOSD'] as const).map((type) =>
       makeQuestion({
@@ -120,7 +128,14 @@ describe('CITATIONS', () => {
   it('write RIS one field a line, with the author last name first', () => {
     const entry = CITATIONS.ris.write(makeQuestion({ title: 'Deux\nlignes' }));
     expect(entry.split('\r\n')).toEqual(
-      expect.arrayContaining(['TY  - GOVDOC', 'AU  - Exemple, Claire', 'TI  - Deux lignes', 'ER  - ']),
+      expect.arrayContaining([
+        'TY  - GOVDOC',
+        'AU  - Exemple, Claire',
+        'TI  - Deux lignes',
+        'M3  - Question écrite',
+        'DA  - 2019/03/05/',
+        'ER  - ',
+      ]),
     );
     for (const line of entry.split('\r\n').filter((some) => some !== ''))
       expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- /);
@@ -130,6 +145,10 @@ describe('CITATIONS', () => {
     expect(JSON.parse(CITATIONS['csl-json'].write(makeQuestion()))).toMatchObject([
       {
         id: 'QANR5L15QE17519',
+        type: 'report',
+        genre: 'Question écrite',
+        number: '17519',
+        publisher: 'Assemblée nationale',
         author: [{ family: 'Exemple', given: 'Claire' }],
         issued: { 'date-parts': [[2019, 3, 5]] },
       },
