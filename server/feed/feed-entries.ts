@@ -1,6 +1,7 @@
 /** Questions → entries of a feed: each question is one, and its answer another. */
 import { blocksToText } from '../../model/blocks.js';
 import type { Question } from '../../model/question.js';
+import { splitTranscript } from '../../model/transcript.js';
 import { limits } from '../limits.js';
 import { TYPE_LABELS } from '../../model/labels.js';
 import type { AtomEntry } from './atom.js';
@@ -17,7 +18,7 @@ export function feedEntries(questions: readonly Question[], base: string, most: 
     .slice(0, most);
 }
 
-/** A QG is asked and answered at one sitting: one event. */
+/** A QG is asked and answered in one text: one event. */
 function entriesOf(question: Question, base: string): AtomEntry[] {
   const { dates, type, urls, id } = question;
   const name = `${TYPE_LABELS[type]} n° ${question.number}`;
@@ -34,22 +35,36 @@ function entriesOf(question: Question, base: string): AtomEntry[] {
       id: `${urls.page}#reponse`,
       title: `Réponse à la ${name.replace(/^Q/, 'q')} : ${question.title}`,
       updated: instant(dates.answered),
-      author: question.ministry?.label ?? null,
-      summary: shortened(blocksToText(question.answer)),
+      ...reply(question),
     });
   }
   if (dates.published !== null) {
-    const text = blocksToText(question.question);
     entries.push({
       ...common,
       id: urls.page,
       title: `${name} : ${question.title}`,
       updated: instant(dates.published),
       author: question.author?.name ?? null,
-      summary: shortened(text === '' ? blocksToText(question.answer) : text),
+      summary: shortened(asked(question)),
     });
   }
   return entries;
+}
+
+/** The text of the question; of one that was only put orally what its author says, and where nothing tells it the exchange. */
+function asked({ question, answer }: Question): string {
+  return blocksToText(question) || blocksToText(splitTranscript(answer).asked) || blocksToText(answer);
+}
+
+/**
+ * The transcript that answers an oral question begins with the deputy's own words: only those of the Government are the
+ * ministry's. An exchange in which nobody is told to be of the Government has no author but the Assemblée, as the feed.
+ */
+function reply({ type, answer, ministry }: Question): Pick<AtomEntry, 'author' | 'summary'> {
+  const said =
+    type === 'QE' ? answer : splitTranscript(answer).answered.filter(({ kind }) => kind === 'turn');
+  if (said.length === 0) return { author: null, summary: shortened(blocksToText(answer)) };
+  return { author: ministry?.label ?? null, summary: shortened(blocksToText(said)) };
 }
 
 /** The Journal officiel has days; Atom wants instants. */

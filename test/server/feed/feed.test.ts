@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../../config/groups.js';
-import type { Question } from '../../../model/question.js';
+import type { Block, Question } from '../../../model/question.js';
 import { createApp } from '../../../server/app.js';
 import { escapeXml } from '../../../server/xml.js';
 import { createFakeEngine } from '../fake-engine.js';
@@ -58,6 +58,72 @@ describe('GET /api/v1/feed.atom', () => {
       ...['2023-05-02T00:00:00Z', '2023-02-21T00:00:00Z', '2023-01-10T00:00:00Z', '2019-03-05T00:00:00Z'],
     ]);
     expect(all('feed > updated')).toEqual(['2023-05-02T00:00:00Z']);
+  });
+
+  describe('of oral questions', () => {
+    const turn = (speaker: string, text: string, role: string | null = null): Block => ({
+      kind: 'turn',
+      speaker,
+      role,
+      chair: speaker === 'Mme la présidente',
+      speech: [{ text, note: false }],
+    });
+    const exchange = [
+      turn('Mme la présidente', 'La parole est à Mme Claire Exemple.'),
+      turn('Mme Claire Exemple', 'Je vous parle des bacs.'),
+      turn('M. Guy Fiction', 'Très juste !'),
+      turn('Mme Claire Exemple', 'Quand rouvriront-ils ?'),
+      turn('M. Jean Chimère', 'Les bacs rouvriront en mai.', 'ministre des rivières'),
+      turn('Mme Claire Exemple', 'Nous attendrons.'),
+      turn('M. Jean Chimère', 'Peu de temps.'),
+    ];
+    const dates = {
+      published: '2023-01-17',
+      answered: '2023-01-25',
+      due: null,
+      closed: null,
+      renewed: [],
+      signalled: [],
+    };
+    const entries = async (change: Parameters<typeof makeQuestion>[0]) => {
+      const questions = [makeQuestion({ type: 'QOSD', status: 'answered', dates, ...change })];
+      const { $ } = await feed('', { questions });
+      return $('entry')
+        .toArray()
+        .map((entry) => [
+          $('title', entry).text(),
+          $('author > name', entry).text(),
+          $('summary', entry).text(),
+        ]);
+    };
+
+    it('gives the ministry the words of the Government alone', async () => {
+      const [answer, question] = await entries({
+        answer: exchange,
+        text: 'Mme Exemple interroge le ministre.',
+      });
+      expect(answer).toEqual([
+        expect.stringMatching(/^Réponse à la question orale/),
+        'Rivières',
+        'Les bacs rouvriront en mai.\nPeu de temps.',
+      ]);
+      expect(question?.slice(1)).toEqual(['Claire Exemple', 'Mme Exemple interroge le ministre.']);
+    });
+
+    it('gives nobody an exchange in which the Government is not told apart', async () => {
+      const [untold] = await entries({ answer: exchange.filter((_turn, at) => at < 4) });
+      expect(untold?.slice(1)).toEqual(['', 'Je vous parle des bacs.\nTrès juste !\nQuand rouvriront-ils ?']);
+      const [unsaid] = await entries({ reply: 'Je vous parle des bacs. Ils rouvriront.' });
+      expect(unsaid?.slice(1)).toEqual(['', 'Je vous parle des bacs. Ils rouvriront.']);
+    });
+
+    it('gives the deputy of a question to the Government the deputy’s words', async () => {
+      const both = { ...dates, published: '2023-01-25' };
+      const asked = await entries({ type: 'QG', dates: both, question: [], answer: exchange });
+      expect(asked.map((entry) => entry.slice(1))).toEqual([
+        ['Claire Exemple', 'Je vous parle des bacs.\nQuand rouvriront-ils ?\nNous attendrons.'],
+      ]);
+    });
   });
 
   it('gives the answer another id than its question, both addresses that never change', async () => {
