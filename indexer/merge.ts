@@ -28,13 +28,15 @@ const TRUST: Record<SourceFormat, number> = {
 export function mergeQuestions(known: Question, incoming: Question): Question {
   const [first, second] = trust(incoming) >= trust(known) ? [incoming, known] : [known, incoming];
   const [answered, alsoAnswered] = answerRank(second) > answerRank(first) ? [second, first] : [first, second];
-  const closing = pickClosing(answered, first, second);
+  const dated = isLeftPageless(answered, alsoAnswered) ? alsoAnswered : answered;
+  const alsoDated = dated === answered ? alsoAnswered : answered;
+  const closing = pickClosing(dated, first, second);
   const ministries =
     first.ministries.length >= second.ministries.length ? first.ministries : second.ministries;
   const ministryAsked = first.ministryAsked ?? second.ministryAsked;
   const published = earliest(first.dates.published, second.dates.published);
   const [earlier, later] = first.dates.published === published ? [first, second] : [second, first];
-  const answeredOn = answered.dates.answered ?? alsoAnswered.dates.answered;
+  const answeredOn = dated.dates.answered ?? alsoDated.dates.answered;
   const times = deriveTimes(first.type, published, answeredOn);
   const headings = {
     rubric: first.rubric ?? second.rubric,
@@ -64,7 +66,7 @@ export function mergeQuestions(known: Question, incoming: Question): Question {
     },
     jo: {
       question: fillReference(earlier.jo.question, later.jo.question),
-      answer: fillReference(answered.jo.answer, alsoAnswered.jo.answer),
+      answer: fillReference(dated.jo.answer, alsoDated.jo.answer),
     },
     closing,
     status: statusOf(answered.answer.length > 0, closing?.code ?? null),
@@ -123,10 +125,20 @@ function answerRank({ answer, status }: Question): number {
   return status === 'answered' ? 1 : 0;
 }
 
-function pickClosing(answered: Question, first: Question, second: Question): Question['closing'] {
-  if (answerRank(answered) > 0) {
+/**
+ * Whether taking the first one's day of the answer would lose the page for an earlier day that has none. A day and its page
+ * belong together; a later day may be that of a new answer, whose page is not known yet.
+ */
+function isLeftPageless({ jo: { answer: first } }: Question, { jo: { answer: second } }: Question): boolean {
+  const [day, otherDay] = [first?.date ?? null, second?.date ?? null];
+  if (first?.page || !second?.page || day === null || otherDay === null) return false;
+  return otherDay > day;
+}
+
+function pickClosing(dated: Question, first: Question, second: Question): Question['closing'] {
+  if (answerRank(first) > 0 || answerRank(second) > 0) {
     // A withdrawal noted before the answer came does not outlive it.
-    const published = [answered, first, second].find(({ closing }) => closing?.code === 'REP_PUB');
+    const published = [dated, first, second].find(({ closing }) => closing?.code === 'REP_PUB');
     if (published) return published.closing;
   }
   return first.closing ?? second.closing;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOtherQuestion, mergeQuestions } from '../../indexer/merge.js';
-import { questionSchema, type Question } from '../../model/question.js';
+import { questionSchema, type Question, type SourceFormat } from '../../model/question.js';
 import { AUTHOR, ministry, statedQuestions, stateQuestion } from '../support/questions.js';
 
 /** What a merged record says, its bookkeeping left out. */
@@ -91,6 +91,53 @@ describe('dates', () => {
     const later = stateQuestion({ format: 'page-html', published: '2023-03-14', page: 99 });
     expect(mergeQuestions(data, same).jo.question).toMatchObject({ date: '2023-03-07', page: 12 });
     expect(mergeQuestions(data, later).jo.question).toMatchObject({ date: '2023-03-07', page: null });
+  });
+
+  describe('of the answer, by a document that has no page of the JO', () => {
+    const closing = { code: 'REP_PUB', date: '2023-05-02' };
+    const printed = { answer: 'Les lanternes brillent.', answered: '2023-05-02', page: 3858, closing };
+    const pageless = (answered: string, format: SourceFormat = 'open-data-json') =>
+      stateQuestion({ answer: 'Les lanternes brillent.', answered, page: null, format });
+
+    it.each(['open-data-xml', 'legacy-xml'] as const)(
+      'keep the day and the page that go together: %s',
+      (format) => {
+        const known = stateQuestion({ ...printed, format });
+        for (const merged of [
+          mergeQuestions(known, pageless('2023-03-07')),
+          mergeQuestions(pageless('2023-03-07'), known),
+        ])
+          expect(merged).toMatchObject({
+            dates: { answered: '2023-05-02', closed: '2023-05-02' },
+            jo: { answer: { date: '2023-05-02', page: 3858 } },
+            closing: { date: '2023-05-02' },
+            delayDays: 56,
+          });
+      },
+    );
+
+    it('keep the closing of that day, not that of the other', () => {
+      const other = {
+        ...printed,
+        answered: '2023-03-07',
+        page: null,
+        closing: { ...closing, date: '2023-03-07' },
+      };
+      const merged = mergeQuestions(stateQuestion(printed), stateQuestion(other));
+      expect(merged.closing).toMatchObject({ date: '2023-05-02' });
+    });
+
+    it('are those of a newer answer all the same', () => {
+      const merged = mergeQuestions(stateQuestion(printed), pageless('2023-06-20'));
+      expect(merged.jo.answer).toMatchObject({ date: '2023-06-20', page: null });
+      expect(merged.dates.answered).toBe('2023-06-20');
+    });
+
+    it('are corrected by a document that has one', () => {
+      const corrected = stateQuestion({ ...printed, answered: '2023-04-25', page: 3501 });
+      const merged = mergeQuestions(stateQuestion(printed), corrected);
+      expect(merged.jo.answer).toMatchObject({ date: '2023-04-25', page: 3501 });
+    });
   });
 
   it('unite renewals and signals, sorted', () => {
@@ -241,6 +288,21 @@ describe('any two documents under one uid', () => {
           expect(merged[field] !== null).toBe(known[field] !== null || incoming[field] !== null);
         const answeredOn = known.dates.answered ?? incoming.dates.answered;
         if (merged.dates.answered === null) expect(answeredOn).toBeNull();
+      }),
+      runs,
+    );
+  });
+
+  it('lose no page of an answer but to a later day, and mix no page with another day', () => {
+    fc.assert(
+      fc.property(pair, ([known, incoming]) => {
+        const { jo, dates } = mergeQuestions(known, incoming);
+        const printed = [known, incoming].flatMap(({ jo: { answer } }) => answer ?? []);
+        const { date = null, page = null } = jo.answer ?? {};
+        if (printed.length > 0) expect(dates.answered).toBe(date);
+        if (page !== null) expect(printed).toContainEqual(expect.objectContaining({ date, page }));
+        const lost = printed.filter((other) => other.page !== null && page === null);
+        expect(lost.filter((other) => String(other.date) >= String(date))).toEqual([]);
       }),
       runs,
     );
