@@ -1,4 +1,5 @@
 /** Errors in the words of the pages. */
+import type { ParameterProblem } from '../errors.js';
 import { PublicError } from '../errors.js';
 
 const HIDDEN =
@@ -23,3 +24,7 @@ export const errorTitle = (error: unknown): string => TITLES[statusOf(error)] ??
 /** Nothing of a fault of ours is shown. */
 export const publicMessage = (error: unknown): string =>
   error instanceof PublicError ? error.message : HIDDEN;
+
+/** Of the parameters, each to be told to whoever wrote the address. */
+export const faultsOf = (error: unknown): readonly ParameterProblem[] =>
+  error instanceof PublicError ? (error.details ?? []) : [];

@@ -4,7 +4,7 @@ import { errorPage } from '../../web/views/error-page.js';
 import { PublicError } from '../errors.js';
 import { knownError } from '../http/error-handler.js';
 import { renderDocument } from './document.js';
-import { errorTitle, publicMessage, statusOf } from './error-words.js';
+import { errorTitle, faultsOf, publicMessage, statusOf } from './error-words.js';
 import { refusedSearch } from './search-page.js';
 
 /** Stands behind the routes of the pages. Programs get the answer of the API. */
@@ -31,6 +31,7 @@ function plainError(error: unknown, requestId: unknown): string {
     body: errorPage({
       title,
       message: publicMessage(error),
+      details: faultsOf(error),
       requestId: statusOf(error) === 500 && typeof requestId === 'string' ? requestId : null,
     }),
     isHidden: true,

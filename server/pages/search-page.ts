@@ -6,7 +6,6 @@ import { welcomePage } from '../../web/views/welcome-page.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { EVERYTHING } from '../engine-port.js';
-import { PublicError } from '../errors.js';
 import { anyOf } from '../filter.js';
 import { publicAddress } from '../http/public-address.js';
 import { keepByVersion } from '../index-version.js';
@@ -19,7 +18,7 @@ import { totalLine } from '../../web/views/results.js';
 import { findResultPage } from '../search/result-page.js';
 import { findVersion } from '../routes/version.js';
 import { renderDocument } from './document.js';
-import { errorTitle, publicMessage } from './error-words.js';
+import { errorTitle, faultsOf, publicMessage } from './error-words.js';
 
 const DESCRIPTION =
   'Recherche dans les questions des députés au Gouvernement, écrites et orales, et dans leurs réponses.';
@@ -92,7 +91,7 @@ export function refusedSearch(error: unknown, request: Request): string {
   const view = {
     parameters: new URLSearchParams(queryOf(request.originalUrl)),
     message: publicMessage(error),
-    details: error instanceof PublicError ? (error.details ?? []) : [],
+    details: faultsOf(error),
   };
   return renderDocument({
     page: 'search',

@@ -71,6 +71,20 @@ describe('the search page', () => {
     expect($('main a').attr('href')).toBe('/?q=canaux');
   });
 
+  it('tells every fault of an address on the desk and of its tables, too, by French names', async () => {
+    for (const path of ['/analyse', '/analyse/tableau.csv']) {
+      const $ = await read(`${path}?table=temps&from=hier&constituency=x&answeredTo=jamais`, client, 400);
+      const faults = $('.message.error li')
+        .toArray()
+        .map((fault) => plain($(fault).text()));
+      expect(faults).toEqual([
+        expect.stringMatching(/^Circonscription : « x » est inconnu/),
+        expect.stringMatching(/^Date de début : Une date du calendrier est attendue/),
+        expect.stringMatching(/^Réponse, date de fin : Une date/),
+      ]);
+    }
+  });
+
   it('says so when the index is empty', async () => {
     const empty = clientOf(createFakeEngine([]));
     expect((await read('/', empty))('.message').text()).toContain('vide');

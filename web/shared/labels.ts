@@ -1,4 +1,5 @@
 /** The words that people read for the values of the API. */
+import type { SearchParams } from '../../server/params/search-params.js';
 import type { Hit } from '../../server/present/hit.js';
 import type { RelatedReason } from '../../server/related/related.js';
 import { formatConstituency, formatDay, formatNumber, parisToday } from './format.js';
@@ -19,22 +20,46 @@ export const FACET_LABELS: Record<string, string> = {
   party: 'Groupe politique',
 };
 
-/** Parameters of an address, for who wrote none and is told that one is wrong. */
-export const PARAMETER_LABELS: Record<string, string> = {
-  ...FACET_LABELS,
+/** Every parameter of a search, for who wrote none and is told of one. */
+const OF_A_SEARCH = {
   q: 'Texte cherché',
+  ids: 'Liste de questions',
+  legislature: 'Législature',
+  type: 'Type de question',
+  status: 'État',
+  rubric: 'Rubrique',
+  ministry: 'Ministère attributaire',
+  ministryAsked: 'Ministère interrogé',
+  portfolio: 'Domaine ministériel',
+  author: 'Auteur',
+  party: 'Groupe politique',
+  partyLineage: 'Lignée du groupe',
+  department: 'Département',
+  constituency: 'Circonscription',
+  closing: 'Cause de clôture',
+  signalled: 'Signalée',
+  renewed: 'Renouvelée',
+  transferred: 'Réattribuée',
+  withdrawn: 'Retirée',
+  delay: 'Délai de réponse',
+  late: 'Hors délai',
+  asOf: 'Hors délai, au jour du',
+  year: 'Année de publication',
+  month: 'Mois de publication',
   from: 'Date de début',
   to: 'Date de fin',
   answeredFrom: 'Réponse, date de début',
   answeredTo: 'Réponse, date de fin',
-  late: 'Hors délai',
-  delay: 'Délai',
-  year: 'Année',
-  month: 'Mois',
-  ids: 'Liste de questions',
+  family: 'Questions regroupées',
   sort: 'Tri',
   page: 'Page',
-};
+  perPage: 'Résultats par page',
+  facets: 'Facettes',
+  fold: 'Regroupement',
+} as const satisfies Record<Exclude<keyof SearchParams, 'warnings'>, string>;
+
+/** `*` is what is wrong with the address as a whole. */
+export const PARAMETER_LABELS: Readonly<Record<string, string>> = { ...OF_A_SEARCH, '*': 'Adresse' };
 
 export const SORT_LABELS: Record<string, string> = {
   relevance: 'pertinence',

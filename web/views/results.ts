@@ -6,7 +6,9 @@ import type { ActiveFilter } from '../shared/active-filters.js';
 import { activeFilters, withoutFilters } from '../shared/active-filters.js';
 import { changed, pageAddress, searchAddress, searchOf, waysOut } from '../shared/addresses.js';
 import { countOf, formatNumber, typeset } from '../shared/format.js';
-import { PARAMETER_LABELS, SORT_LABELS } from '../shared/labels.js';
+import { SORT_LABELS } from '../shared/labels.js';
+import type { Fault } from './faults.js';
+import { whyRefused } from './faults.js';
 import { hitItem } from './hit.js';
 
 /** A search and its answer. */
@@ -20,7 +22,7 @@ export interface SearchView {
 export interface RefusedView {
   parameters: URLSearchParams;
   message: string;
-  details: readonly { parameter: string; message: string }[];
+  details: readonly Fault[];
 }
 
 /** « 4 questions, 2 résultats après regroupement »: the list numbers hits, and one may stand for several questions. */
@@ -57,19 +59,7 @@ export function refused({ parameters, message, details }: RefusedView): Template
   const q = parameters.get('q');
   const again = q ? searchOf('q', q) : '/';
   return html`<h1 id="total">La recherche n’a pas abouti</h1>
-    <div class="message error">
-      <p>${typeset(details.length === 0 ? message : 'Cette recherche n’est pas comprise :')}</p>
-      ${
-        details.length === 0
-          ? nothing
-          : html`<ul>
-              ${details.map(
-                ({ parameter, message: fault }) =>
-                  html`<li>${typeset(`${PARAMETER_LABELS[parameter] ?? parameter} : ${fault}`)}</li>`,
-              )}
-            </ul>`
-      }
-    </div>
+    <div class="message error">${whyRefused(message, details)}</div>
     <p>
       ${
         details.length === 0
