@@ -1,5 +1,6 @@
 /** What an export says of itself: what was asked, when, how many questions of which days, and under which licence. */
 import { isoDay } from '../../engine/document.js';
+import { PARAMETER_LABELS } from '../../web/shared/labels.js';
 import type { Warning } from '../warnings.js';
 
 export const LICENCE = {
@@ -8,9 +9,16 @@ export const LICENCE = {
   source: 'Assemblée nationale, données ouvertes (data.assemblee-nationale.fr)',
 } as const;
 
+export interface Criterion {
+  parameter: string;
+  /** In the words of the caller. */
+  values: readonly string[];
+  /** In French, as they were understood; none: the caller's words are all there is. */
+  labels: readonly string[];
+}
+
 export interface Statement {
-  /** Criteria in the words of the caller: parameter and values. */
-  criteria: readonly { parameter: string; values: readonly string[] }[];
+  criteria: readonly Criterion[];
   /** ISO day. */
   extracted: string;
   total: number;
@@ -38,9 +46,9 @@ export function statementRows({
     ['Contenu', 'Questions des députés au Gouvernement'],
     ...(criteria.length === 0
       ? [['Critères', 'aucun : toutes les questions'] satisfies [string, string]]
-      : criteria.map(({ parameter, values }): [string, string] => [
-          `Critère ${parameter}`,
-          values.join(' ; '),
+      : criteria.map(({ parameter, values, labels }): [string, string] => [
+          `Critère « ${PARAMETER_LABELS[parameter] ?? parameter} »`,
+          (labels.length > 0 ? labels : values).join(' ; '),
         ])),
     ['Nombre de questions', String(total)],
     ['Période de publication', coverage === null ? 'sans date' : `du ${coverage.from} au ${coverage.to}`],

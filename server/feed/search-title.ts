@@ -1,30 +1,15 @@
-/** A search in one French line. */
-import { valueLabel } from '../present/stats.js';
-import { isStatsFacet, statsFacet } from '../stats/facets.js';
+/** A search in one French line: what its feed is called in a reader, among others. */
+import { feedTitle } from '../../web/shared/search-title.js';
+import { presentUnderstood } from '../present/understood.js';
+import type { ResultSet } from '../search/result-set.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
-import type { Understood } from '../understand/understand.js';
 
-const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
-
-export function searchTitle({ params, selections }: Understood, parties: PartyDirectory): string {
-  const chosen = Object.entries(selections).flatMap(([facet, { active, values }]) => {
-    if (!active || !isStatsFacet(facet)) return [];
-    const labels = values.map((value) => valueLabel(facet, value, parties));
-    return [`${statsFacet(facet).label.toLowerCase()} : ${labels.join(' ou ') || 'aucun de ce nom'}`];
-  });
-  const words = params.q === '' ? [] : [`« ${params.q.slice(0, 200).toWellFormed()} »`];
-  const parts = [...words, ...chosen, ...period(params)];
-  return `Questions parlementaires${parts.length > 0 ? ` – ${parts.join(', ')}` : ''}`;
-}
-
-function period({ from, to }: Understood['params']): string[] {
-  const [first, last] = [from, to].map((day) => (day === null ? null : written(day)));
-  if (first && last) return [`du ${first} au ${last}`];
-  if (first) return [`depuis le ${first}`];
-  return last ? [`jusqu’au ${last}`] : [];
-}
-
-/** « 1er janvier 2023 », « 2 janvier 2023 » */
-function written(isoDay: string): string {
-  return DAY.format(new Date(`${isoDay}T00:00:00Z`)).replace(/^1 /, '1er ');
+/** @param address parameters as they were given: names that nothing bears are told, too */
+export function searchTitle(
+  { understood, match }: ResultSet,
+  address: URLSearchParams,
+  parties: PartyDirectory,
+): string {
+  const page = { query: understood.params.q, understood: presentUnderstood(understood, match, parties) };
+  return feedTitle(page, address);
 }

@@ -13,7 +13,8 @@ import { parseQueryString, queryOf } from '../params/query-string.js';
 import { readSearchParams } from '../params/search-params.js';
 import { noteSearch } from '../search-log/note-search.js';
 import { waysOut } from '../../web/shared/addresses.js';
-import { searchTitle, SITE } from '../../web/shared/labels.js';
+import { SITE } from '../../web/shared/labels.js';
+import { pageTitle } from '../../web/shared/search-title.js';
 import { totalLine } from '../../web/views/results.js';
 import { findResultPage } from '../search/result-page.js';
 import { findVersion } from '../routes/version.js';
@@ -44,7 +45,7 @@ export function searchPageHandler(shared: Context): RequestHandler {
     const parameters = new URLSearchParams(query);
     const document = renderDocument({
       page: 'search',
-      title: searchTitle(params.q),
+      title: pageTitle(page, parameters),
       description: `${totalLine(page)}. ${DESCRIPTION}`,
       body: searchPage({ parameters, page }),
       isHidden: true,

@@ -7,6 +7,7 @@ import { readBesideSearch } from './beside-search.js';
 import type { RawQuery } from './query-string.js';
 import { choice, choices } from './readers.js';
 import type { SearchParams } from './search-params.js';
+import { searchSchema } from './search-params.js';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -36,13 +37,15 @@ export const exportSchema = z.object({
 /** What a page of results understands, and an export of all of them does not need. */
 const OF_A_PAGE = ['page', 'perPage', 'facets', 'fold', 'sort'];
 
+/** What is unknown is ignored, and was no criterion. */
+const CRITERIA = Object.keys(searchSchema.shape).filter((name) => !OF_A_PAGE.includes(name));
+
 /** @throws ParameterError with every parameter at fault */
 export function readExportParams(raw: RawQuery): ExportParams {
   const { own, search } = readBesideSearch(raw, exportSchema);
-  const apart = [...Object.keys(exportSchema.shape), ...OF_A_PAGE];
   const criteria = [...raw.values]
     .map(([parameter, values]) => ({ parameter, values: values.filter((value) => value.trim() !== '') }))
-    .filter(({ parameter, values }) => values.length > 0 && !apart.includes(parameter));
+    .filter(({ parameter, values }) => values.length > 0 && CRITERIA.includes(parameter));
   return {
     search,
     format: own.format ?? 'csv',

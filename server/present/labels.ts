@@ -14,12 +14,27 @@ export function flagName(value: string): string {
   return value === 'true' ? 'Oui' : 'Non';
 }
 
-/** `31-60` → « 31 à 60 jours », `>60` → « >60 jours ». */
+/** `31-60` → « 31 à 60 jours », `>60` → « plus de 60 jours ». */
 export function delayName(value: string): string {
-  if (/^[<>=]/.test(value)) return `${value} jours`;
-  const [from = '', to] = value.split('-');
-  return to === undefined ? `${from.replace('+', '')} jours et plus` : `${from} à ${to} jours`;
+  const [, sign = '', bound = '', to, plus] = /^([<>]?=?)(\d+)(?:-(\d+))?(\+)?$/.exec(value) ?? [];
+  if (bound === '') return value;
+  if (to !== undefined) return `${bound} à ${days(to)}`;
+  switch (plus ?? sign) {
+    case '>':
+      return `plus de ${days(bound)}`;
+    case '<':
+      return `moins de ${days(bound)}`;
+    case '<=':
+      return `${days(bound)} ou moins`;
+    case '>=':
+    case '+':
+      return `${days(bound)} et plus`;
+    default:
+      return days(bound);
+  }
 }
+
+const days = (count: string): string => `${count} ${Number(count) > 1 ? 'jours' : 'jour'}`;
 
 const MONTHS = [
   'janvier',

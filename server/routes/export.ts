@@ -19,6 +19,7 @@ import { limits } from '../limits.js';
 import type { ExportFormat, ExportParams } from '../params/export-params.js';
 import { readExportParams } from '../params/export-params.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
+import { presentUnderstood } from '../present/understood.js';
 import { noteSearch } from '../search-log/note-search.js';
 import { findResultSet } from '../search/result-set.js';
 import { parisDay } from '../paris-time.js';
@@ -67,7 +68,13 @@ async function openSheet(params: ExportParams, context: Context): Promise<{ shee
   const today = parisDay(now);
   const set = await findResultSet(params.search, context);
   const scan = await openScan(context.engine, set.query, exportOrders(params.search.sort));
-  const { criteria, columns } = params;
+  const { filters } = presentUnderstood(set.understood, set.match, context.parties);
+  const labelsOf = (name: string) =>
+    filters.flatMap(({ source, parameter, label }) =>
+      source === 'url' && parameter === name ? [label] : [],
+    );
+  const criteria = params.criteria.map((one) => ({ ...one, labels: labelsOf(one.parameter) }));
+  const { columns } = params;
   const { total, coverage } = scan;
   const statement = makeStatement({ total, coverage, criteria, extracted: today, warnings: set.warnings });
   return { now, sheet: { columns, statement, batches: () => rowsOf(scan, columns, params.search.asOf) } };

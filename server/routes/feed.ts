@@ -34,7 +34,8 @@ export function feedRoutes(shared: Context): Router {
       const entries = await newestEntries(set, context, base);
       const changed = changedAt(version);
       if (changed !== null) response.set('Last-Modified', changed);
-      const feed = { ...addresses(raw, base), entries, title: searchTitle(set.understood, context.parties) };
+      const title = searchTitle(set, new URLSearchParams(pairsOf(raw, [])), context.parties);
+      const feed = { ...addresses(raw, base), entries, title };
       // Express makes the ETag, and answers 304 to who has this very feed.
       response
         .set({ 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' })
@@ -65,12 +66,9 @@ async function newestEntries({ query, understood }: ResultSet, { engine }: Conte
 const NOT_OF_THE_SEARCH = ['page', 'perPage', 'sort', 'facets', 'fold'];
 
 /** Made of the known parameters alone, in their own order: a key, or the order in which they were typed, changes nothing. */
-function addresses({ values }: RawQuery, base: string): Pick<AtomFeed, 'id' | 'self' | 'page'> {
+function addresses(raw: RawQuery, base: string): Pick<AtomFeed, 'id' | 'self' | 'page'> {
   const of = (left: readonly string[]): string => {
-    const names = Object.keys(searchSchema.shape).filter((name) => !left.includes(name));
-    const pairs = names.flatMap((name) =>
-      (values.get(name) ?? []).map((value): [string, string] => [name, value.toWellFormed()]),
-    );
+    const pairs = pairsOf(raw, left);
     return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
   };
   const feed = `${base}/api/v1/feed.atom`;
@@ -79,6 +77,14 @@ function addresses({ values }: RawQuery, base: string): Pick<AtomFeed, 'id' | 's
     self: feed + of(NOT_OF_THE_SEARCH.filter((name) => name !== 'perPage')),
     page: `${base}/${of(NOT_OF_THE_SEARCH)}`,
   };
+}
+
+function pairsOf({ values }: RawQuery, left: readonly string[]): [string, string][] {
+  return Object.keys(searchSchema.shape)
+    .filter((name) => !left.includes(name))
+    .flatMap((name) =>
+      (values.get(name) ?? []).map((value): [string, string] => [name, value.toWellFormed()]),
+    );
 }
 
 /** Dates of HTTP have whole seconds: one in which the index may still change says nothing. */

@@ -50,6 +50,13 @@ describe('the search page', () => {
     expect($('.chip')).toHaveLength(2);
   });
 
+  it('is called by its words and its criteria', async () => {
+    const $ = await read('/?q=canaux+type:QE&legislature=16&delay=%3E60');
+    expect($('title').text()).toBe(
+      'canaux, 16e législature, délai : plus de 60 jours, question écrite – Questions des députés',
+    );
+  });
+
   it('keeps the words in the box, as text', async () => {
     const $ = await read(`/?${new URLSearchParams({ q: '"><script>alert(1)</script>' }).toString()}`);
     expect($('#q').attr('value')).toBe('"><script>alert(1)</script>');

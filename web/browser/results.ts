@@ -2,7 +2,8 @@
 import { ApiError, getJson } from '../shared/api.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { changed, searchAddress, tidied, waysOut } from '../shared/addresses.js';
-import { searchTitle } from '../shared/labels.js';
+import { SITE } from '../shared/labels.js';
+import { pageTitle } from '../shared/search-title.js';
 import { filters } from '../views/filters.js';
 import { refused, results, totalLine } from '../views/results.js';
 import { filterCount } from '../views/search-page.js';
@@ -41,6 +42,7 @@ export function startResults(onShow: (parameters: URLSearchParams) => void): Res
     try {
       const page = await getJson<ResultPage>(`/api/v1/search?${parameters.toString()}`, { signal });
       const view = { parameters, page };
+      document.title = pageTitle(page, parameters);
       foldAll(main);
       draw(results(view), main);
       draw(filters(view), choices);
@@ -50,6 +52,7 @@ export function startResults(onShow: (parameters: URLSearchParams) => void): Res
     } catch (error) {
       if (signal.aborted) return;
       const { message, details } = error instanceof ApiError ? error : new ApiError(String(error), 0);
+      document.title = `Recherche – ${SITE}`;
       draw(refused({ parameters, message, details }), main);
       announce(message);
     }
@@ -58,7 +61,6 @@ export function startResults(onShow: (parameters: URLSearchParams) => void): Res
 
   /** What else depends on the search. */
   function told(parameters: URLSearchParams): void {
-    document.title = searchTitle(parameters.get('q') ?? '');
     document.getElementById('flux')?.setAttribute('href', waysOut(parameters).atom);
     rememberSearch(searchAddress(parameters));
     onShow(parameters);

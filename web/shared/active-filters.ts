@@ -3,7 +3,7 @@ import type { ResultPage } from '../../server/present/result-page.js';
 import { changed } from './addresses.js';
 import { formatDay } from './format.js';
 
-type UnderstoodFilter = ResultPage['understood']['filters'][number];
+export type UnderstoodFilter = ResultPage['understood']['filters'][number];
 
 /** Every parameter that filters, with the words before its value. Those whose value says it all have none. */
 export const FILTERS: Readonly<Record<string, string>> = {
@@ -44,6 +44,14 @@ export interface ActiveFilter {
   without: URLSearchParams;
 }
 
+/** What only the text can say. */
+const TYPED_ONLY = ['q', 'title', 'answer'];
+
+/** A search, as far as it is told what it looks for. */
+export interface Searched extends Pick<ResultPage, 'query'> {
+  understood: { filters: readonly UnderstoodFilter[] };
+}
+
 const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Characters of a value that nothing understood. */
 const UNTOLD = 60;
@@ -53,29 +61,33 @@ const UNTOLD = 60;
  * click, too.
  * @param address the search that the page answers
  */
-export function activeFilters(
-  {
+export function activeFilters(page: Searched, address: URLSearchParams): ActiveFilter[] {
+  const {
     query,
     understood: { filters },
-  }: Pick<ResultPage, 'query'> & {
-    understood: { filters: readonly UnderstoodFilter[] };
-  },
-  address: URLSearchParams,
-): ActiveFilter[] {
+  } = page;
   const told = filters.map((filter) => ({
     text: textOf(filter),
     without:
       filter.source === 'q' ? withoutTyped(address, query, filter) : withoutValue(address, filters, filter),
   }));
-  const names = new Set(filters.filter(({ source }) => source === 'url').map(({ parameter }) => parameter));
-  const untold = Object.keys(FILTERS)
-    .filter((name) => !names.has(name) && name !== 'q')
-    .filter((name) => !['', 'false'].includes(address.get(name) ?? ''))
-    .map((name) => ({
-      text: `${FILTERS[name] ?? ''}${address.getAll(name).join(', ').slice(0, UNTOLD)}`,
-      without: changed(address, (all) => all.delete(name)),
-    }));
+  const untold = untoldFilters(page, address).map(({ name, values }) => ({
+    text: `${FILTERS[name] ?? ''}${values.join(', ').slice(0, UNTOLD)}`,
+    without: changed(address, (all) => all.delete(name)),
+  }));
   return [...told, ...untold];
+}
+
+/** Filters of the address of which nothing was understood (a name that nothing bears), and those that no facet has. */
+export function untoldFilters(
+  { understood: { filters } }: Searched,
+  address: URLSearchParams,
+): { name: string; values: string[] }[] {
+  const names = new Set(filters.filter(({ source }) => source === 'url').map(({ parameter }) => parameter));
+  return Object.keys(FILTERS)
+    .filter((name) => !names.has(name) && !TYPED_ONLY.includes(name))
+    .filter((name) => !['', 'false'].includes(address.get(name) ?? ''))
+    .map((name) => ({ name, values: address.getAll(name) }));
 }
 
 /** The search without any filter; words keep their operators. */
@@ -86,6 +98,11 @@ export function withoutFilters(address: URLSearchParams): URLSearchParams {
 }
 
 function textOf({ parameter, label, negated }: UnderstoodFilter): string {
+  return filterText(parameter, label, negated);
+}
+
+/** « Groupe : Les Républicains », « Sauf groupe : … », « Hors délai ». @param label of its values */
+export function filterText(parameter: string, label: string, negated = false): string {
   const before = FILTERS[parameter] ?? '';
   // « Hors délai » alone says it; « Hors délai : non » must be written out.
   const text = label === 'Oui' ? before.replace(' : ', '') : before + valueText(label);
@@ -98,13 +115,25 @@ function valueText(label: string): string {
 }
 
 /** The operator is taken out of the text. */
-function withoutTyped(
-  address: URLSearchParams,
-  query: string,
-  { start, end }: UnderstoodFilter,
-): URLSearchParams {
-  const rest = `${query.slice(0, start ?? 0)} ${query.slice(end ?? 0)}`.replace(/\s+/g, ' ').trim();
+function withoutTyped(address: URLSearchParams, query: string, filter: UnderstoodFilter): URLSearchParams {
+  const rest = withoutOperators(query, [filter]);
   return changed(address, (all) => (rest === '' ? all.delete('q') : all.set('q', rest)));
+}
+
+/** The text without these operators, and without the keyword that joined each of them to the rest. */
+export function withoutOperators(
+  query: string,
+  typed: readonly Pick<UnderstoodFilter, 'start' | 'end'>[],
+): string {
+  const lastFirst = [...typed].sort((a, b) => (b.start ?? 0) - (a.start ?? 0));
+  return lastFirst
+    .reduce((text, { start, end }) => {
+      const before = text.slice(0, start ?? 0).replace(/(^|\s)(?:ET|AND)\s+$/, '$1');
+      const after = text.slice(end ?? 0);
+      return `${before} ${before.trim() === '' ? after.replace(/^\s*(?:ET|AND)(?=\s|$)/, '') : after}`;
+    }, query)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The other values of the parameter stay, as they are spelt in the index. */

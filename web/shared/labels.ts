@@ -6,10 +6,6 @@ import { formatConstituency, formatDay, formatNumber, parisToday } from './forma
 
 export const SITE = 'Questions des députés';
 
-/** Title of a page of results. @param q text searched: of a long one, its beginning */
-export const searchTitle = (q: string): string =>
-  `${q.trim() === '' ? 'Recherche' : q.slice(0, 60).toWellFormed()} – ${SITE}`;
-
 /** Facets in the order in which the pages show them. */
 export const FACET_LABELS: Record<string, string> = {
   legislature: 'Législature',
@@ -43,7 +39,7 @@ const OF_A_SEARCH = {
   withdrawn: 'Retirée',
   delay: 'Délai de réponse',
   late: 'Hors délai',
-  asOf: 'Hors délai, au jour du',
+  asOf: 'Jour de référence',
   year: 'Année de publication',
   month: 'Mois de publication',
   from: 'Date de début',

@@ -59,6 +59,23 @@ describe('GET /api/v1/export', () => {
     ]);
   });
 
+  it('says its criteria in French, and no parameter that was ignored; programs get their own words', async () => {
+    const query = 'delay=%3E60&status=pending,answered&late=false&rubric=absente&from=2019-01-01&inconnu=1';
+    const { text } = await client.get(`/api/v1/export?${query}&about=true`).expect(200);
+    const criteria = readCsv(text).filter(([name = '']) => name.startsWith('# Critère'));
+    expect(criteria).toEqual([
+      ['# Critère « Délai de réponse »', 'plus de 60 jours'],
+      ['# Critère « État »', 'En attente de réponse ; Réponse publiée'],
+      ['# Critère « Hors délai »', 'Non'],
+      ['# Critère « Rubrique »', 'absente'],
+      ['# Critère « Date de début »', '2019-01-01'],
+    ]);
+    const lines = await client.get(`/api/v1/export?${query}&about=true&format=ndjson`).expect(200);
+    expect(JSON.parse(lines.text.split('\n')[0] ?? '')).toMatchObject({
+      about: { criteria: { delay: ['>60'], status: ['pending,answered'], rubric: ['absente'] } },
+    });
+  });
+
   it('has whole texts when asked for', async () => {
     const { text } = await client.get('/api/v1/export?format=ndjson&text=true&ids=16-17519QE');
     expect(JSON.parse(text)).toMatchObject({

@@ -22,7 +22,7 @@ function sheetOf(rows: Cell[][], batch = 3): Sheet {
         yield await Promise.resolve(rows.slice(start, start + batch));
     },
     statement: {
-      criteria: [{ parameter: 'q', values: ['hôpital & <soins>'] }],
+      criteria: [{ parameter: 'q', values: ['hôpital & <soins>'], labels: [] }],
       extracted: '2026-11-25',
       total: rows.length,
       coverage: { from: '2019-03-05', to: '2026-11-17' },
@@ -84,7 +84,7 @@ describe('writeCsv', () => {
 
   it('says before the header what it is, when asked', async () => {
     const rows = readCsv(await textOf(writeCsv(sheetOf([['a']]), true)));
-    expect(rows).toContainEqual(['# Critère q', 'hôpital & <soins>']);
+    expect(rows).toContainEqual(['# Critère « Texte cherché »', 'hôpital & <soins>']);
     expect(rows).toContainEqual(['# Période de publication', 'du 2019-03-05 au 2026-11-17']);
     expect(rows.slice(-2)).toEqual([['Colonne 0'], ['a']]);
   });

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../../config/groups.js';
 import type { Block, Question } from '../../../model/question.js';
 import { createApp } from '../../../server/app.js';
+import { FILTER_DOCS } from '../../../server/params/search-docs.js';
 import { escapeXml } from '../../../server/xml.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
@@ -135,7 +136,7 @@ describe('GET /api/v1/feed.atom', () => {
   it('says in French what it follows, under which licence, and where it stands', async () => {
     const { all, $ } = await feed('legislature=16&q=canaux&from=2023-01-01&perPage=5&cle=secret');
     expect(all('feed > title')).toEqual([
-      'Questions parlementaires – « canaux », législature : 16e législature, depuis le 1er janvier 2023',
+      'Questions parlementaires – « canaux », 16e législature, depuis le 1er janvier 2023',
     ]);
     expect(all('feed > rights')[0]).toMatch(/Licence Ouverte .*Etalab/);
     const base = 'https://questions.exemple.fr';
@@ -144,6 +145,38 @@ describe('GET /api/v1/feed.atom', () => {
     expect($('feed > link[rel=self]').attr('href')).toBe(`${base}/api/v1/feed.atom${address}&perPage=5`);
     expect($('feed > link[rel=alternate]').attr('href')).toBe(`${base}/${address}`);
     expect($('entry > link[rel=alternate]').first().attr('href')).toBe(`${base}/q/QANR5L16QE17519`);
+  });
+
+  it.each(
+    Object.entries(FILTER_DOCS).flatMap(([name, { example }]) =>
+      name === 'asOf' ? [] : [`${name}=${encodeURIComponent(example)}`],
+    ),
+  )('is told from the feed of all questions by its title: %s', async (query) => {
+    const { all } = await feed(query);
+    expect(all('feed > title')[0]).toMatch(/^Questions parlementaires – \S/);
+  });
+
+  it.each([
+    ['delay=%3E60', 'délai : plus de 60 jours'],
+    ['delay=%3C%3D30', 'délai : 30 jours ou moins'],
+    ['delay=45-90&delay=31-60', 'délai : 45 à 90 jours ou 31 à 60 jours'],
+    ['author=Inventée+Personne', 'auteur : Inventée Personne'],
+    ['late=true&asOf=2026-03-01', 'hors délai au 1er mars 2026'],
+    ['late=true&asOf=01/03/2026', 'hors délai au 01/03/2026'],
+    ['late=false', 'hors délai : non'],
+    ['withdrawn=true', 'retirée'],
+    ['from=2020-01-01&to=2020-12-31', 'du 1er janvier 2020 au 31 décembre 2020'],
+    ['answeredFrom=2020-01-01', 'réponse depuis le 1er janvier 2020'],
+    ['ids=15-17519QE,16-17519QE', 'liste de 2 questions'],
+    ['legislature=14,15,16,17', '14e législature, 15e législature ou 2 autres'],
+    ['q=canaux+ET+type:QE', '« canaux », question écrite'],
+    ['q=type:QE+SAUF+d%C3%A9lai:%3E60', 'question écrite, sauf délai : plus de 60 jours'],
+    ['q=retard:oui+canaux&asOf=2026-03-01', '« canaux », hors délai au 1er mars 2026'],
+    ['q=titre:canaux', 'titre : canaux'],
+    ['page=2&sort=oldest&inconnu=1&title=1', ''],
+  ])('tells each criterion as it is: %s', async (query, told) => {
+    const { all } = await feed(query);
+    expect(all('feed > title')).toEqual([`Questions parlementaires${told === '' ? '' : ` – ${told}`}`]);
   });
 
   it('has the last events, and no more than were asked for', async () => {
