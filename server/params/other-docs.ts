@@ -125,7 +125,8 @@ const OF_STATS = {
     byDefault: 'aucune',
   },
   limit: {
-    description: 'Lignes, et colonnes, montrées une à une ; les autres sont réunies.',
+    description:
+      'Lignes, et colonnes, montrées une à une : les plus fréquentes, ou les dernières années, les derniers mois, les dernières législatures ; les autres sont réunies.',
     schema: { type: 'integer', minimum: 1, maximum: limits.statsRowsMax, default: limits.statsRowsDefault },
     example: '5',
   },

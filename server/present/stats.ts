@@ -92,7 +92,7 @@ function labelled<T extends Heading>(
 }
 
 function labelOf({ kind, value }: Heading, facet: StatsFacetName, parties: PartyDirectory): string {
-  if (kind === 'others') return 'Autres';
+  if (kind === 'others') return statsFacet(facet).others ?? 'Autres';
   return value === null ? 'Non renseigné' : valueLabel(facet, value, parties);
 }
 

@@ -5,7 +5,7 @@ import { compareFrench } from '../present/french-order.js';
 import { countsBySpelling } from '../present/same-value.js';
 import type { Delays } from './delays.js';
 import { delayQueries, delaysOf, share } from './delays.js';
-import { statsFacet, type StatsFacetName } from './facets.js';
+import { statsFacet, type StatsFacet, type StatsFacetName } from './facets.js';
 
 /** What a row or a column stands for: one value, all values that are not shown, or no value at all. */
 export interface Heading {
@@ -73,19 +73,31 @@ export function planBreakdown(set: EngineQuery, whole: EngineResult, wanted: Wan
   return { rows, columns, queries, read };
 }
 
-/** The most frequent values in the order of the facet, then the others and those without a value, where there are any. */
+/** The values that are shown, then the others and those without a value, where there are any. */
 function headings(name: StatsFacetName, whole: EngineResult, limit: number): Heading[] {
-  const { order, multiValued } = statsFacet(name);
+  const { multiValued } = statsFacet(name);
   const counts = Object.entries(whole.counts[`facet.${name}`] ?? {});
-  const byCount = counts.sort(([a, m], [b, n]) => n - m || compareFrench(a, b));
-  const shown = byCount.slice(0, limit).map(([value]) => value);
-  if (order === 'value') shown.sort(compareFrench); // years and classes of days (`31-60`, `181-365`) by their numbers
+  const shown = shownValues(counts, statsFacet(name).order, limit);
   const held = counts.reduce((sum, [, count]) => sum + count, 0);
   return [
     ...shown.map((value) => ({ kind: 'value' as const, value })),
     ...(counts.length > shown.length ? [{ kind: 'others' as const, value: null }] : []),
     ...(multiValued || held < whole.total ? [{ kind: 'missing' as const, value: null }] : []),
   ];
+}
+
+/** The most frequent values; of times the latest ones, for a series without its quiet months would be none. */
+function shownValues(
+  counts: readonly (readonly [value: string, count: number])[],
+  order: StatsFacet['order'],
+  limit: number,
+): string[] {
+  // Years, months and classes of days (`31-60`, `181-365`) by their numbers.
+  const inOrder = (values: readonly string[]): string[] => [...values].sort(compareFrench);
+  if (order === 'time') return inOrder(counts.map(([value]) => value)).slice(-limit);
+  const byCount = [...counts].sort(([a, m], [b, n]) => n - m || compareFrench(a, b));
+  const shown = byCount.slice(0, limit).map(([value]) => value);
+  return order === 'value' ? inOrder(shown) : shown;
 }
 
 function condition(name: StatsFacetName, heading: Heading, all: readonly Heading[]): string {

@@ -3,14 +3,16 @@
 export interface StatsFacet {
   /** French, shown as the head of a column. */
   label: string;
-  /** Rows in their own order (years, delays) or the most frequent first. */
-  order: 'value' | 'count';
+  /** Rows in their own order (`time`: years, months; `value`: delays), or the most frequent first (`count`). */
+  order: 'time' | 'value' | 'count';
+  /** French, of the row that sums up what is not shown; « Autres » unless given. */
+  others?: string;
   /** A question may have several values: rows then add up to more than the total. */
   multiValued?: true;
 }
 
 export const STATS_FACETS = {
-  legislature: { label: 'Législature', order: 'value' },
+  legislature: { label: 'Législature', order: 'time', others: 'Législatures précédentes' },
   type: { label: 'Type', order: 'count' },
   status: { label: 'État', order: 'count' },
   rubric: { label: 'Rubrique', order: 'count' },
@@ -27,9 +29,9 @@ export const STATS_FACETS = {
   transferred: { label: 'Réattribuée', order: 'count' },
   delay: { label: 'Délai de réponse', order: 'value' },
   deadline: { label: 'Réponse dans les deux mois', order: 'count' },
-  year: { label: 'Année de publication', order: 'value' },
-  month: { label: 'Mois de publication', order: 'value' },
-  answeredMonth: { label: 'Mois de réponse', order: 'value' },
+  year: { label: 'Année de publication', order: 'time', others: 'Années précédentes' },
+  month: { label: 'Mois de publication', order: 'time', others: 'Mois précédents' },
+  answeredMonth: { label: 'Mois de réponse', order: 'time', others: 'Mois précédents' },
 } as const satisfies Record<string, StatsFacet>;
 
 export type StatsFacetName = keyof typeof STATS_FACETS;

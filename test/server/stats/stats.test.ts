@@ -233,6 +233,57 @@ describe('GET /api/v1/stats', () => {
     ]);
   });
 
+  it('shows the latest months or years, one after the other, however few questions they have', async () => {
+    const published = fc.integer({ min: 0, max: 900 }).map((days) => ADDED('2017-06-21', days));
+    const answered = fc.option(fc.integer({ min: 0, max: 200 }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.option(published, { freq: 9 }), answered), { maxLength: 30 }),
+        fc.constantFrom('month' as const, 'answeredMonth' as const, 'year' as const),
+        fc.integer({ min: 1, max: 5 }),
+        async (drafts, by, limit) => {
+          const questions = drafts.map(([first, delay], i) => {
+            const end = first === null || delay === null ? null : ADDED(first, delay);
+            return makeQuestion({
+              number: i + 1,
+              status: end === null ? 'pending' : 'answered',
+              dates: { published: first, answered: end, due: null, closed: null, renewed: [], signalled: [] },
+            });
+          });
+          const { breakdown, total } = await stats(questions, `by=${by},type&limit=${limit}`);
+          const rows = breakdown?.rows ?? [];
+          const times = questions.flatMap(({ dates }) => {
+            const date = by === 'answeredMonth' ? dates.answered : dates.published;
+            return date === null ? [] : [date.slice(0, by === 'year' ? 4 : 7)];
+          });
+          const latest = [...new Set(times)].sort().slice(-limit);
+          expect(
+            rows.filter(({ kind }) => kind === 'value').map(({ value, count }) => [value, count]),
+          ).toEqual(latest.map((time) => [time, times.filter((other) => other === time).length]));
+          expect(rows.find(({ kind }) => kind === 'others')?.count ?? 0).toBe(
+            times.filter((time) => !latest.includes(time)).length,
+          );
+          expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('says of the row that sums up times that they are the earlier ones', async () => {
+    const { breakdown } = await stats(QUESTIONS, 'by=month,year&limit=1');
+    expect(breakdown?.rows.map(({ label, count }) => [label, count])).toEqual([
+      ['mai 2023', 1],
+      ['Mois précédents', 2],
+      ['Non renseigné', 1],
+    ]);
+    expect(breakdown?.columns?.map(({ label }) => label)).toEqual([
+      '2023',
+      'Années précédentes',
+      'Non renseigné',
+    ]);
+  });
+
   it('puts years and months in their order, and names what codes mean', async () => {
     const { breakdown } = await stats(QUESTIONS, 'by=month,status');
     expect(breakdown?.rows.map(({ label }) => label)).toEqual([
