@@ -1,19 +1,22 @@
-/** Counts of a facet → the values that were looked for, the most frequent first. */
-import { byCountAndLabel } from '../present/french-order.js';
+/** Counts of a facet → the values that were looked for, in the order of the facet. */
+import { inFacetOrder } from '../present/facet-order.js';
 import { withChosen, type FacetValue } from '../present/same-value.js';
 import { hasWordsStarting, typedWords } from '../suggest/typed-words.js';
+import type { ListedFacet } from './facet-list.js';
 
 /**
  * @param counts value → questions
  * @param looked text of which every word must begin a word of the value or of its label; empty: all values
  */
 export function findValues(
+  facet: ListedFacet,
   counts: Readonly<Record<string, number>>,
   looked: string,
   { label, selected }: { label: (value: string) => string; selected: readonly string[] },
 ): FacetValue[] {
   const words = typedWords(looked);
-  return byCountAndLabel(
+  return inFacetOrder(
+    facet,
     withChosen(counts, selected, label).filter((listed) =>
       hasWordsStarting(`${listed.label} ${listed.value}`, words),
     ),

@@ -4,7 +4,7 @@ import type { EngineResult } from '../engine-port.js';
 import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
-import { byCountAndLabel } from './french-order.js';
+import { inFacetOrder } from './facet-order.js';
 import { withChosen, type FacetValue } from './same-value.js';
 
 export type Facets = Partial<Record<FacetName, FacetValue[]>>;
@@ -19,7 +19,7 @@ export function presentFacets(
     params.facets.map((facet) => {
       const label = (value: string): string => FACETS[facet].label(value, parties);
       const counted = counts.get(`facet.${facet}`) ?? {};
-      return [facet, byCountAndLabel(withChosen(counted, selections[facet].values, label))];
+      return [facet, inFacetOrder(facet, withChosen(counted, selections[facet].values, label))];
     }),
   );
 }

@@ -55,9 +55,17 @@ interface Listed {
 
 /** The most frequent first, then in French order; two groups of one name by their codes: however they were counted, they stand alike. */
 export function byCountAndLabel<T extends Listed>(values: readonly T[]): T[] {
+  const byName = namesIn(values);
+  return [...values].sort((a, b) => b.count - a.count || byName(a, b));
+}
+
+/** In French order, whatever their counts. */
+export function byLabel<T extends Listed>(values: readonly T[]): T[] {
+  return [...values].sort(namesIn(values));
+}
+
+function namesIn(values: readonly Listed[]): (a: Listed, b: Listed) => number {
   const places = frenchPlaces(values.map(({ label }) => label));
-  const placeOf = ({ label }: T): number => places.get(label) ?? 0;
-  return [...values].sort(
-    (a, b) => b.count - a.count || placeOf(a) - placeOf(b) || (a.value < b.value ? -1 : 1),
-  );
+  const placeOf = ({ label }: Listed): number => places.get(label) ?? 0;
+  return (a, b) => placeOf(a) - placeOf(b) || (a.value < b.value ? -1 : 1);
 }

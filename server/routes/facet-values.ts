@@ -46,7 +46,7 @@ export function facetValuesRoutes(shared: Context): Router {
       const selectable = FACET_NAMES.find((name) => name === facet) ?? null;
       const query = matchQuery(set.understood, set.match, selectable);
       const [result] = await engine.multiSearch([{ ...query, facets: [`facet.${facet}`] }]);
-      const values = findValues(result?.counts[`facet.${facet}`] ?? {}, q, {
+      const values = findValues(facet, result?.counts[`facet.${facet}`] ?? {}, q, {
         label: (value) => labelOfValue(facet, value, parties),
         selected: selectable === null ? [] : set.understood.selections[selectable].values,
       });

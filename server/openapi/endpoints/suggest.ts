@@ -31,7 +31,7 @@ export const facetValuesEndpoint: Endpoint = {
   tag: 'Recherche',
   summary: 'Parcourir les valeurs d’une facette',
   description:
-    'Toutes les valeurs, ou celles où un texte se trouve, avec les comptes qu’une recherche montrerait. Les mots de la recherche s’appellent ici « query ».',
+    'Toutes les valeurs, ou celles où un texte se trouve, avec les comptes qu’une recherche montrerait : les plus fréquentes d’abord, les auteurs par ordre alphabétique. Les mots de la recherche s’appellent ici « query ».',
   pathParameters: { name: FACET_NAME },
   queryParameters: FACET_VALUES_DOCS,
   answer: { description: 'Une page de valeurs.', contents: [json('FacetValues', facetValuesAnswerSchema)] },

@@ -163,6 +163,37 @@ describe('GET /api/v1/facets/{name}', () => {
       expect((await values(`${name}?perPage=100`)).values).toEqual(facets[name]);
   });
 
+  it('lists deputies by name, never by their number of questions, page after page and beside a search', async () => {
+    const authors = [
+      'Zélie Modèle',
+      'Éva Fictive',
+      'Zoé Exemple',
+      'Éva Fictive',
+      'Zélie Modèle',
+      'Zélie Modèle',
+    ];
+    const author = { id: null, civility: null, department: null, departmentCode: null, constituency: null };
+    const questions = authors.map((name, at) =>
+      makeQuestion({
+        number: 900_001 + at,
+        author: { ...author, name, sortName: name.split(' ').reverse().join(' ') },
+      }),
+    );
+    const app = supertest(createApp({ ...PARTS, engine: createFakeEngine(questions) }));
+    const read = async (path: string) => (await app.get(`/api/v1/${path}`).expect(200)).body as unknown;
+    const ofPage = async (path: string) => ((await read(`facets/author${path}`)) as Values).values;
+    const all = await ofPage('');
+    expect(all.map(({ value, count }) => [value, count])).toEqual([
+      ['Exemple Zoé', 1],
+      ['Fictive Éva', 2],
+      ['Modèle Zélie', 3],
+    ]);
+    const pages = await Promise.all([1, 2, 3].map((page) => ofPage(`?perPage=1&page=${page}`)));
+    expect(pages.flat()).toEqual(all);
+    expect((await ofPage('?q=z')).map(({ value }) => value)).toEqual(['Exemple Zoé', 'Modèle Zélie']);
+    expect(await read('search?facets=author&perPage=1')).toMatchObject({ facets: { author: all } });
+  });
+
   it('tells faults by the names that the caller knows, and lists the facets there are', async () => {
     const response = await client.get('/api/v1/facets/rubric?query=a&query=b&page=0').expect(400);
     const { details } = (response.body as { error: { details: { parameter: string }[] } }).error;
