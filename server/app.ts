@@ -147,7 +147,8 @@ export function createApp(parts: AppParts): Express {
   });
   const searchNotes = logSearches(searchLog, rules.templateOf);
   app.use('/api/v1', callers, searchNotes, frame, apiRoutes(context, searchLog));
-  app.use('/version', frame);
+  // The same as under /api/v1: it tells what is in the index.
+  app.use('/version', callers, frame);
   app.use(versionRoutes(context), openApiRoutes(version), docsRoutes(), robotRoutes(context));
   app.use(boxRoutes(), pageRoutes(context, [callers, searchNotes, ...frame]));
   app.use(unknownAddress);

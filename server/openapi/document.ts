@@ -75,7 +75,8 @@ function pathsOf(endpoints: readonly Endpoint[]): Json {
 
 function operationOf(endpoint: Endpoint, path: string): Json {
   const { method, tag, summary, description, pathParameters, queryParameters, body, answer } = endpoint;
-  const ofKeys = isKeyed(path) ? KEY_ERRORS : [];
+  const keyed = isKeyed(endpoint, path);
+  const ofKeys = keyed ? KEY_ERRORS : [];
   const errors = [...endpoint.errors, ...ofKeys].map(String).concat(SERVER_ERRORS.map(([status]) => status));
   return {
     operationId: operationId(method, path),
@@ -89,7 +90,7 @@ function operationOf(endpoint: Endpoint, path: string): Json {
         content: { 'application/json': { schema: reference(body.name), example: body.example } },
       },
     }),
-    ...(!isKeyed(path) && { security: [] }),
+    ...(!keyed && { security: [] }),
     responses: {
       [answer.status ?? 200]: {
         description: answer.description,
@@ -103,9 +104,9 @@ function operationOf(endpoint: Endpoint, path: string): Json {
   };
 }
 
-/** Only the API asks who calls, and counts. */
-function isKeyed(path: string): boolean {
-  return path.startsWith('/api/');
+/** The API asks who calls, and counts; so does another address of it that tells something of the index. */
+function isKeyed({ work }: Endpoint, path: string): boolean {
+  return path.startsWith('/api/') || work !== null;
 }
 
 const KEY_ERRORS = [401, 403, 429] as const;
