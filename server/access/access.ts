@@ -7,7 +7,7 @@ import { callerOf, identify, setCaller } from './caller.js';
 import { allowReading, answerPreflight } from './cors.js';
 import type { Counters } from './counters.js';
 import { memoryCounters } from './counters.js';
-import { givenKeys } from './given-key.js';
+import { givenKeys, hasKeyElsewhere } from './given-key.js';
 import type { PartnerDirectory } from './partner-directory.js';
 import { NO_PARTNERS } from './partner-directory.js';
 import type { QuotaOptions } from './quotas.js';
@@ -46,7 +46,8 @@ export function accessRoutes(options: AccessOptions, scopes: Scopes, events: Acc
   const { partners, anonymous, anonymousPerMinute, counters } = options;
   const recognise: RequestHandler = (request, response, next) => {
     const { origin, host } = request.headers;
-    const call = { keys: givenKeys(response), origin, host, at: new Date().toISOString() };
+    const [keys, keyElsewhere] = [givenKeys(response), hasKeyElsewhere(response)];
+    const call = { keys, keyElsewhere, origin, host, at: new Date().toISOString() };
     const caller: Caller = identify(call, partners, anonymous);
     setCaller(response, caller);
     allowReading(response, caller, origin);

@@ -25,6 +25,8 @@ export function setCaller(response: Response, caller: Caller): void {
 export interface Call {
   /** Different keys that came with the request. */
   keys: readonly string[];
+  /** A key came where none is looked for. */
+  keyElsewhere: boolean;
   /** The header, which browsers send for pages of other sites. */
   origin: string | undefined;
   /** Where the request was sent to: a page of the service itself is always allowed. */
@@ -36,6 +38,7 @@ export interface Call {
 /** A key that opens nothing is refused, never taken for none: that would show more than the key was to show. */
 export function identify(call: Call, partners: PartnerDirectory, anonymous: boolean): Caller {
   const [key, ...others] = call.keys;
+  if (key === undefined && call.keyElsewhere) return refused(KEY_ELSEWHERE);
   if (key === undefined) return anonymous ? { kind: 'anonymous' } : refused(KEY_NEEDED);
   if (others.length > 0) return refused(SEVERAL_KEYS);
   const known = partners.find(key);
@@ -58,6 +61,8 @@ const UNKNOWN_KEY =
   'Cette clé est inconnue. Vérifiez qu’elle est entière, ou appelez sans clé si le service le permet.';
 const SEVERAL_KEYS =
   'La requête porte plusieurs clés différentes. N’en envoyez qu’une : en-tête X-Api-Key, Authorization: Bearer, ou paramètre key.';
+const KEY_ELSEWHERE =
+  'La requête porte une clé à une place où elle ne sert pas. Envoyez-la en en-tête « X-Api-Key: CLÉ », en en-tête « Authorization: Bearer CLÉ », ou en paramètre « key=CLÉ » après « ? » ou « & ».';
 const KEY_NEEDED = `Ce service demande une clé : en-tête X-Api-Key, Authorization: Bearer, ou paramètre key. ${ASK}`;
 
 function refused(message: string): Caller {

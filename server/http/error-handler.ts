@@ -1,5 +1,7 @@
 /** The one place where an error becomes an answer. */
 import type { ErrorRequestHandler, Request } from 'express';
+import { maskKeys } from '../access/api-key.js';
+import type { ParameterProblem } from '../errors.js';
 import { MalformedAddressError, PublicError } from '../errors.js';
 
 interface ErrorBody {
@@ -31,8 +33,14 @@ export const errorHandler: ErrorRequestHandler = (thrown: unknown, request, resp
 function errorBody(error: unknown, request: Request): ErrorBody {
   const requestId = request.id;
   if (!(error instanceof PublicError)) return { error: { ...HIDDEN, requestId } };
-  const { code, message, details } = error;
-  return { error: { code, message, ...(details && { details }), requestId } };
+  const { code, details } = error;
+  const message = maskKeys(error.message);
+  return { error: { code, message, ...(details && { details: details.map(withoutKeys) }), requestId } };
+}
+
+/** What a caller sent is told back; a key that got into it is not, whatever fault was found. */
+function withoutKeys({ parameter, value, message }: ParameterProblem): ParameterProblem {
+  return { parameter: maskKeys(parameter), value: maskKeys(value), message: maskKeys(message) };
 }
 
 /** What the router found wrong with an address is told like our own errors; all else stays what it was. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { maskKeys } from '../access/api-key.js';
 import { AddressTooLongError, MethodNotAllowedError, NotFoundError } from '../errors.js';
 import { limits } from '../limits.js';
 
@@ -20,6 +21,6 @@ export const limitedAddress: RequestHandler = (request, _response, next) => {
 
 export const unknownAddress: RequestHandler = (request) => {
   throw new NotFoundError(
-    `Rien à l’adresse « ${request.path.slice(0, 200)} ». Adresses utiles : /api/v1/search?q=…, /api/v1/questions/{référence} et /docs.`,
+    `Rien à l’adresse « ${maskKeys(request.path).slice(0, 200)} ». Adresses utiles : /api/v1/search?q=…, /api/v1/questions/{référence} et /docs.`,
   );
 };

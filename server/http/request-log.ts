@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { holdsKey, maskKeys } from '../access/api-key.js';
 
 /**
  * A second fence, for whatever might come to log a whole request one day: the key is taken out of requests before
@@ -27,7 +28,7 @@ export function requestLog(logger: Logger) {
     serializers: {
       req: ({ method, originalUrl }: Request) => ({
         method,
-        path: originalUrl.replace(/\?.*$/s, '').slice(0, 200),
+        path: maskKeys(originalUrl.replace(/\?.*$/s, '')).slice(0, 200),
       }),
       res: ({ statusCode }: ServerResponse) => ({ status: statusCode }),
     },
@@ -38,10 +39,14 @@ export function requestLog(logger: Logger) {
   });
 }
 
+function isHarmless(given: unknown): given is string {
+  return typeof given === 'string' && REQUEST_ID.test(given) && !holdsKey(given);
+}
+
 /** A caller's own `X-Request-Id` is kept when it is harmless, so that its logs and ours can be joined. */
 function requestId(request: IncomingMessage, response: ServerResponse): string {
   const given = request.headers['x-request-id'];
-  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+  const id = isHarmless(given) ? given : randomUUID();
   response.setHeader('X-Request-Id', id);
   return id;
 }

@@ -1,4 +1,5 @@
 /** Errors in the words of the pages. */
+import { maskKeys } from '../access/api-key.js';
 import type { ParameterProblem } from '../errors.js';
 import { PublicError } from '../errors.js';
 
@@ -23,8 +24,10 @@ export const errorTitle = (error: unknown): string => TITLES[statusOf(error)] ??
 
 /** Nothing of a fault of ours is shown. */
 export const publicMessage = (error: unknown): string =>
-  error instanceof PublicError ? error.message : HIDDEN;
+  error instanceof PublicError ? maskKeys(error.message) : HIDDEN;
 
 /** Of the parameters, each to be told to whoever wrote the address. */
 export const faultsOf = (error: unknown): readonly ParameterProblem[] =>
-  error instanceof PublicError ? (error.details ?? []) : [];
+  error instanceof PublicError
+    ? (error.details ?? []).map((problem) => ({ ...problem, message: maskKeys(problem.message) }))
+    : [];

@@ -1,5 +1,6 @@
 /** One reader per kind of parameter: the list of values given → the checked value, every fault reported in French. */
 import { z } from 'zod';
+import { maskKeys } from '../access/api-key.js';
 import { limits } from '../limits.js';
 import { readIsoDay } from './period.js';
 
@@ -101,7 +102,8 @@ function limited(
   return [];
 }
 
-/** Echoed in a message: long enough to recognise, short enough to read. */
+/** Echoed in a message: long enough to recognise, short enough to read, and without a key that got into it. */
 export function shorten(value: string): string {
-  return value.length > 80 ? `${value.slice(0, 80).toWellFormed()}…` : value;
+  const shown = maskKeys(value);
+  return shown.length > 80 ? `${shown.slice(0, 80).toWellFormed()}…` : shown;
 }

@@ -42,7 +42,7 @@ export function secondsOf(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** A text as the log keeps it: personal numbers and addresses masked, long texts cut. */
+/** A text as the log keeps it: personal numbers, addresses and keys masked, long texts cut. */
 export function loggedText(text: string): string {
   const masked = maskPersonal(text.slice(0, 4 * limits.loggedQuery));
   return masked.length > limits.loggedQuery
@@ -63,11 +63,15 @@ const NOT_FILTERS = new Set([
   'limit',
 ]);
 
-/** The filters of a search that were given, whatever filters there are. */
-export function loggedFilters(params: object): SearchEntry['filters'] {
+/**
+ * The filters of a search that were given, whatever filters there are.
+ * @param today the day as of which lateness is judged where none was given
+ */
+export function loggedFilters(params: object, today: string): SearchEntry['filters'] {
   return Object.fromEntries(
     Object.entries(params).flatMap(([name, value]: [string, unknown]) => {
-      const kept = NOT_FILTERS.has(name) ? null : loggedValue(value);
+      const isGiven = !NOT_FILTERS.has(name) && !(name === 'asOf' && value === today);
+      const kept = isGiven ? loggedValue(value) : null;
       return kept === null ? [] : [[name, kept] as const];
     }),
   );

@@ -1,6 +1,7 @@
 /** How a route tells the search log what it was asked and what it found. */
 import type { RequestHandler, Response } from 'express';
 import { callerOf } from '../access/caller.js';
+import { parisDay } from '../paris-time.js';
 import type { TemplateOf } from '../metrics/measure-requests.js';
 import { routeTemplate } from '../metrics/measure-requests.js';
 import { loggedFilters, loggedText, secondsOf } from './entry.js';
@@ -35,13 +36,14 @@ export function logSearches(log: SearchLog, templateOf: TemplateOf): RequestHand
       const noted = response.locals[NOTED_SEARCH] as Noted | undefined;
       if (noted === undefined) return;
       const { params, total } = noted;
+      const now = new Date();
       log.write({
         kind: 'search',
-        at: secondsOf(new Date()),
+        at: secondsOf(now),
         partner: partnerName(response),
         endpoint: routeTemplate(request, templateOf),
         query: loggedText(params.q),
-        filters: loggedFilters(params),
+        filters: loggedFilters(params, parisDay(now)),
         page: params.page,
         total,
         ms: Math.round(performance.now() - startedAt),

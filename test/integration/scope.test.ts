@@ -414,7 +414,7 @@ const TEMPLATES: readonly fc.Arbitrary<Attempt>[] = [
   at('export', fc.constant('/api/v1/export'), withFormat('csv', 'ndjson', 'xlsx')),
   at('feed.atom', fc.constant('/api/v1/feed.atom')),
   at('changes', fc.constant('/api/v1/changes')),
-  at('version', fc.constant('/api/v1/version')),
+  at('version', fc.constantFrom('/api/v1/version', '/version')),
   at('openapi.json', fc.constant('/api/v1/openapi.json')),
   at(
     'clicks',
@@ -484,7 +484,7 @@ describe('a key with a filter', () => {
       { query: [`key[]=${KEY}`], headers: {} },
       { query: [`key=${KEY}`, 'key=autre'], headers: {} },
       { query: ['key='], headers: { 'X-Api-Key': KEY } },
-      { query: [], headers: { 'X-Api-Key': `${KEY}, ${KEY}` } },
+      { query: [], headers: { 'X-Api-Key': `${KEY}, ${KEY}x` } },
       { query: [], headers: { 'X-Api-Key': 'autre', Authorization: `Bearer ${KEY}` } },
       { query: [], headers: { Authorization: `Basic ${KEY}` } },
       { query: [], headers: { Authorization: 'Bearer ' } },
@@ -501,6 +501,26 @@ describe('a key with a filter', () => {
         expect(answer.text).not.toContain(KEY);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('is not left by a slip where callers without a key are answered: that is no request without one', async () => {
+    const slip = fc.constantFrom<{ query: string[]; headers: Record<string, string> }>(
+      { query: ['key='], headers: {} },
+      { query: [`KEY=${KEY}`], headers: {} },
+      { query: [`key[]=${KEY}`], headers: {} },
+      { query: [`q=eau?key=${KEY}`], headers: {} },
+      { query: [], headers: { Authorization: KEY } },
+      { query: [], headers: { Authorization: `Token ${KEY}` } },
+      { query: [], headers: { Authorization: 'Bearer ' } },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(...TEMPLATES), slip, async (attempt, { query: pieces, headers }) => {
+        const answer = await ask(openAddress, { ...attempt, query: [...attempt.query, ...pieces] }, headers);
+        expect(answer.status).toBe(401);
+        expect(answer.text).not.toContain(KEY);
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -43,6 +43,37 @@ describe('a key', () => {
     await open.get(SEARCH).set('Authorization', 'Basic bm9tOm1vdA==').expect(200);
   });
 
+  it.each<[Record<string, string>, string]>([
+    [{ Authorization: KEY }, ''],
+    [{ Authorization: `Token ${KEY}` }, ''],
+    [{ Authorization: `Basic ${Buffer.from(`${KEY}:`).toString('base64')}` }, ''],
+    [{ Authorization: 'Bearer' }, ''],
+    [{}, `?KEY=${KEY}`],
+    [{}, `?api_key=${KEY}`],
+    [{}, `?q=canaux?key=${KEY}`],
+    [{}, `&key=${KEY}`],
+  ])(
+    'is never taken for none when it is sent as %o %s, and it is told how it is sent',
+    async (headers, query) => {
+      const { client: open, lines } = setUp({ partners });
+      for (const path of [SEARCH, '/api/v1/version', '/version']) {
+        const response = await open.get(`${path}${query}`).set(headers);
+        if (path === '/version' && query.startsWith('&')) expect(response.status).toBe(404);
+        else {
+          expect(response.status).toBe(401);
+          expect(failure(response).message).toMatch(/X-Api-Key|Vérifiez/);
+        }
+        expect(response.text).not.toContain(KEY);
+      }
+      expect(lines.join('')).not.toContain(KEY);
+    },
+  );
+
+  it('may come twice, as a header or as a parameter', async () => {
+    await client.get(SEARCH).set('X-Api-Key', `${KEY}, ${KEY}`).expect(200);
+    await client.get(`${SEARCH}?key=${KEY}&key=${KEY}`).expect(200);
+  });
+
   it.each([
     ['was revoked', makePartner({ revoked: '2026-01-02T00:00:00.000Z' }), null, /révoquée/],
     ['has expired', makePartner({ expires: '2026-01-02T00:00:00.000Z' }), null, /expiré/],
@@ -114,6 +145,42 @@ describe('what a filter lets through', () => {
     expect(await total({ legislature: ['15'], type: ['QG'] })).toBeLessThanOrEqual(fifteen);
     expect(await total({ legislature: ['seize'] })).toBe(0);
     expect(await total({ ministry: ['" OR order.number >= 0 OR id = "'] })).toBe(0);
+  });
+});
+
+describe('/version', () => {
+  const scoped = directoryOf({ [KEY]: makePartner({ filter: { legislature: ['16'] }, perMinute: 2 }) });
+
+  it('is /api/v1/version by another name: keys, filters, quotas and sites', async () => {
+    for (const access of [{ partners: scoped }, { partners: scoped, anonymous: false }]) {
+      for (const headers of [
+        {},
+        { 'X-Api-Key': KEY },
+        { 'X-Api-Key': 'autre' },
+        { 'X-Api-Key': KEY, Origin: 'https://www.gazette.exemple' },
+        { 'X-Api-Key': KEY, Origin: 'https://ailleurs.exemple' },
+      ]) {
+        const { client: one } = setUp(access);
+        const { client: other } = setUp(access);
+        const [short, long] = await Promise.all([
+          one.get('/version').set(headers),
+          other.get('/api/v1/version').set(headers),
+        ]);
+        expect(short.status).toBe(long.status);
+        expect(short.get('RateLimit')).toBe(long.get('RateLimit'));
+        expect(short.get('Vary')).toBe(long.get('Vary'));
+        expect(short.get('Cache-Control')).toBe(long.get('Cache-Control'));
+        expect(short.get('Access-Control-Allow-Origin')).toBe(long.get('Access-Control-Allow-Origin'));
+        if (short.status === 200) expect(short.body).toEqual(long.body);
+      }
+    }
+    const { client } = setUp({ partners: scoped });
+    const seen = async (headers: Record<string, string>) =>
+      ((await client.get('/version').set(headers).expect(200)).body as { index: { documents: number } }).index
+        .documents;
+    expect(await seen({ 'X-Api-Key': KEY })).toBeLessThan(await seen({}));
+    await client.get('/api/v1/version').set('X-Api-Key', KEY).expect(200);
+    await client.get('/version').set('X-Api-Key', KEY).expect(429);
   });
 });
 
@@ -263,6 +330,28 @@ describe('a key in the log', () => {
     expect(lines).toHaveLength(7);
     expect(lines.join('')).not.toContain(KEY);
     expect(lines.join('')).not.toContain('192.0.2.77');
+  });
+
+  it('does not stand there when a slip has put it into the path, a text or an identifier', async () => {
+    const { client, lines } = setUp({ partners });
+    const own = { 'X-Api-Key': KEY };
+    const slips = [
+      [`${SEARCH}&key=${KEY}`, 404],
+      [`/recherche&key=${KEY.replace('_', '%5f')}`, 404],
+      [`${SEARCH}?facets=none;key=${KEY}`, 400],
+      [`${SEARCH}?type=${'x'.repeat(70)}${KEY}`, 400],
+      [`/api/v1/questions/${KEY}`, 400],
+    ] as const;
+    for (const [path, status] of slips) {
+      const { text } = await client.get(path).set(own).expect(status);
+      expect(decodeURIComponent(text)).not.toContain(KEY.slice(0, 12));
+    }
+    await client
+      .get(SEARCH)
+      .set({ ...own, 'X-Request-Id': KEY })
+      .expect(200);
+    expect(lines).toHaveLength(slips.length + 1);
+    expect(decodeURIComponent(lines.join(''))).not.toContain(KEY.slice(0, 12));
   });
 
   it('does not come back in an answer', async () => {

@@ -80,12 +80,25 @@ describe('the search log', () => {
       },
       { kind: 'search', partner: null, query: '', filters: {}, page: 1 },
     ]);
+    expect(entries[1]).toHaveProperty('filters', {});
     expect(entries[1]).toHaveProperty('total', expect.any(Number));
     const text = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('');
     for (const trace of ['192.0.2', '127.0.0.1', 'Navigateur', 'moi', KEY, 'key'])
       expect(text).not.toContain(trace);
+  });
+
+  it('notes the day as of which lateness is judged where one was given', async () => {
+    const searchLog = openLog();
+    const { client } = setUp({}, { searchLog });
+    await client.get('/api/v1/search?late=true&asOf=2020-01-31').expect(200);
+    await client.get('/api/v1/search?late=true').expect(200);
+    await searchLog.close();
+    expect((await logged()).map((entry) => entry.kind === 'search' && entry.filters)).toEqual([
+      { late: true, asOf: '2020-01-31' },
+      { late: true },
+    ]);
   });
 
   it('has a line for each whole result too, and none for what is still being typed', async () => {
