@@ -35,8 +35,9 @@ function forSearch(
   own: readonly string[],
   renamed: Readonly<Record<string, string>>,
 ): RawQuery {
+  const ofSearch = new Map(Object.entries(renamed)); // an object knows `__proto__`, too
   const kept = [...raw.values].filter(([name]) => !own.includes(name));
-  return { ...raw, values: new Map(kept.map(([name, values]) => [renamed[name] ?? name, values])) };
+  return { ...raw, values: new Map(kept.map(([name, values]) => [ofSearch.get(name) ?? name, values])) };
 }
 
 function attempt(read: () => SearchParams): {

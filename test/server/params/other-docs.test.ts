@@ -55,6 +55,7 @@ describe.each(ADDRESSES)('the parameters of %s', (_address, docs, read) => {
     );
     expect(JSON.stringify(given)).not.toContain('parametre_inconnu');
     if (read !== readCitationFormat)
-      expect(JSON.stringify(read(raw(['inconnu', ['1']])))).toContain('parametre_inconnu');
+      for (const name of ['inconnu', '__proto__', 'constructor'])
+        expect(JSON.stringify(read(raw([name, ['1']])))).toContain(`ignoré : « ${name} »`);
   });
 });
