@@ -1,6 +1,7 @@
 /** Counts of a facet → the values that were looked for, in the order of the facet. */
 import { inFacetOrder } from '../present/facet-order.js';
 import { withChosen, type FacetValue } from '../present/same-value.js';
+import type { Counts, Spelling } from '../understand/spelling.js';
 import { hasWordsStarting, typedWords } from '../suggest/typed-words.js';
 import type { ListedFacet } from './facet-list.js';
 
@@ -10,14 +11,18 @@ import type { ListedFacet } from './facet-list.js';
  */
 export function findValues(
   facet: ListedFacet,
-  counts: Readonly<Record<string, number>>,
+  counts: Counts,
   looked: string,
-  { label, selected }: { label: (value: string) => string; selected: readonly string[] },
+  {
+    label,
+    selected,
+    spellingOf,
+  }: { label: (value: string) => string; selected: readonly string[]; spellingOf: Spelling },
 ): FacetValue[] {
   const words = typedWords(looked);
   return inFacetOrder(
     facet,
-    withChosen(counts, selected, label).filter((listed) =>
+    withChosen(counts, selected, { label, spellingOf }).filter((listed) =>
       hasWordsStarting(`${listed.label} ${listed.value}`, words),
     ),
   );

@@ -5,12 +5,13 @@ import { FACETS } from '../facet-table.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Understood } from '../understand/understand.js';
 import { inFacetOrder } from './facet-order.js';
+import { spellingOf } from '../understand/vocabulary.js';
 import { withChosen, type FacetValue } from './same-value.js';
 
 export type Facets = Partial<Record<FacetName, FacetValue[]>>;
 
 export function presentFacets(
-  { params, selections }: Understood,
+  { params, selections, known }: Understood,
   results: readonly EngineResult[],
   parties: PartyDirectory,
 ): Facets {
@@ -19,7 +20,11 @@ export function presentFacets(
     params.facets.map((facet) => {
       const label = (value: string): string => FACETS[facet].label(value, parties);
       const counted = counts.get(`facet.${facet}`) ?? {};
-      return [facet, inFacetOrder(facet, withChosen(counted, selections[facet].values, label))];
+      const listed = withChosen(counted, selections[facet].values, {
+        label,
+        spellingOf: spellingOf(facet, known),
+      });
+      return [facet, inFacetOrder(facet, listed)];
     }),
   );
 }

@@ -3,9 +3,10 @@
  * one spelling of each, not always the same one (« Ville et Logement » here, « Ville et logement » there).
  */
 import { foldText } from '../../french/fold.js';
+import { mergeSpellings, type Counts, type Spelling } from '../understand/spelling.js';
 
 /** How many questions have a value, whichever spelling of it was counted. @param counts as the engine gives them */
-export function countsBySpelling(counts: Readonly<Record<string, number>>): (value: string) => number {
+export function countsBySpelling(counts: Counts): (value: string) => number {
   let folded: Map<string, number> | null = null;
   return (value) => {
     if (Object.hasOwn(counts, value)) return counts[value] ?? 0;
@@ -23,18 +24,21 @@ export interface FacetValue {
   selected: boolean;
 }
 
-/** Every value that was counted or chosen, each once. @param label of a value */
+/**
+ * Every value that was counted or chosen, each once.
+ * @param chosen under the spelling of each
+ */
 export function withChosen(
-  counts: Readonly<Record<string, number>>,
+  counts: Counts,
   chosen: readonly string[],
-  label: (value: string) => string,
+  { label, spellingOf }: { label: (value: string) => string; spellingOf: Spelling },
 ): FacetValue[] {
-  const wanted = new Map(chosen.map((value) => [foldText(value), value]));
-  const isChosen = (value: string): boolean => wanted.size > 0 && wanted.delete(foldText(value));
+  const wanted = new Set(chosen);
+  const merged = mergeSpellings(counts, spellingOf);
   const listed: FacetValue[] = [];
   // Some four hundred for each search, hence one object for each.
-  for (const value of Object.keys(counts))
-    listed.push({ value, label: label(value), count: counts[value] ?? 0, selected: isChosen(value) });
-  for (const value of wanted.values()) listed.push({ value, label: label(value), count: 0, selected: true });
+  for (const value of Object.keys(merged))
+    listed.push({ value, label: label(value), count: merged[value] ?? 0, selected: wanted.delete(value) });
+  for (const value of wanted) listed.push({ value, label: label(value), count: 0, selected: true });
   return listed;
 }

@@ -12,6 +12,7 @@ import { readFacetValuesParams } from '../params/facet-values-params.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { matchQuery } from '../search/engine-queries.js';
 import { findResultSet } from '../search/result-set.js';
+import { spellingIn } from '../understand/vocabulary.js';
 import type { Warning } from '../warnings.js';
 
 export interface FacetValuesAnswer {
@@ -46,9 +47,11 @@ export function facetValuesRoutes(shared: Context): Router {
       const selectable = FACET_NAMES.find((name) => name === facet) ?? null;
       const query = matchQuery(set.understood, set.match, selectable);
       const [result] = await engine.multiSearch([{ ...query, facets: [`facet.${facet}`] }]);
-      const values = findValues(facet, result?.counts[`facet.${facet}`] ?? {}, q, {
+      const counts = result?.counts[`facet.${facet}`] ?? {};
+      const values = findValues(facet, counts, q, {
         label: (value) => labelOfValue(facet, value, parties),
         selected: selectable === null ? [] : set.understood.selections[selectable].values,
+        spellingOf: spellingIn(facet, set.understood.known, counts),
       });
       response.json({
         facet,

@@ -2,7 +2,7 @@
 import type { EngineQuery, EngineResult } from '../engine-port.js';
 import { anyOf, both, missing, not } from '../filter.js';
 import { compareFrench } from '../present/french-order.js';
-import { countsBySpelling } from '../present/same-value.js';
+import { mergeSpellings, type Counts, type Spelling } from '../understand/spelling.js';
 import type { Delays } from './delays.js';
 import { delayQueries, delaysOf, share } from './delays.js';
 import { statsFacet, type StatsFacet, type StatsFacetName } from './facets.js';
@@ -36,6 +36,17 @@ interface Wanted {
   limit: number;
   /** Days since 1970; null: no delays in the rows. */
   delaysAsOf: number | null;
+  /** How the values of a facet are spelt. */
+  spellingOf: (name: StatsFacetName) => Spelling;
+}
+
+/** A facet whose values make rows or columns. */
+interface Side {
+  name: StatsFacetName;
+  spelling: Spelling;
+  /** Of the whole result, as the engine has counted them. */
+  counts: Counts;
+  headings: Heading[];
 }
 
 /**
@@ -43,13 +54,14 @@ interface Wanted {
  * @param whole its total, and its counts of the facets of `by`
  */
 export function planBreakdown(set: EngineQuery, whole: EngineResult, wanted: Wanted): BreakdownPlan {
-  const { by, limit, delaysAsOf } = wanted;
+  const { by, delaysAsOf } = wanted;
   const [first, second] = by;
-  const rows = headings(first, whole, limit);
-  const columns = second === undefined ? null : headings(second, whole, limit);
+  const side = sideOf(first, whole, wanted);
+  const rows = side.headings;
+  const across = second === undefined ? null : sideOf(second, whole, wanted);
   const facets = ['facet.status', ...(second === undefined ? [] : [`facet.${second}`])];
   const queries = rows.flatMap((row) => {
-    const part = { ...set, filter: [...set.filter, condition(first, row, rows)] };
+    const part = { ...set, filter: [...set.filter, condition(side, row)] };
     return [{ ...part, facets }, ...(delaysAsOf === null ? [] : delayQueries(part, delaysAsOf))];
   });
   const perRow = delaysAsOf === null ? 1 : 3;
@@ -65,24 +77,35 @@ export function planBreakdown(set: EngineQuery, whole: EngineResult, wanted: Wan
           count: count.total,
           answered,
           answerRate: share(answered, count.total),
-          ...(columns && second ? { cells: cellsOf(columns, count, second) } : {}),
+          ...(across ? { cells: cellsOf(across, count) } : {}),
           ...(delaysAsOf !== null && settled && open ? { delays: delaysOf(settled, open, delaysAsOf) } : {}),
         },
       ];
     });
-  return { rows, columns, queries, read };
+  return { rows, columns: across && across.headings, queries, read };
+}
+
+function sideOf(name: StatsFacetName, whole: EngineResult, { limit, spellingOf }: Wanted): Side {
+  const spelling = spellingOf(name);
+  const counts = whole.counts[`facet.${name}`] ?? {};
+  const merged = mergeSpellings(counts, spelling);
+  return { name, spelling, counts, headings: headings(name, { counts: merged, total: whole.total }, limit) };
 }
 
 /** The values that are shown, then the others and those without a value, where there are any. */
-function headings(name: StatsFacetName, whole: EngineResult, limit: number): Heading[] {
-  const { multiValued } = statsFacet(name);
-  const counts = Object.entries(whole.counts[`facet.${name}`] ?? {});
-  const shown = shownValues(counts, statsFacet(name).order, limit);
+function headings(
+  name: StatsFacetName,
+  { counts: merged, total }: { counts: Counts; total: number },
+  limit: number,
+): Heading[] {
+  const { order, multiValued } = statsFacet(name);
+  const counts = Object.entries(merged);
+  const shown = shownValues(counts, order, limit);
   const held = counts.reduce((sum, [, count]) => sum + count, 0);
   return [
     ...shown.map((value) => ({ kind: 'value' as const, value })),
     ...(counts.length > shown.length ? [{ kind: 'others' as const, value: null }] : []),
-    ...(multiValued || held < whole.total ? [{ kind: 'missing' as const, value: null }] : []),
+    ...(multiValued || held < total ? [{ kind: 'missing' as const, value: null }] : []),
   ];
 }
 
@@ -100,30 +123,28 @@ function shownValues(
   return order === 'value' ? inOrder(shown) : shown;
 }
 
-function condition(name: StatsFacetName, heading: Heading, all: readonly Heading[]): string {
+/** A value is looked for in every spelling that was counted. */
+function condition({ name, spelling, counts, headings }: Side, heading: Heading): string {
   const attribute = `facet.${name}` as const;
   const none = missing(attribute, statsFacet(name).multiValued ?? false);
   if (heading.kind === 'missing') return none;
-  const values = heading.kind === 'value' ? [heading] : all.filter(({ kind }) => kind === 'value');
+  const wanted = heading.kind === 'value' ? [heading] : headings.filter(({ kind }) => kind === 'value');
+  const values = new Set(wanted.map(({ value }) => value));
   const any = anyOf(
     attribute,
-    values.flatMap(({ value }) => value ?? []),
+    Object.keys(counts).filter((value) => values.has(spelling(value))),
   );
   return heading.kind === 'value' ? any : both([not(any), not(none)]);
 }
 
 /** The columns of a facet with one value a question at most: what is not shown is what remains. */
-function cellsOf(
-  columns: readonly Heading[],
-  { total, counts }: EngineResult,
-  name: StatsFacetName,
-): number[] {
-  const values = counts[`facet.${name}`] ?? {};
-  const held = Object.values(values).reduce((sum, count) => sum + count, 0);
-  const countOf = countsBySpelling(values);
-  const shown = columns.reduce((sum, { value }) => sum + (value === null ? 0 : countOf(value)), 0);
-  return columns.map(({ kind, value }) => {
+function cellsOf({ name, spelling, headings }: Side, { total, counts }: EngineResult): number[] {
+  const merged = new Map(Object.entries(mergeSpellings(counts[`facet.${name}`] ?? {}, spelling)));
+  const held = [...merged.values()].reduce((sum, count) => sum + count, 0);
+  const countOf = (value: string | null) => (value === null ? 0 : (merged.get(value) ?? 0));
+  const shown = headings.reduce((sum, { value }) => sum + countOf(value), 0);
+  return headings.map(({ kind, value }) => {
     if (kind === 'missing') return total - held;
-    return kind === 'others' ? held - shown : countOf(value ?? '');
+    return kind === 'others' ? held - shown : countOf(value);
   });
 }

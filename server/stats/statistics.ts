@@ -10,6 +10,8 @@ import type { Heading, Row } from './breakdown.js';
 import { planBreakdown } from './breakdown.js';
 import type { Delays } from './delays.js';
 import { delayQueries, delaysOf } from './delays.js';
+import { spellingIn } from '../understand/vocabulary.js';
+import type { StatsFacetName } from './facets.js';
 import type { Period } from './periods.js';
 import { periodsOf } from './periods.js';
 
@@ -66,7 +68,9 @@ async function breakDown(
 ): Promise<Statistics['breakdown']> {
   if (first === undefined) return null;
   const delaysAsOf = delays ? dayNumber(search.asOf) : null;
-  const plan = planBreakdown(set.query, whole, { by: [first, second], limit, delaysAsOf });
+  const spellingOf = (name: StatsFacetName) =>
+    spellingIn(name, set.understood.known, whole.counts[`facet.${name}`] ?? {});
+  const plan = planBreakdown(set.query, whole, { by: [first, second], limit, delaysAsOf, spellingOf });
   return { rows: plan.read(await searchInBatches(engine, plan.queries)), columns: plan.columns };
 }
 

@@ -1,10 +1,12 @@
 /** The names of an index, kept until it changes. */
+import { setImmediate } from 'node:timers/promises';
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
 import type { IndexVersion } from '../index-version.js';
 import { keepByVersion } from '../index-version.js';
 import { limits } from '../limits.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
+import { addSpelling, type Counts, type SpeltValue } from '../understand/spelling.js';
 import type { Name, NameTable, SuggestionType } from './name-table.js';
 import { createNameTable, SUGGESTION_TYPES } from './name-table.js';
 
@@ -42,12 +44,28 @@ export function createNameSource(
 async function readNames(engine: SearchEngine, parties: PartyDirectory): Promise<NameTable> {
   const facets = SUGGESTION_TYPES.map((type) => NAME_ATTRIBUTES[type]);
   const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }], limits.readingTimeout);
-  const names = SUGGESTION_TYPES.flatMap((type) =>
-    Object.entries(result?.counts[NAME_ATTRIBUTES[type]] ?? {}).flatMap(([value, count]): Name[] => {
+  const names: Name[] = [];
+  for (const type of SUGGESTION_TYPES) {
+    const values = await readSpellings(result?.counts[NAME_ATTRIBUTES[type]] ?? {});
+    for (const { value, count, others } of values) {
       // Nine headings in ten are of one question, which is suggested itself: they would be most of what is kept and looked through.
-      if (type === 'subject' && count < limits.suggestSubjectFrom) return [];
-      return [{ type, value, label: type === 'party' ? parties.label(value) : value, count }];
-    }),
-  );
+      if (type === 'subject' && count < limits.suggestSubjectFrom) continue;
+      const label = type === 'party' ? parties.label(value) : value;
+      names.push({ type, value, label, count, otherSpellings: others });
+    }
+  }
   return createNameTable(result?.total ?? 0, names);
 }
+
+/** Headings are many: requests are let through meanwhile. */
+async function readSpellings(counts: Counts): Promise<Iterable<SpeltValue>> {
+  const values = new Map<string, SpeltValue>();
+  for (const [place, spelling] of Object.keys(counts).entries()) {
+    addSpelling(values, spelling, counts[spelling] ?? 0);
+    if (place % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
+  }
+  return values.values();
+}
+
+/** Values, in a few milliseconds. */
+const READ_AT_ONCE = 1_000;

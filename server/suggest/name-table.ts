@@ -14,6 +14,8 @@ export interface Name {
   label: string;
   /** Questions of the index that bear it. */
   count: number;
+  /** What the questions write in its stead; default: nothing. */
+  otherSpellings?: readonly string[];
 }
 
 export interface FoundName extends Name {

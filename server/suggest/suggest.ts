@@ -20,7 +20,7 @@ import { understand } from '../understand/understand.js';
 import { countsBySpelling } from '../present/same-value.js';
 import { markStarts } from './mark-starts.js';
 import { NAME_ATTRIBUTES } from './name-source.js';
-import type { FoundName, NameTable, SuggestionType } from './name-table.js';
+import type { FoundName, Name, NameTable, SuggestionType } from './name-table.js';
 
 export interface Suggestion {
   type: SuggestionType;
@@ -57,9 +57,9 @@ export async function suggestNames(
   const isNarrowed = query.filter.length > 0;
   const types = params.q === '' ? wanted.types.filter((type) => POPULAR.includes(type)) : wanted.types;
   const names = table.find(params.q, types, isNarrowed ? limits.suggestCounted : wanted.limit);
-  const counted = isNarrowed ? await countAgain(names, query, context.engine) : names;
+  const counted = await countAgain(names, query, context.engine);
   return firstOfEachType(counted, wanted.limit)
-    .sort((a, b) => Number(b.starts) - Number(a.starts) || b.count - a.count)
+    .sort(likeliestFirst)
     .map(({ type, value, label, count }) => ({
       type,
       value,
@@ -69,27 +69,50 @@ export async function suggestNames(
     }));
 }
 
+function likeliestFirst(a: FoundName, b: FoundName): number {
+  return Number(b.starts) - Number(a.starts) || b.count - a.count;
+}
+
+/** Names with the counts under the filters of a query; those without a question there are left out. */
 async function countAgain(
   names: readonly FoundName[],
   query: EngineQuery,
   engine: SearchEngine,
 ): Promise<FoundName[]> {
-  const types = [...new Set(names.map(({ type }) => type))];
-  const queries = types.map((type) => {
-    const attribute = NAME_ATTRIBUTES[type];
-    const values = names.filter((name) => name.type === type).map(({ value }) => value);
-    return { ...query, filter: [...query.filter, anyOf(attribute, values)], facets: [attribute] };
+  const asked = query.filter.length > 0 ? names : names.filter(mayCountTwice);
+  if (asked.length === 0) return [...names];
+  const spelledOnce = asked.filter(({ otherSpellings = [] }) => otherSpellings.length === 0);
+  const spelledOften = asked.filter((name) => !spelledOnce.includes(name));
+  const types = [...new Set(spelledOnce.map(({ type }) => type))];
+  const among = (type: SuggestionType, values: readonly string[]) => ({
+    ...query,
+    filter: [...query.filter, anyOf(NAME_ATTRIBUTES[type], values)],
   });
-  const results = await engine.multiSearch(queries);
-  const counts = new Map(
+  const results = await engine.multiSearch([
+    ...types.map((type) => {
+      const values = spelledOnce.filter((name) => name.type === type).map(({ value }) => value);
+      return { ...among(type, values), facets: [NAME_ATTRIBUTES[type]] };
+    }),
+    ...spelledOften.map(({ type, value, otherSpellings = [] }) => among(type, [value, ...otherSpellings])),
+  ]);
+  const byType = new Map(
     types.map((type, place) => {
       return [type, countsBySpelling(results[place]?.counts[NAME_ATTRIBUTES[type]] ?? {})];
     }),
   );
+  const counts = new Map([
+    ...spelledOnce.map((name) => [name, byType.get(name.type)?.(name.value) ?? 0] as const),
+    ...spelledOften.map((name, place) => [name, results[types.length + place]?.total ?? 0] as const),
+  ]);
   return names
-    .map((name) => ({ ...name, count: counts.get(name.type)?.(name.value) ?? 0 }))
+    .map((name) => ({ ...name, count: counts.get(name) ?? name.count }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => Number(b.starts) - Number(a.starts) || b.count - a.count);
+    .sort(likeliestFirst);
+}
+
+/** One question may bear two spellings of a subject. */
+function mayCountTwice({ type, otherSpellings = [] }: Name): boolean {
+  return type === 'subject' && otherSpellings.length > 0;
 }
 
 function firstOfEachType(names: readonly FoundName[], limit: number): FoundName[] {

@@ -140,7 +140,7 @@ function readNamed(
     const warning = unknownName(facet, node.value, known);
     return { warning: { ...warning, message: `${warning.message} Ce filtre est laissé de côté.` } };
   }
-  return { restriction: facetRestriction(facet, [...found]) };
+  return { restriction: facetRestriction(facet, [...found], index.spellingOf) };
 }
 
 function readBound(node: FilterNode, kind: 'before' | 'after'): FilterResult {

@@ -18,6 +18,7 @@ import { anyOfThese, notThat } from './condition.js';
 import { readFacetNames } from './facet-names.js';
 import type { Named } from './nearest.js';
 import { nearestLabels } from './nearest.js';
+import { asWritten, spelt, type Spelling } from './spelling.js';
 import type { KnownNames, Vocabulary } from './vocabulary.js';
 
 const DELAY_VALUES: ReadonlySet<string> = new Set(DELAY_BUCKETS.map(({ value }) => value));
@@ -64,12 +65,17 @@ export async function readRestrictions(
   };
 }
 
-export function facetRestriction(facet: FacetName, values: readonly string[]): Restriction {
+/** @param spellingOf a value is told once, however many spellings of it are looked for */
+export function facetRestriction(
+  facet: FacetName,
+  values: readonly string[],
+  spellingOf: Spelling = asWritten,
+): Restriction {
   return {
     facet,
     condition: { kind: 'values', facet, values },
     parameter: facet,
-    values,
+    values: spelt(values, spellingOf),
     negated: false,
     typed: null,
   };
@@ -147,7 +153,8 @@ async function readNames(
       const lookUp = warnings.length < limits.nearestLookups;
       warnings.push(unknownName(facet, name, lookUp ? known : null));
     }
-    return values.length + unknown.length === 0 ? [] : [facetRestriction(facet, values)];
+    const { spellingOf } = known[facet];
+    return values.length + unknown.length === 0 ? [] : [facetRestriction(facet, values, spellingOf)];
   });
   return { restrictions, warnings };
 }

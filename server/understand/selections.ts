@@ -2,6 +2,9 @@ import { FACET_NAMES } from '../../config/index-settings.js';
 import type { FacetName } from '../../config/index-settings.js';
 import type { Condition } from './condition.js';
 import type { Restriction } from './restrictions.js';
+import { spelt } from './spelling.js';
+import type { KnownNames } from './vocabulary.js';
+import { spellingOf } from './vocabulary.js';
 
 /** `active` without a value: what was asked does not exist, so nothing matches; or it is no value of the facet (`>60`). */
 export interface Selection {
@@ -9,13 +12,16 @@ export interface Selection {
   values: readonly string[];
 }
 
-/** What was chosen in each facet. */
-export function readSelections(restrictions: readonly Restriction[]): Record<FacetName, Selection> {
+/** What was chosen in each facet, every value under its one spelling. */
+export function readSelections(
+  restrictions: readonly Restriction[],
+  known: KnownNames,
+): Record<FacetName, Selection> {
   return Object.fromEntries(
     FACET_NAMES.map((name): [FacetName, Selection] => {
       const own = restrictions.filter(({ facet }) => facet === name);
       const values = own.flatMap(({ condition }) => chosen(condition));
-      return [name, { active: own.length > 0, values: [...new Set(values)] }];
+      return [name, { active: own.length > 0, values: spelt(values, spellingOf(name, known)) }];
     }),
   ) as Record<FacetName, Selection>;
 }

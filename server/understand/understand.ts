@@ -18,7 +18,7 @@ import type { Selection } from './selections.js';
 import { readSelections } from './selections.js';
 import type { QueryReference } from './reference.js';
 import { readQueryReference } from './reference.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { KnownNames, Vocabulary } from './vocabulary.js';
 
 export interface Understood {
   params: SearchParams;
@@ -38,6 +38,8 @@ export interface Understood {
   /** The same, to be marked in texts. */
   marked: QueryAnalysis;
   lexicon: Lexicon;
+  /** The names of the index. */
+  known: KnownNames;
   /** What narrows the search down beside its words: every filter of the address. */
   restrictions: readonly Restriction[];
   /** The chosen values of each facet, to be shown. */
@@ -58,11 +60,10 @@ export async function understand(
   { vocabulary, lexicon: source, synonyms }: Knowledge,
 ): Promise<Understood> {
   const parsed = parseQuery(params.q);
-  const needsNames = parsed.tokens.some(({ kind }) => kind === 'filter');
   const [lexicon, given, known] = await Promise.all([
     source.current(),
     readRestrictions(params, vocabulary),
-    needsNames ? vocabulary.known() : null,
+    vocabulary.known(),
   ]);
   const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms);
   const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon);
@@ -80,7 +81,8 @@ export async function understand(
     marked: query.marked,
     lexicon,
     restrictions,
-    selections: readSelections(restrictions),
+    known,
+    selections: readSelections(restrictions, known),
     warnings: [...params.warnings, ...query.warnings, ...given.warnings],
   };
 }

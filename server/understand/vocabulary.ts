@@ -1,15 +1,23 @@
 /** The facet values that exist in the index, read from it and kept while it does not change. */
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
+import type { FacetName } from '../../config/index-settings.js';
 import { FACETS, NAMED_FACETS } from '../facet-table.js';
 import type { NamedFacet } from '../facet-table.js';
 import type { IndexVersion } from '../index-version.js';
 import { createIndexVersion, keepByVersion } from '../index-version.js';
 import { limits } from '../limits.js';
+import type { StatsFacetName } from '../stats/facets.js';
 import type { NameIndex } from './name-index.js';
 import type { PartyDirectory } from './party-directory.js';
+import { asWritten, createSpelling, type Counts, type Spelling } from './spelling.js';
 
-export type KnownNames = Record<NamedFacet, NameIndex>;
+export interface KnownFacet extends NameIndex {
+  /** Of its values. */
+  spellingOf: Spelling;
+}
+
+export type KnownNames = Record<NamedFacet, KnownFacet>;
 
 export interface Vocabulary {
   /** @throws EngineUnavailable, NotReadyError as `keepByVersion` */
@@ -29,8 +37,28 @@ export function createVocabulary(
 async function read(engine: SearchEngine, parties: PartyDirectory): Promise<KnownNames> {
   const facets = NAMED_FACETS.map((name) => `facet.${name}`);
   const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }], limits.readingTimeout);
-  const values = (name: NamedFacet) => Object.keys(result?.counts[`facet.${name}`] ?? {});
   return Object.fromEntries(
-    NAMED_FACETS.map((name) => [name, FACETS[name].names(values(name), parties)]),
+    NAMED_FACETS.map((name): [NamedFacet, KnownFacet] => {
+      const counts = result?.counts[`facet.${name}`] ?? {};
+      const names = FACETS[name].names(Object.keys(counts), parties);
+      return [name, { ...names, spellingOf: createSpelling(counts) }];
+    }),
   ) as KnownNames;
+}
+
+/**
+ * How the values of a facet are spelt. A tête d’analyse is no name that filters take: its spellings are those in hand.
+ * @param counts of its values
+ */
+export function spellingIn(facet: FacetName | StatsFacetName, known: KnownNames, counts: Counts): Spelling {
+  return facet === 'headingLead' ? createSpelling(counts) : spellingOf(facet, known);
+}
+
+/** How the values of a facet that filters take are spelt. */
+export function spellingOf(facet: FacetName | StatsFacetName, known: KnownNames): Spelling {
+  return isNamed(facet) ? known[facet].spellingOf : asWritten;
+}
+
+function isNamed(facet: FacetName | StatsFacetName): facet is NamedFacet {
+  return (NAMED_FACETS as readonly string[]).includes(facet);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import PQueue from 'p-queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foldText } from '../../french/fold.js';
+import { foldKey } from '../../french/fold.js';
 import type { PublicQuestion } from '../../server/present/question.js';
 import { COUNTED, lateOn, SINGLE_VALUED, SINGLE_VALUED_NAMES } from '../support/naive/conditions.js';
 import { searches, type Search } from '../support/naive/generate.js';
@@ -48,8 +48,8 @@ interface StatsAnswer {
   delays: Record<string, unknown>;
 }
 
-/** « Ville et Logement » and « Ville et logement » are one value, for counts as for filters. */
-const sameFor = (value: string): string => foldText(value);
+/** « Ville et Logement » and « Ville-et-logement » are one value, for counts as for filters. */
+const sameFor = (value: string): string => foldKey(value).replaceAll(' ', '');
 
 const isSame = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && sameFor(a) === sameFor(b);

@@ -9,6 +9,7 @@ import { readSelections } from '../../../server/understand/selections.js';
 import { presentFacets } from '../../../server/present/facets.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import type { Understood } from '../../../server/understand/understand.js';
+import { NO_NAMES } from '../known-names.js';
 
 const understood = (query: string, selections: Partial<Understood['selections']> = {}): Understood => ({
   params: readSearchParams(parseQueryString(query)),
@@ -22,7 +23,8 @@ const understood = (query: string, selections: Partial<Understood['selections']>
   concepts: [],
   lexicon: createLexicon(0, {}, {}),
   restrictions: [],
-  selections: { ...readSelections([]), ...selections },
+  known: NO_NAMES,
+  selections: { ...readSelections([], NO_NAMES), ...selections },
   warnings: [],
 });
 const parties = createPartyDirectory(GROUPS);

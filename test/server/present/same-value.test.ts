@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countsBySpelling, withChosen } from '../../../server/present/same-value.js';
+import { createSpelling } from '../../../server/understand/spelling.js';
 
 const counts = { 'Ville et Logement': 2, Énergie: 5 };
 
@@ -13,10 +14,12 @@ describe('countsBySpelling', () => {
 });
 
 describe('withChosen', () => {
-  it('lists a chosen value once, whichever spelling was chosen', () => {
+  it('lists a value once, whichever spellings of it were counted, and what was chosen in any case', () => {
     const label = (value: string) => `(${value})`;
-    expect(withChosen(counts, ['Ville et logement', 'Mer'], label)).toEqual([
-      { value: 'Ville et Logement', label: '(Ville et Logement)', count: 2, selected: true },
+    const all = { ...counts, 'Ville-et-logement': 1 };
+    const listed = withChosen(all, ['Ville et Logement', 'Mer'], { label, spellingOf: createSpelling(all) });
+    expect(listed).toEqual([
+      { value: 'Ville et Logement', label: '(Ville et Logement)', count: 3, selected: true },
       { value: 'Énergie', label: '(Énergie)', count: 5, selected: false },
       { value: 'Mer', label: '(Mer)', count: 0, selected: true },
     ]);

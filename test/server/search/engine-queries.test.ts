@@ -17,6 +17,7 @@ import { facetRestriction, range } from '../../../server/understand/restrictions
 import type { Restriction } from '../../../server/understand/restrictions.js';
 import { readSelections } from '../../../server/understand/selections.js';
 import type { Understood } from '../../../server/understand/understand.js';
+import { NO_NAMES } from '../known-names.js';
 
 const CONCEPT = {
   alternatives: [{ stems: ['phar'], form: 'phare', grade: 1 }],
@@ -50,7 +51,8 @@ function understood(query: string, restrictions: Restriction[] = []): Understood
     concepts: [CONCEPT],
     lexicon: createLexicon(1, {}, {}),
     restrictions,
-    selections: readSelections(restrictions),
+    known: NO_NAMES,
+    selections: readSelections(restrictions, NO_NAMES),
     warnings: [],
   };
 }
