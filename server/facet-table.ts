@@ -5,6 +5,7 @@ import type { FacetName } from '../config/index-settings.js';
 import { STATUS_LABELS, TYPE_LABELS } from '../model/labels.js';
 import { constituencyName, delayName, flagName, legislatureName, monthName } from './present/labels.js';
 import { departmentNames } from './understand/department-names.js';
+import { ministryNames } from './understand/ministry-names.js';
 import type { NameIndex } from './understand/name-index.js';
 import { createNameIndex } from './understand/name-index.js';
 import type { PartyDirectory } from './understand/party-directory.js';
@@ -48,10 +49,10 @@ export const FACETS = {
   type: closed('Aucun type', (value) => (TYPE_LABELS as Record<string, string>)[value] ?? value),
   status: closed('Aucun état', (value) => (STATUS_LABELS as Record<string, string>)[value] ?? value),
   rubric: open('Aucune rubrique'),
-  ministry: open('Aucun ministère'),
+  ministry: open('Aucun ministère', ministryNames),
   party: open('Aucun groupe', (values, parties) => parties.names(values), ofParty),
-  ministryAsked: open('Aucun ministère interrogé'),
-  portfolio: open('Aucun domaine ministériel'),
+  ministryAsked: open('Aucun ministère interrogé', ministryNames),
+  portfolio: open('Aucun domaine ministériel', ministryNames),
   partyLineage: open('Aucune lignée de groupes', (values, parties) => parties.lineageNames(values), ofParty),
   author: open('Aucun auteur', personNames),
   department: open('Aucun département', departmentNames),

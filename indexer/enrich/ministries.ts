@@ -5,6 +5,7 @@ import {
   type PortfolioRule,
   type TitleOverride,
 } from '../../config/portfolios.js';
+import { cutTitle, fieldOf, withoutRank } from '../../model/ministry-title.js';
 import type { Ministry } from '../../model/question.js';
 import type { ParsedBody } from '../parse/parsed-question.js';
 import { capitaliseFirst, foldLabel, tidyLabel } from './fold.js';
@@ -85,59 +86,17 @@ function unescapeMarkdown(text: string): string {
   return text.replace(/\\([()[\]_*])/g, '$1');
 }
 
-const RANK =
-  /^(?:minist[eè]re|ministre|haut-commissariat|secr[eé]tariat|secr[eé]taire)(?: d'[eé]tat)?(?: d[eé]l[eé]gu[eé]e?)?(?:,? ministre)?(?: charg[eé]e?s?)?,? */i;
-const ABOVE = /^d(?:e la|u|es|e) (?:minist[eè]re|ministres?)(?: d'[eé]tat)?(?:, ministre)? */i;
-const ARTICLES = /(^|, |,? et )(?:de la |de l'|des |du |de |d'|à la |à l'|aux |au )/gi;
-
 /** « Économie et finances » from « Ministère de l'économie et des finances »: the field, without rank and articles. */
 function shortenTitle(long: string | null): string | null {
   if (long === null) return null;
-  const { own, above } = cutTitle(long);
-  const fields = own.map((field) => withoutRank(field)).filter((field) => field !== '');
-  return fields.length > 0 ? fields.join(' et ') : withoutRank((above[0] ?? '').replace(ABOVE, ''));
+  const { own, above } = cutTitle(tidyTitle(long));
+  return fieldOf(own) || withoutRank((above[0] ?? '').replace(ABOVE, ''));
 }
 
-function withoutRank(field: string): string {
-  return field
-    .replace(RANK, '')
-    .replace(ARTICLES, '$1')
-    .replace(/(?:,| et|,? et)? *$/, '');
-}
+const ABOVE = /^d(?:e la|u|es|e) (?:minist[eè]re|ministres?)(?: d'[eé]tat)?(?:, ministre)? */i;
 
-interface CutTitle {
-  /** The minister's own field or fields. */
-  own: string[];
-  /** The minister or ministers above, who say only whose delegate this one is. */
-  above: string[];
-}
-
-/**
- * Cuts « Ministère auprès du ministre de l'économie, chargé du commerce extérieur »: the minister's own field comes
- * before « auprès », or after it behind « chargé » or a dash. Brackets are left out.
- */
-function cutTitle(title: string): CutTitle {
-  const plain = tidyLabel(unescapeMarkdown(title))
-    .replace(/\([^)]*\)?/g, ' ')
-    .trim();
-  const [head = '', ...tails] = plain.split(/\b(?:aupr[eè]s|apr[eè]s) (?=d)/i);
-  if (tails.length === 0) return { own: [afterDash(head) ?? head], above: [] };
-  return { own: [head, ...tails.flatMap(ownField)], above: tails };
-}
-
-function ownField(tail: string): string[] {
-  const field = afterLast(tail, /\bcharg[eé]e?s? (?=d)/i) ?? afterDash(tail);
-  if (field !== null) return [field];
-  return /\bporte ?- ?parole\b/i.test(tail) ? ['porte-parole du Gouvernement'] : [];
-}
-
-function afterLast(text: string, separator: RegExp): string | null {
-  const pieces = text.split(separator);
-  return pieces.length > 1 ? (pieces.at(-1) ?? null) : null;
-}
-
-function afterDash(text: string): string | null {
-  return / [-–—] (.+)$/.exec(text)?.[1] ?? null;
+function tidyTitle(title: string): string {
+  return tidyLabel(unescapeMarkdown(title));
 }
 
 function knownPortfolios({ short, long, date }: MinistryTitle): string[] {
@@ -152,7 +111,7 @@ function knownPortfolios({ short, long, date }: MinistryTitle): string[] {
 }
 
 function scanTitle(title: string, date: string | null): { found: string[]; own: boolean } {
-  const { own, above } = cutTitle(title);
+  const { own, above } = cutTitle(tidyTitle(title));
   const found = scan(own, date);
   return found.length > 0 ? { found, own: true } : { found: scan(above, date), own: false };
 }

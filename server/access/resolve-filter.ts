@@ -1,13 +1,12 @@
 /** A filter as an operator writes it → the values that the index holds. */
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import { limits } from '../limits.js';
+import { FACETS } from '../facet-table.js';
 import { readLegislature, readStatus, readType } from '../params/names.js';
-import { comparisonKey } from '../understand/comparison-key.js';
 import { readFacetNames } from '../understand/facet-names.js';
 import type { NameIndex } from '../understand/name-index.js';
 import { createNameIndex } from '../understand/name-index.js';
-import { nearestLabels } from '../understand/nearest.js';
+import { nearestNames } from '../understand/nearest-names.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { ScopeFilter } from './partner.js';
 import type { ScopeFacet } from './scope-facets.js';
@@ -23,8 +22,8 @@ export interface ResolvedFilter {
 }
 
 /**
- * Names are understood as in a search (accents, case and other names of groups do not matter), once, when the key is made:
- * afterwards the filter stands as it is, whatever comes into the index.
+ * Names are understood as in a search (accents, case, other names of groups, « M. », « ministère de » do not matter), once,
+ * when the key is made: afterwards the filter stands as it is, whatever comes into the index.
  * @throws EngineUnavailable
  */
 export async function resolveFilter(
@@ -44,7 +43,7 @@ export async function resolveFilter(
     const { values, unknown: strangers } = readFacetNames(asked, known);
     filter[facet] = values;
     for (const value of strangers) {
-      const nearest = nearestLabels(comparisonKey(value), known.names, limits.nearestValues);
+      const nearest = nearestNames(value, known);
       unknown.push({ facet, value, nearest });
     }
   }
@@ -53,9 +52,10 @@ export async function resolveFilter(
 }
 
 function namesOf(facet: ScopeFacet, indexed: readonly string[], parties: PartyDirectory): NameIndex {
-  return facet === 'party'
-    ? parties.names(indexed)
-    : createNameIndex([indexed.map((value) => ({ name: value, value }))]);
+  const { names } = FACETS[facet];
+  return names === null
+    ? createNameIndex([indexed.map((value) => ({ name: value, value }))])
+    : names(indexed, parties);
 }
 
 /** Facets whose values have other names than those of the index. */

@@ -8,6 +8,10 @@ export interface NameIndex {
   find(name: string): readonly string[];
   /** Facet values some name of which holds every word given; where none does, words that begin so. */
   holding(words: string): readonly string[];
+  /** Facet values some name of which has, for every word given, a word that begins so. */
+  beginning(words: string): readonly string[];
+  /** The name without what people put before or after it, for who looks for near ones. */
+  bare(name: string): string;
   /** Commas inside the known name that has most: joining more pieces than that cannot help. */
   readonly mostCommas: number;
   readonly names: readonly Named[];
@@ -18,39 +22,76 @@ export interface KnownName {
   value: string;
 }
 
+/** How people write names of one kind. */
+export interface Writing {
+  /** A name as it is, then with less and less of what people put around it (« M. », « ministère de »). */
+  readings: (name: string) => readonly string[];
+  /** The words that tell names apart. */
+  words: (name: string) => readonly string[];
+}
+
+const AS_IT_IS: Writing = { readings: (name) => [name], words: (name) => foldKey(name).split(' ') };
+/** What is longer is no name with something put around it. */
+const LONGEST = 300;
+
 /**
  * @param layers the first layer that knows a name decides: the code LR is one group, though other groups were also
  *   called so.
  */
-export function createNameIndex(layers: readonly (readonly KnownName[])[]): NameIndex {
-  const maps = layers.map(toMap);
+export function createNameIndex(
+  layers: readonly (readonly KnownName[])[],
+  writing: Partial<Writing> = AS_IT_IS,
+): NameIndex {
+  const { readings, words } = { ...AS_IT_IS, ...writing };
   const all = layers.flat();
+  const byName = layers.map((names) => toMap(names, comparisonKey));
+  const byWords = toMap(all, (name) => words(name).join(' '));
   let cut: readonly { words: readonly string[]; value: string }[] | null = null;
-  const holding = (wanted: readonly string[], fits: (word: string, wanted: string) => boolean) => {
+  const having = (wanted: readonly string[], fits: (word: string, wanted: string) => boolean) => {
     cut ??= all.map(({ name, value }) => ({ words: foldKey(name).split(' '), value }));
-    const found = cut.filter(({ words }) => wanted.every((one) => words.some((word) => fits(word, one))));
+    const found = cut.filter((known) => wanted.every((one) => known.words.some((word) => fits(word, one))));
     return [...new Set(found.map(({ value }) => value))];
   };
+  const waysToRead = (name: string) => (name.length > LONGEST ? [name] : readings(name));
+  const bare = (name: string) => waysToRead(name).at(-1) ?? name;
+  const wordsOf = (text: string) => {
+    const telling = words(bare(text)).filter((word) => word !== '');
+    return telling.length > 0 ? telling : foldKey(text).split(' ').filter(Boolean);
+  };
+  const beginning = (text: string) => {
+    const wanted = wordsOf(text);
+    return wanted.length === 0 ? [] : having(wanted, (word, one) => word.startsWith(one));
+  };
   return {
+    beginning,
+    bare,
     holding(text) {
-      const wanted = foldKey(text).split(' ');
-      if (wanted[0] === '') return [];
-      const whole = holding(wanted, (word, one) => word === one);
-      return whole.length > 0 ? whole : holding(wanted, (word, one) => word.startsWith(one));
+      const wanted = wordsOf(text);
+      if (wanted.length === 0) return [];
+      const whole = having(wanted, (word, one) => word === one);
+      return whole.length > 0 ? whole : beginning(text);
     },
     find(name) {
-      const key = comparisonKey(name);
-      return maps.find((map) => map.has(key))?.get(key) ?? [];
+      const given = waysToRead(name);
+      for (const reading of given) {
+        const key = comparisonKey(reading);
+        const known = byName.find((map) => map.has(key))?.get(key);
+        if (known !== undefined) return known;
+      }
+      return byWords.get(words(given.at(-1) ?? name).join(' ')) ?? [];
     },
     mostCommas: Math.max(0, ...all.map(({ name }) => name.split(',').length - 1)),
-    names: all.map(({ name }) => ({ key: comparisonKey(name), label: name })),
+    names: all.map(({ name, value }) => ({ key: comparisonKey(name), label: name, value })),
   };
 }
 
-function toMap(names: readonly KnownName[]): ReadonlyMap<string, string[]> {
+function toMap(
+  names: readonly KnownName[],
+  keyOf: (name: string) => string,
+): ReadonlyMap<string, readonly string[]> {
   const map = new Map<string, string[]>();
   for (const { name, value } of names) {
-    const key = comparisonKey(name);
+    const key = keyOf(name);
     if (key === '') continue;
     const values = map.get(key) ?? [];
     if (!values.includes(value)) map.set(key, [...values, value]);

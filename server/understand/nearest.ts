@@ -1,5 +1,6 @@
 /** Which known names a mistyped one may have meant. Plain edit distance: lists are short and read once per mistake. */
 import { withinDistance } from '../lexicon/edit-distance.js';
+import { comparisonKey } from './comparison-key.js';
 
 /** Longer names are compared by their beginning only. */
 const COMPARED = 60;
@@ -7,6 +8,8 @@ const COMPARED = 60;
 export interface Named {
   key: string;
   label: string;
+  /** Of several names of one value only the nearest is proposed. */
+  value?: string;
 }
 
 /** Up to `count` labels, best first: same beginning, then contained, then fewest edits; far ones are left out. */
@@ -14,10 +17,15 @@ export function nearestLabels(key: string, known: readonly Named[], count: numbe
   if (key === '') return [];
   const wanted = key.slice(0, COMPARED);
   const scored = known
-    .map((name) => ({ label: name.label, cost: cost(wanted, name.key.slice(0, COMPARED)) }))
+    .map((name) => ({ ...name, cost: cost(wanted, name.key.slice(0, COMPARED)) }))
     .filter((name) => name.cost <= 0.5)
     .sort((a, b) => a.cost - b.cost || a.label.localeCompare(b.label, 'fr'));
-  return [...new Set(scored.map(({ label }) => label))].slice(0, count);
+  const proposed = new Map<string, string>();
+  for (const { label, value = label } of scored) {
+    const same = comparisonKey(value);
+    if (!proposed.has(same)) proposed.set(same, label);
+  }
+  return [...proposed.values()].slice(0, count);
 }
 
 /** 0 the same, 1 nothing in common. */
