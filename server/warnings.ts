@@ -8,6 +8,7 @@ export const WARNING_CODES = [
   'syntaxe',
   'requete_trop_complexe',
   'journal_incomplet',
+  'moment_a_venir',
 ] as const;
 
 /** Something was repaired, ignored or not found, and the answer was given all the same. */

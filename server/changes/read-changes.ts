@@ -1,5 +1,6 @@
 /** A stretch of the journal, of the questions that a search finds and its caller may see. */
 import type { ChangeEvent } from '../../engine/journal-document.js';
+import { CHANGE_EVENTS } from '../../engine/journal-document.js';
 import type { EngineQuery, SearchEngine } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import { limits } from '../limits.js';
@@ -43,6 +44,16 @@ export async function readChanges(
     if (read.length < limits.journalPage) return { entries, reached, more: false };
   }
   return { entries, reached, more: true };
+}
+
+/**
+ * Whether a place lies beyond the present. One that the journal has reached does not, whatever the clock of this machine
+ * says: whoever writes the journal may have another.
+ * @param now place of this instant
+ * @throws EngineUnavailable
+ */
+export async function isToCome(journal: ChangeJournal, since: number, now: number): Promise<boolean> {
+  return since > now && (await journal.after(since - 1, CHANGE_EVENTS, 1)).length === 0;
 }
 
 async function visible(

@@ -32,6 +32,8 @@ export interface ChangesAnswer {
 
 interface Asked {
   since: number | null;
+  /** It lies beyond the present. */
+  toCome: boolean;
   beginning: number | null;
   warnings: readonly Warning[];
   startedAt: number;
@@ -39,17 +41,24 @@ interface Asked {
 
 export function presentChanges(
   { entries, reached, more }: Stretch,
-  { since, beginning, warnings, startedAt }: Asked,
+  { since, toCome, beginning, warnings, startedAt }: Asked,
 ): ChangesAnswer {
   return {
     journalFrom: beginning === null ? null : instantOf(beginning).toISOString(),
     changes: entries.map(presentChange),
     next: String(reached),
     more,
-    warnings: [...warnings, ...beforeItBegan(since, beginning)],
+    warnings: [...warnings, ...beforeItBegan(since, beginning), ...(toCome ? [STILL_TO_COME] : [])],
     tookMs: Math.round(performance.now() - startedAt),
   };
 }
+
+const STILL_TO_COME: Warning = {
+  code: 'moment_a_venir',
+  parameter: 'since',
+  message:
+    'Ce moment est encore à venir : rien ne peut avoir changé depuis. « next » est le moment présent, à donner pour la suite.',
+};
 
 function presentChange({ uid, event, seq, date, from, to, title }: JournalEntry): PresentedChange {
   const identity = parseUid(uid);

@@ -1,5 +1,6 @@
 import { Router } from 'express';
-import { readChanges } from '../changes/read-changes.js';
+import { isToCome, readChanges } from '../changes/read-changes.js';
+import { sequenceAt } from '../../engine/journal-document.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
@@ -20,8 +21,12 @@ export function changesRoutes(shared: Context): Router {
       const { query, warnings } = await findResultSet(params.search, context);
       const beginning = await context.journal.beginning();
       const since = params.since ?? 0;
-      const stretch = await readChanges(context, query, { ...params, since });
-      response.json(presentChanges(stretch, { since: params.since, beginning, warnings, startedAt }));
+      const now = sequenceAt(new Date());
+      const toCome = await isToCome(context.journal, since, now);
+      const stretch = toCome
+        ? { entries: [], reached: now, more: false }
+        : await readChanges(context, query, { ...params, since });
+      response.json(presentChanges(stretch, { since: params.since, toCome, beginning, warnings, startedAt }));
     })
     .all(onlyReading);
   return router;

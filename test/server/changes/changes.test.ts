@@ -140,6 +140,32 @@ describe('GET /api/v1/changes', () => {
     expect(none).toMatchObject({ journalFrom: null, changes: [], warnings: [{ code: 'journal_incomplet' }] });
   });
 
+  it.each(['2199-01-01', '2199-01-01T00:00:00Z', String(sequenceAt(new Date('2199-01-01')))])(
+    'does not send whoever asks for what is to come (%s) beyond the present',
+    async (since) => {
+      const answer = await changes(`since=${since}`);
+      expect(answer).toMatchObject({ changes: [], more: false, warnings: [{ code: 'moment_a_venir' }] });
+      expect(Number(answer.next)).toBeLessThanOrEqual(sequenceAt(new Date()));
+      const later = entry(PENDING, Number(answer.next) + 1 - START);
+      expect(places(await changes(`since=${answer.next}`, journalOf([...ENTRIES, later])))).toEqual([
+        `${PENDING} new`,
+      ]);
+    },
+  );
+
+  it('takes its own cursor, though the clock of this machine is behind that of the journal', async () => {
+    const ahead = sequenceAt(new Date('2199-01-01'));
+    const journal = journalOf([entry(PENDING, ahead - START), entry(CANALS, ahead + 1 - START)]);
+    const answer = await changes(`since=${ahead}`, journal);
+    expect(places(answer)).toEqual([`${CANALS} new`]);
+    expect(answer).toMatchObject({ next: String(ahead + 1), warnings: [] });
+    expect(await changes(`since=${answer.next}`, journal)).toMatchObject({
+      changes: [],
+      next: answer.next,
+      warnings: [],
+    });
+  });
+
   it.each([
     'hier',
     '2026',
