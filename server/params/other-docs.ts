@@ -143,7 +143,7 @@ export const STATS_DOCS: Docs = {
   asOf: {
     ...SEARCH_DOCS.asOf,
     description:
-      'Jour auquel les délais et les retards sont jugés : ce qui fut publié après n’existe pas encore.',
+      'Jour auquel les délais (« delays ») et le retard (« late ») sont jugés : pour eux, ce qui fut publié après n’existe pas encore. Les autres nombres (total, answered, answerRate, interval, lignes) sont ceux de la recherche, quel que soit ce jour.',
   },
   ...OF_STATS,
 };
