@@ -86,7 +86,8 @@ export const SUGGEST_DOCS: Docs = {
 
 const OF_FACET_VALUES = {
   q: {
-    description: 'Cherché parmi les valeurs : chaque mot y commence un mot.',
+    description:
+      'Cherché parmi les valeurs : chaque mot y commence un mot, sauf ceux qui entourent un nom (articles, « ministère de », « groupe », « Mme »). Un département se trouve aussi par son code.',
     schema: { type: 'string', maxLength: limits.queryLength },
     example: 'eau',
     byDefault: 'toutes les valeurs',

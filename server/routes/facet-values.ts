@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { NotFoundError } from '../errors.js';
 import type { ListedFacet } from '../facet-values/facet-list.js';
-import { findListedFacet, labelOfValue, LISTED_FACETS } from '../facet-values/facet-list.js';
+import { findListedFacet, labelOfValue, LISTED_FACETS, otherNamesOf } from '../facet-values/facet-list.js';
 import type { FacetValue } from '../present/same-value.js';
 import { findValues } from '../facet-values/facet-values.js';
 import { onlyReading } from '../http/methods.js';
@@ -48,8 +48,10 @@ export function facetValuesRoutes(shared: Context): Router {
       const query = matchQuery(set.understood, set.match, selectable);
       const [result] = await engine.multiSearch([{ ...query, facets: [`facet.${facet}`] }]);
       const counts = result?.counts[`facet.${facet}`] ?? {};
-      const values = findValues(facet, counts, q, {
+      const values = findValues(facet, counts, {
+        looked: q,
         label: (value) => labelOfValue(facet, value, parties),
+        otherNames: (value) => otherNamesOf(facet, value),
         selected: selectable === null ? [] : set.understood.selections[selectable].values,
         spellingOf: spellingIn(facet, set.understood.known, counts),
       });

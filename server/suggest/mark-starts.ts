@@ -1,11 +1,10 @@
 import { escapeHtml } from '../../french/highlight.js';
 import { foldText } from '../../french/fold.js';
 import { isLike } from './one-edit.js';
-import { typedWords } from './typed-words.js';
 
-/** Escaped HTML in which the typed beginnings of words stand in `<mark>`. */
-export function markStarts(label: string, typed: string): string {
-  const starts = typedWords(typed).sort((a, b) => b.length - a.length);
+/** Escaped HTML in which the typed beginnings of words stand in `<mark>`. @param typed folded */
+export function markStarts(label: string, typed: readonly string[]): string {
+  const starts = [...typed].sort((a, b) => b.length - a.length);
   let html = '';
   let from = 0;
   for (const { 0: word, index } of label.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {

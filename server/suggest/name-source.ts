@@ -6,6 +6,7 @@ import type { IndexVersion } from '../index-version.js';
 import { keepByVersion } from '../index-version.js';
 import { limits } from '../limits.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
+import { otherDepartmentNames } from '../understand/department-names.js';
 import { addSpelling, type Counts, type SpeltValue } from '../understand/spelling.js';
 import type { Name, NameTable, SuggestionType } from './name-table.js';
 import { createNameTable, SUGGESTION_TYPES } from './name-table.js';
@@ -51,11 +52,18 @@ async function readNames(engine: SearchEngine, parties: PartyDirectory): Promise
       // Nine headings in ten are of one question, which is suggested itself: they would be most of what is kept and looked through.
       if (type === 'subject' && count < limits.suggestSubjectFrom) continue;
       const label = type === 'party' ? parties.label(value) : value;
-      names.push({ type, value, label, count, otherSpellings: others });
+      const { others: otherNames, codes } = type === 'department' ? otherDepartmentNames(value) : NO_OTHERS;
+      names.push({
+        ...{ type, value, label, count, codes },
+        otherSpellings: others,
+        others: [...others, ...otherNames],
+      });
     }
   }
   return createNameTable(result?.total ?? 0, names);
 }
+
+const NO_OTHERS = { others: [], codes: [] };
 
 /** Headings are many: requests are let through meanwhile. */
 async function readSpellings(counts: Counts): Promise<Iterable<SpeltValue>> {

@@ -19,6 +19,7 @@ import { resultSetOf } from '../search/result-set.js';
 import { understand } from '../understand/understand.js';
 import { countsBySpelling } from '../present/same-value.js';
 import { markStarts } from './mark-starts.js';
+import { typedWords } from './typed-words.js';
 import { NAME_ATTRIBUTES } from './name-source.js';
 import type { FoundName, Name, NameTable, SuggestionType } from './name-table.js';
 
@@ -41,7 +42,7 @@ export interface Wanted {
 }
 
 /**
- * Names that begin with the text first, then the most frequent. Under filters the counts are those of the questions that
+ * The likeliest names first, then the most frequent. Under filters the counts are those of the questions that
  * answer them, and names without one are left out.
  * @throws EngineUnavailable
  */
@@ -60,17 +61,17 @@ export async function suggestNames(
   const counted = await countAgain(names, query, context.engine);
   return firstOfEachType(counted, wanted.limit)
     .sort(likeliestFirst)
-    .map(({ type, value, label, count }) => ({
+    .map(({ type, value, label, count, typed }) => ({
       type,
       value,
       label,
       count,
-      html: markStarts(label, params.q),
+      html: markStarts(label, typed),
     }));
 }
 
 function likeliestFirst(a: FoundName, b: FoundName): number {
-  return Number(b.starts) - Number(a.starts) || b.count - a.count;
+  return a.rank - b.rank || b.count - a.count;
 }
 
 /** Names with the counts under the filters of a query; those without a question there are left out. */
@@ -159,11 +160,12 @@ export async function suggestQuestions(params: SearchParams, context: Context): 
   const ordered = orderByWords(candidates, concepts, understood.lexicon);
   const ids = [...first.map(({ id }) => id), ...ordered.map(({ id }) => id)];
   const best = [...new Set(ids)].slice(0, limits.suggestQuestions);
+  const typed = typedWords(params.q);
   const titled = new Map(candidates.flatMap((candidate) => titledOf(candidate)));
   const records = await engine.records(best.filter((id) => !titled.has(id)));
   return best.flatMap((id) => {
     const found = titled.get(id) ?? recordOf(records.get(id));
-    return found === undefined ? [] : presentSuggested(found, markStarts(found.title, params.q));
+    return found === undefined ? [] : presentSuggested(found, markStarts(found.title, typed));
   });
 }
 

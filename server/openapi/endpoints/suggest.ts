@@ -11,7 +11,7 @@ export const suggestEndpoint: Endpoint = {
   tag: 'Recherche',
   summary: 'Proposer des noms et des questions pendant la frappe',
   description:
-    'Chaque mot tapé commence un mot du nom ; une faute est pardonnée quand aucun nom ne convient. Les filtres d’une recherche restreignent ce qui est proposé.',
+    'Chaque mot tapé commence un mot du nom ; une faute est pardonnée quand aucun nom ne convient. Ce qui entoure un nom (articles, « ministère de », « groupe », « Mme ») n’en cache aucun, et un département se trouve aussi par son code. Les filtres d’une recherche restreignent ce qui est proposé.',
   queryParameters: SUGGEST_DOCS,
   answer: {
     description: 'Noms avec leurs comptes exacts, et questions.',

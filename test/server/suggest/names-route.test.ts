@@ -137,6 +137,32 @@ describe('GET /api/v1/facets/{name}', () => {
     ]);
   });
 
+  it.each(['l’Ain', 'département de l’Ain', '01', '1', 'Ain'])('finds a department by %s', async (q) => {
+    const found = await values(`department?q=${encodeURIComponent(q)}`);
+    expect(found.values.map(({ value }) => value)).toEqual(['Ain']);
+    const { suggestions } = await suggest(`suggest=department&q=${encodeURIComponent(q)}`);
+    expect(suggestions.map(({ value }) => value)).toEqual(['Ain']);
+  });
+
+  it('finds by what people write around a name, what holds every word first', async () => {
+    const labels = ['Mer', 'Mer et ports', 'Affaires de la mer'];
+    const questions = labels.map((label, place) =>
+      makeQuestion({
+        number: 7_000 + place,
+        ministry: { organeId: null, label, title: null, portfolios: [] },
+      }),
+    );
+    const app = supertest(createApp({ ...PARTS, engine: createFakeEngine(questions) }));
+    const response = await app.get('/api/v1/facets/ministry').query({ q: 'ministère de la mer' }).expect(200);
+    expect((response.body as Values).values.map(({ value }) => value)).toEqual([
+      'Affaires de la mer',
+      'Mer',
+      'Mer et ports',
+    ]);
+    const whole = await app.get('/api/v1/facets/ministry').query({ q: 'la mer' }).expect(200);
+    expect((whole.body as Values).values.map(({ value }) => value)[0]).toBe('Affaires de la mer');
+  });
+
   it('counts under the words and the other filters', async () => {
     expect(
       (await values('legislature?query=trottinettes')).values.map(({ value, count }) => [value, count]),
