@@ -2,6 +2,7 @@
 export const WARNING_CODES = [
   'parametre_inconnu',
   'valeur_inconnue',
+  'autres_noms',
   'aucun_mot',
   'recherche_elargie',
   'reference_introuvable',

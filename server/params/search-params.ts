@@ -7,7 +7,14 @@ import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
-import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from './names.js';
+import {
+  LEGISLATURE_CHOICES,
+  readLegislature,
+  readStatus,
+  readType,
+  STATUS_CHOICES,
+  TYPE_CHOICES,
+} from './names.js';
 import type { RawQuery } from './query-string.js';
 import { readValues } from './read-values.js';
 import { parisDay } from '../paris-time.js';
@@ -40,7 +47,7 @@ const facetList = parameter((values, refuse): FacetName[] => {
 
 export const searchSchema = z.object({
   q: text,
-  legislature: choices(readLegislature, 'un numéro de législature, par exemple 15, 15e ou XVe'),
+  legislature: choices(readLegislature, LEGISLATURE_CHOICES),
   type: choices(readType, TYPE_CHOICES),
   status: choices(readStatus, STATUS_CHOICES),
   rubric: wholeValues,

@@ -2,8 +2,9 @@
 import { DELAY_BUCKETS } from '../../config/delay-buckets.js';
 import { foldText } from '../../french/fold.js';
 import { comparisonKey } from '../understand/comparison-key.js';
+import type { Named } from '../understand/nearest.js';
 
-export const FLAG_CHOICES = 'true (oui), false (non)';
+export const FLAG_CHOICES = 'oui (true), non (false)';
 export const DELAY_CHOICES = `${DELAY_BUCKETS.map(({ value }) => value).join(', ')}, ou une comparaison en jours (>60, <=30, 45-90)`;
 export const YEAR_CHOICES = 'une année, par exemple 2019';
 export const MONTH_CHOICES = 'un mois, par exemple 2019-03 ou 03/2019';
@@ -19,6 +20,12 @@ const FLAGS = new Map([
   ['non', false],
   ['faux', false],
 ]);
+
+export const FLAG_NAMED: readonly Named[] = [...FLAGS].map(([key, flag]) => ({
+  key,
+  label: flag ? 'oui' : 'non',
+  value: String(flag),
+}));
 
 /** `true`, `1`, « oui »… Null when it is none. */
 export function readFlag(text: string): boolean | null {
@@ -85,7 +92,7 @@ export function readMonth(text: string): string | null {
 
 /** A whole number from 1 to 999. Null for anything else. */
 export function readSmallNumber(text: string): number | null {
-  const match = /^(\d{1,3})(?:e|er|re|eme)?$/.exec(comparisonKey(text));
+  const match = /^(\d{1,3}) ?(?:e|er|ere|re|eme|ieme)?$/.exec(foldText(text).trim());
   const number = Number(match?.[1] ?? 0);
   return number >= 1 ? number : null;
 }

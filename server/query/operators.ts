@@ -3,8 +3,8 @@ import type { FacetName } from '../../config/index-settings.js';
 import { foldKey } from '../../french/fold.js';
 
 export type OperatorTarget =
-  /** `everyName`: all names that hold the words, not only the one that is just so: ministries change theirs. */
-  | { kind: 'facet'; facet: FacetName; everyName?: true }
+  /** `tellsWider`: who types a name is told of those that hold it: ministries change theirs. */
+  | { kind: 'facet'; facet: FacetName; tellsWider?: true }
   /** Published before the period given begins, or after it ends. */
   | { kind: 'before' | 'after' }
   | { kind: 'late' | 'withdrawn' }
@@ -15,8 +15,8 @@ const facet = (name: FacetName): OperatorTarget => ({ kind: 'facet', facet: name
 /** By the name that is shown; in `ALSO`, other spellings. Accents and case are not looked at. */
 export const OPERATORS = {
   rubrique: facet('rubric'),
-  ministère: { kind: 'facet', facet: 'ministry', everyName: true },
-  'ministère-interrogé': { kind: 'facet', facet: 'ministryAsked', everyName: true },
+  ministère: { kind: 'facet', facet: 'ministry', tellsWider: true },
+  'ministère-interrogé': { kind: 'facet', facet: 'ministryAsked', tellsWider: true },
   domaine: facet('portfolio'),
   groupe: facet('party'),
   lignée: facet('partyLineage'),

@@ -8,21 +8,25 @@ export interface FacetNames {
   unknown: string[];
 }
 
+/** One of the names given, and the facet values that bear it; none: it is unknown. */
+export interface GivenName {
+  name: string;
+  values: readonly string[];
+}
+
 /**
  * A whole value is tried first; failing that it is cut at commas, and the longest run of pieces that makes a known name
  * is taken as one (« cours d'eau, étangs et lacs,industrie » is two). Unknown neighbours are reported together.
  */
 export function readFacetNames(given: readonly string[], known: NameIndex): FacetNames {
-  const values = new Set<string>();
-  const unknown: string[] = [];
-  for (const value of given) {
-    for (const part of splitAtKnownNames(value, known)) {
-      const found = known.find(part);
-      for (const name of found) values.add(name);
-      if (found.length === 0) unknown.push(part);
-    }
-  }
-  return { values: [...values], unknown: [...new Set(unknown)] };
+  const names = given.flatMap((value) => cutIntoNames(value, known));
+  const unknown = names.filter(({ values }) => values.length === 0).map(({ name }) => name);
+  return { values: [...new Set(names.flatMap(({ values }) => values))], unknown: [...new Set(unknown)] };
+}
+
+/** The names in one value, in order. */
+export function cutIntoNames(value: string, known: NameIndex): GivenName[] {
+  return splitAtKnownNames(value, known).map((name) => ({ name, values: known.find(name) }));
 }
 
 function splitAtKnownNames(value: string, known: NameIndex): string[] {

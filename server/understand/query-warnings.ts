@@ -1,7 +1,10 @@
 /** What the searcher is told of a query that is not quite in the language of queries. */
+import type { FacetName } from '../../config/index-settings.js';
 import { limits } from '../limits.js';
 import { shorten } from '../params/readers.js';
+import type { OperatorName } from '../query/operators.js';
 import { OPERATORS } from '../query/operators.js';
+import { quoted } from '../query/print-query.js';
 import type { QueryFault } from '../query/query-tokens.js';
 import type { Warning } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
@@ -45,4 +48,40 @@ export function tooManyOperands(): Warning {
 export function tooFrequentPhrase(text: string): Warning {
   const message = `L’expression « ${shorten(text)} » est trop fréquente à cette place : ses mots ont été cherchés sans leur ordre.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+/** Of a name that is one, where other names hold it: not every question of that ministry bears the short one. */
+export function widerNames({
+  operator,
+  facet,
+  name,
+  own,
+  wider,
+  portfolio,
+}: {
+  operator: OperatorName;
+  facet: FacetName;
+  name: string;
+  own: readonly string[];
+  wider: readonly string[];
+  /** The domain of that name; null: there is none. */
+  portfolio: string | null;
+}): Warning {
+  const nearest = wider.slice(0, limits.nearestValues);
+  const more = wider.length - nearest.length;
+  const others = `${listed(nearest)}${more === 0 ? '' : ` et ${more} ${more === 1 ? 'autre' : 'autres'}`}`;
+  const typed = (of: string, value: string) => `${of}:${/\s/.test(value) ? quoted(value) : value}`;
+  const domain =
+    portfolio === null ? '' : `, ou « ${typed('domaine', portfolio)} » d’un remaniement à l’autre`;
+  return {
+    code: 'autres_noms',
+    parameter: facet,
+    value: shorten(name),
+    nearest,
+    message: `Seulement le nom exact ${listed(own)}. D’autres noms le contiennent : ${others}. Pour les réunir tous : « ${typed(operator, `${own[0] ?? name}*`)} »${domain}.`,
+  };
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `« ${name} »`).join(', ');
 }

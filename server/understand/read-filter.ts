@@ -4,21 +4,10 @@ import { dayNumber } from '../../engine/document.js';
 import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
 import { FACETS } from '../facet-table.js';
-import { readLegislature, readStatus, readType, STATUS_CHOICES, TYPE_CHOICES } from '../params/names.js';
-import { readPeriod, PERIOD_CHOICES } from '../params/period.js';
-import { shorten } from '../params/readers.js';
-import {
-  DELAY_CHOICES,
-  FLAG_CHOICES,
-  MONTH_CHOICES,
-  NUMBER_CHOICES,
-  readDelay,
-  readFlag,
-  readMonth,
-  readSmallNumber,
-  readYear,
-  YEAR_CHOICES,
-} from '../params/values.js';
+import type { ClosedValues } from '../params/closed-values.js';
+import { CLOSED_VALUES, DELAY_VALUES, FLAG_VALUES, PERIOD_VALUES } from '../params/closed-values.js';
+import { readPeriod } from '../params/period.js';
+import { readDelay, readFlag } from '../params/values.js';
 import { operatorTarget } from '../query/operators.js';
 import type { OperatorTarget } from '../query/operators.js';
 import { quoted } from '../query/print-query.js';
@@ -27,10 +16,16 @@ import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
 import type { Condition, Where } from './condition.js';
 import { notThat } from './condition.js';
-import { readFacetNames } from './facet-names.js';
+import type { GivenName } from './facet-names.js';
+import { cutIntoNames } from './facet-names.js';
+import type { NameIndex } from './name-index.js';
+import { widerNames } from './query-warnings.js';
 import type { Restriction } from './restrictions.js';
-import { delayCondition, facetRestriction, range, unknownName } from './restrictions.js';
-import type { KnownNames } from './vocabulary.js';
+import { delayCondition, facetRestriction, range } from './restrictions.js';
+import { absentValues, badValue, leftOut, unknownName } from './unknown-values.js';
+import type { Spelling } from './spelling.js';
+import type { KnownNames, NumberedFacet } from './vocabulary.js';
+import { NUMBERED_FACETS } from './vocabulary.js';
 
 export type FilterNode = QueryNode & { kind: 'filter' };
 
@@ -44,23 +39,14 @@ export interface FilterReading {
   literally: (text: string) => readonly Concept[];
 }
 
-/** What a typed operator says, or the warning that it says nothing. */
-export type FilterResult = { restriction: Restriction } | { warning: Warning };
+/** What a typed operator says, and what is to be told of it. */
+export interface FilterResult {
+  /** Null: it says nothing, and is left out. */
+  restriction: Restriction | null;
+  warnings: Warning[];
+}
 
-type Reader = (text: string) => string | number | boolean | null;
-
-/** Facets whose values are a closed list or a number: how one is written. */
-const READERS: Partial<Record<FacetName, { read: Reader; expected: string }>> = {
-  legislature: { read: readLegislature, expected: 'un numéro de législature, par exemple 15, 15e ou XVe' },
-  type: { read: readType, expected: TYPE_CHOICES },
-  status: { read: readStatus, expected: STATUS_CHOICES },
-  constituency: { read: readSmallNumber, expected: NUMBER_CHOICES },
-  signalled: { read: readFlag, expected: FLAG_CHOICES },
-  renewed: { read: readFlag, expected: FLAG_CHOICES },
-  transferred: { read: readFlag, expected: FLAG_CHOICES },
-  year: { read: readYear, expected: YEAR_CHOICES },
-  month: { read: readMonth, expected: MONTH_CHOICES },
-};
+const SEARCHED_WORD: ClosedValues = { expected: 'un mot qui se cherche', names: [] };
 
 /** @param excluded what it finds is to be left out: of words, then, only what was typed */
 export function readFilter(node: FilterNode, reading: FilterReading, excluded: boolean): FilterResult {
@@ -77,7 +63,7 @@ export function readFilter(node: FilterNode, reading: FilterReading, excluded: b
       return readFlagOf(node, 'withdrawn', { kind: 'values', facet: 'status', values: ['withdrawn'] });
     case 'text': {
       const condition = textCondition(node, target.where, { reading, excluded });
-      if (condition.concepts.length === 0) return { warning: badValue(node, 'un mot qui se cherche') };
+      if (condition.concepts.length === 0) return refused(badValue(node.operator, node.value, SEARCHED_WORD));
       return accept(node, target.where, condition);
     }
   }
@@ -105,47 +91,110 @@ function readFacet(
 ): FilterResult {
   const { facet } = target;
   if (facet === 'delay') return readDelays(node);
-  if (isNamed(facet))
-    return known === null ? { warning: badValue(node, '') } : readNamed(node, facet, { target, known });
-  const reader = READERS[facet];
-  if (reader === undefined) return { warning: badValue(node, '') };
-  const values = pieces(node).map(reader.read);
-  const found = values.filter((value) => value !== null).map(String);
-  if (found.length < values.length || found.length === 0) return { warning: badValue(node, reader.expected) };
-  return { restriction: facetRestriction(facet, [...new Set(found)]) };
+  if (known !== null && isNamed(facet)) return readNamed(node, facet, { target, known });
+  const closed = CLOSED_VALUES[facet];
+  if (closed === undefined) return { restriction: null, warnings: [] };
+  const { values, warnings } = readPieces(node, closed);
+  const read = [...new Set(values.map(String))];
+  if (known === null || !isNumbered(facet)) return chosen(facet, read, { warnings });
+  const found = read.filter((value) => known[facet].includes(value));
+  const absent = absentValues(facet, read, known[facet]);
+  const told = absent.map((one) => leftOut(one, found.length > 0));
+  return chosen(facet, found, { warnings: [...warnings, ...told] });
+}
+
+function chosen(
+  facet: FacetName,
+  values: readonly string[],
+  { warnings, spellingOf }: { warnings: Warning[]; spellingOf?: Spelling },
+): FilterResult {
+  return { restriction: values.length === 0 ? null : facetRestriction(facet, values, spellingOf), warnings };
+}
+
+/** Each value by itself: what is none is told, and the others stay. */
+function readPieces<T>(
+  node: FilterNode,
+  { read, ...closed }: ClosedValues & { read: (text: string) => T | null },
+): { values: T[]; warnings: Warning[] } {
+  const given = pieces(node).map((text) => ({ text, value: read(text) }));
+  const values = given.flatMap(({ value }) => (value === null ? [] : [value]));
+  const wrong = given.flatMap(({ text, value }) => (value === null ? [text] : []));
+  const told = given.length === 0 ? [node.value] : wrong;
+  return { values, warnings: told.map((text) => badValue(node.operator, text, closed)) };
 }
 
 function readDelays(node: FilterNode): FilterResult {
-  const delays = pieces(node).map(readDelay);
-  const found = delays.filter((delay) => delay !== null);
-  if (found.length < delays.length || found.length === 0) return { warning: badValue(node, DELAY_CHOICES) };
+  const { values: found, warnings } = readPieces(node, { ...DELAY_VALUES, read: readDelay });
+  if (found.length === 0) return { restriction: null, warnings };
   const values = found.map(({ text }) => text);
   const condition = delayCondition(found);
   return {
     restriction: { facet: 'delay', parameter: 'delay', condition, values, negated: false, typed: null },
+    warnings,
   };
 }
 
-/** The name as it is, else every name that holds its words; of ministries, both. What is unknown is left out. */
+/**
+ * The name as it is, else every name that holds its words; with a star (« agricult* »), every name with words that begin so.
+ * What is unknown is left out.
+ */
 function readNamed(
   node: FilterNode,
   facet: NamedFacet,
   { target, known }: { target: OperatorTarget & { kind: 'facet' }; known: KnownNames },
 ): FilterResult {
   const index = known[facet];
-  const { values, unknown } = readFacetNames([node.value], index);
-  const every = target.everyName === true && !node.exact ? pieces(node) : unknown;
-  const found = new Set([...values, ...every.flatMap((name) => index.holding(name))]);
-  if (found.size === 0) {
-    const warning = unknownName(facet, node.value, known);
-    return { warning: { ...warning, message: `${warning.message} Ce filtre est laissé de côté.` } };
-  }
-  return { restriction: facetRestriction(facet, [...found], index.spellingOf) };
+  const names = lookUpNames(node, index);
+  const found = new Set(names.flatMap(({ values }) => values));
+  const unknown = names.filter(({ values }) => values.length === 0);
+  const warnings = unknown.map(({ name }) => leftOut(unknownName(facet, name, index), found.size > 0));
+  if (names.length === 0) warnings.push(leftOut(unknownName(facet, node.value, index), false));
+  if (target.tellsWider === true)
+    for (const { name, exact } of names)
+      if (exact) warnings.push(...widerNamesOf({ node, facet, name }, known, found));
+  return chosen(facet, [...found], { warnings, spellingOf: index.spellingOf });
+}
+
+interface LookedUp extends GivenName {
+  /** It is the whole of a name. */
+  exact: boolean;
+}
+
+function lookUpNames(node: FilterNode, index: NameIndex): LookedUp[] {
+  const isBeginning = (name: string) => name.endsWith('*');
+  const given = pieces(node);
+  const beginnings = given.filter(isBeginning).map((name): LookedUp => {
+    return { name, values: index.beginning(name.replace(/\*+$/, '')), exact: false };
+  });
+  const names = cutIntoNames(given.filter((name) => !isBeginning(name)).join(','), index);
+  const whole = names.flatMap(({ name, values }): LookedUp[] =>
+    values.length > 0
+      ? [{ name, values, exact: true }]
+      : pieces({ ...node, value: name }).map((part) => ({
+          name: part,
+          values: index.holding(part),
+          exact: false,
+        })),
+  );
+  return [...whole, ...beginnings];
+}
+
+/** Ministries change their names: who types one that was rarely used is told of those that hold it. */
+function widerNamesOf(
+  { node, facet, name }: { node: FilterNode; facet: NamedFacet; name: string },
+  known: KnownNames,
+  found: ReadonlySet<string>,
+): Warning[] {
+  const index = known[facet];
+  const wider = index.holding(name).filter((value) => !found.has(value));
+  if (wider.length === 0) return [];
+  const [portfolio = null] = known.portfolio.find(name);
+  return [widerNames({ operator: node.operator, facet, name, own: index.find(name), wider, portfolio })];
 }
 
 function readBound(node: FilterNode, kind: 'before' | 'after'): FilterResult {
   const period = readPeriod(node.value);
-  if (period === null) return { warning: badValue(node, PERIOD_CHOICES) };
+  if (period === null) return refused(badValue(node.operator, node.value, PERIOD_VALUES));
   const day = kind === 'before' ? dayNumber(period.first) - 1 : dayNumber(period.last) + 1;
   const iso = new Date(day * 86_400_000).toISOString().slice(0, 10);
   return kind === 'before'
@@ -155,12 +204,19 @@ function readBound(node: FilterNode, kind: 'before' | 'after'): FilterResult {
 
 function readFlagOf(node: FilterNode, parameter: string, condition: Condition): FilterResult {
   const wanted = readFlag(node.value);
-  if (wanted === null) return { warning: badValue(node, FLAG_CHOICES) };
+  if (wanted === null) return refused(badValue(node.operator, node.value, FLAG_VALUES));
   return accept(node, parameter, wanted ? condition : notThat(condition), String(wanted));
 }
 
 function accept(node: FilterNode, parameter: string, condition: Condition, value = node.value): FilterResult {
-  return { restriction: { facet: null, parameter, condition, values: [value], negated: false, typed: null } };
+  return {
+    restriction: { facet: null, parameter, condition, values: [value], negated: false, typed: null },
+    warnings: [],
+  };
+}
+
+function refused(warning: Warning): FilterResult {
+  return { restriction: null, warnings: [warning] };
 }
 
 function pieces({ value, exact }: FilterNode): string[] {
@@ -172,13 +228,6 @@ function isNamed(facet: FacetName): facet is NamedFacet {
   return FACETS[facet].names !== null;
 }
 
-function badValue({ operator, value }: FilterNode, expected: string): Warning {
-  const hint = expected === '' ? '' : ` Valeurs possibles : ${expected}.`;
-  return {
-    code: 'valeur_inconnue',
-    parameter: 'q',
-    value: shorten(value),
-    nearest: [],
-    message: `« ${operator}:${shorten(value)} » n’est pas compris, et laissé de côté.${hint}`,
-  };
+function isNumbered(facet: FacetName): facet is NumberedFacet {
+  return (NUMBERED_FACETS as readonly string[]).includes(facet);
 }

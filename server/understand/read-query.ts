@@ -132,12 +132,9 @@ function restrictionOf(node: QueryNode, reading: Reading): Restriction[] {
     const values = [printQuery(node)];
     return [{ facet: commonFacet(condition), parameter: 'q', condition, values, negated: false, typed }];
   }
-  const result = readFilter(inner, reading, negated);
-  if ('warning' in result) {
-    addWarning(reading, result.warning);
-    return [];
-  }
-  const { restriction } = result;
+  const { restriction, warnings } = readFilter(inner, reading, negated);
+  addWarnings(reading, warnings);
+  if (restriction === null) return [];
   if (!negated) {
     want(reading, restriction.condition, writtenValue(inner));
     return [{ ...restriction, typed }];
@@ -165,10 +162,11 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
     case 'phrase':
       return phraseOf(printQuery(node), reading, positive);
     case 'filter': {
-      const result = readFilter(node, reading, !positive);
-      if ('warning' in result) addWarning(reading, result.warning);
-      else if (positive) want(reading, result.restriction.condition, writtenValue(node));
-      return 'warning' in result ? null : result.restriction.condition;
+      const { restriction, warnings } = readFilter(node, reading, !positive);
+      addWarnings(reading, warnings);
+      if (restriction === null) return null;
+      if (positive) want(reading, restriction.condition, writtenValue(node));
+      return restriction.condition;
     }
     case 'not': {
       const condition = conditionOf(node.node, reading, !positive);
@@ -198,9 +196,11 @@ function want({ wanted }: Reading, condition: Condition, text: string): void {
   wanted.texts.push(text);
 }
 
-function addWarning({ warnings }: Reading, warning: Warning): void {
-  const isNew = warnings.every(({ message }) => message !== warning.message);
-  if (isNew && warnings.length < limits.queryWarnings) warnings.push(warning);
+function addWarnings({ warnings }: Reading, added: readonly Warning[]): void {
+  for (const warning of added) {
+    const isNew = warnings.every(({ message }) => message !== warning.message);
+    if (isNew && warnings.length < limits.queryWarnings) warnings.push(warning);
+  }
 }
 
 /** The one facet that a choice of values is about, if it is. */

@@ -3,23 +3,19 @@ import { DELAY_BUCKETS } from '../../config/delay-buckets.js';
 import { FACET_NAMES } from '../../config/index-settings.js';
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber } from '../../engine/document.js';
-import { foldKey } from '../../french/fold.js';
-import { FACETS, NAMED_FACETS } from '../facet-table.js';
-import type { NamedFacet } from '../facet-table.js';
+import { NAMED_FACETS } from '../facet-table.js';
 import type { NumberAttribute } from '../filter.js';
 import { limits } from '../limits.js';
-import { shorten } from '../params/readers.js';
 import type { SearchParams } from '../params/search-params.js';
 import type { DelayRange } from '../params/values.js';
 import type { Warning } from '../warnings.js';
-import { comparisonKey } from './comparison-key.js';
 import type { Condition } from './condition.js';
 import { anyOfThese, notThat } from './condition.js';
 import { readFacetNames } from './facet-names.js';
-import type { Named } from './nearest.js';
-import { nearestLabels } from './nearest.js';
 import { asWritten, spelt, type Spelling } from './spelling.js';
-import type { KnownNames, Vocabulary } from './vocabulary.js';
+import { absentValues, unknownName } from './unknown-values.js';
+import type { Vocabulary } from './vocabulary.js';
+import { NUMBERED_FACETS } from './vocabulary.js';
 
 const DELAY_VALUES: ReadonlySet<string> = new Set(DELAY_BUCKETS.map(({ value }) => value));
 
@@ -144,44 +140,18 @@ async function readNames(
   vocabulary: Vocabulary,
 ): Promise<{ restrictions: Restriction[]; warnings: Warning[] }> {
   const given = NAMED_FACETS.filter((facet) => params[facet].length > 0);
-  if (given.length === 0) return { restrictions: [], warnings: [] };
+  const numbered = NUMBERED_FACETS.filter((facet) => params[facet].length > 0);
+  if (given.length + numbered.length === 0) return { restrictions: [], warnings: [] };
   const known = await vocabulary.known();
-  const warnings: Warning[] = [];
+  const warnings = numbered.flatMap((facet) => absentValues(facet, params[facet].map(String), known[facet]));
   const restrictions = given.flatMap((facet) => {
     const { values, unknown } = readFacetNames(params[facet], known[facet]);
     for (const name of unknown) {
       const lookUp = warnings.length < limits.nearestLookups;
-      warnings.push(unknownName(facet, name, lookUp ? known : null));
+      warnings.push(unknownName(facet, name, lookUp ? known[facet] : null));
     }
     const { spellingOf } = known[facet];
     return values.length + unknown.length === 0 ? [] : [facetRestriction(facet, values, spellingOf)];
   });
   return { restrictions, warnings };
-}
-
-/** By the whole name; where none is near, by one of its words: people type surnames. */
-function nearestNames(key: string, names: readonly Named[]): string[] {
-  const whole = nearestLabels(key, names, limits.nearestValues);
-  if (whole.length > 0) return whole;
-  const words = names.flatMap(({ label }) =>
-    foldKey(label)
-      .split(' ')
-      .map((word) => ({ key: word, label })),
-  );
-  return nearestLabels(key, words, limits.nearestValues);
-}
-
-/** @param known null: near names are not looked for */
-export function unknownName(facet: NamedFacet, name: string, known: KnownNames | null): Warning {
-  const key = comparisonKey(name);
-  const nearest = known ? nearestNames(key, known[facet].names) : [];
-  const hint =
-    nearest.length > 0 ? ` Valeurs proches : ${nearest.map((near) => `« ${near} »`).join(', ')}.` : '';
-  return {
-    code: 'valeur_inconnue',
-    parameter: facet,
-    value: shorten(name),
-    nearest,
-    message: `${FACETS[facet].none} ne s’appelle « ${shorten(name)} ».${hint}`,
-  };
 }

@@ -17,7 +17,12 @@ export interface KnownFacet extends NameIndex {
   spellingOf: Spelling;
 }
 
-export type KnownNames = Record<NamedFacet, KnownFacet>;
+/** Facets whose values are numbers, or months: any may be asked for, and the index holds some. */
+export const NUMBERED_FACETS = ['legislature', 'constituency', 'year', 'month'] as const;
+export type NumberedFacet = (typeof NUMBERED_FACETS)[number];
+
+/** Names of the named facets, values of the numbered ones. */
+export type KnownNames = Record<NamedFacet, KnownFacet> & Record<NumberedFacet, readonly string[]>;
 
 export interface Vocabulary {
   /** @throws EngineUnavailable, NotReadyError as `keepByVersion` */
@@ -35,15 +40,20 @@ export function createVocabulary(
 }
 
 async function read(engine: SearchEngine, parties: PartyDirectory): Promise<KnownNames> {
-  const facets = NAMED_FACETS.map((name) => `facet.${name}`);
+  const facets = [...NAMED_FACETS, ...NUMBERED_FACETS].map((name) => `facet.${name}`);
   const [result] = await engine.multiSearch([{ ...EVERYTHING, facets }], limits.readingTimeout);
-  return Object.fromEntries(
-    NAMED_FACETS.map((name): [NamedFacet, KnownFacet] => {
-      const counts = result?.counts[`facet.${name}`] ?? {};
-      const names = FACETS[name].names(Object.keys(counts), parties);
-      return [name, { ...names, spellingOf: createSpelling(counts) }];
+  // The most frequent first: where only some of the names that were meant are told, these are.
+  const values = (name: NamedFacet | NumberedFacet) =>
+    Object.entries(result?.counts[`facet.${name}`] ?? {})
+      .sort(([, a], [, b]) => b - a)
+      .map(([value]) => value);
+  return Object.fromEntries([
+    ...NAMED_FACETS.map((name): [NamedFacet, KnownFacet] => {
+      const names = FACETS[name].names(values(name), parties);
+      return [name, { ...names, spellingOf: createSpelling(result?.counts[`facet.${name}`] ?? {}) }];
     }),
-  ) as KnownNames;
+    ...NUMBERED_FACETS.map((name) => [name, values(name)]),
+  ]) as KnownNames;
 }
 
 /**

@@ -17,9 +17,12 @@ describe('readLegislature', () => {
     expect(readLegislature(text)).toBe(number);
   });
 
-  it.each(['', 'quinze', '0', '100', 'XVQ', 'e', 'VX', 'IIX', '15.5'])('refuses « %s »', (text) => {
-    expect(readLegislature(text)).toBeNull();
-  });
+  it.each(['', 'quinze', '0', '100', 'XVQ', 'e', 'VX', 'IIX', '15.5', '-1', '+15', '1 5'])(
+    'refuses « %s »',
+    (text) => {
+      expect(readLegislature(text)).toBeNull();
+    },
+  );
 });
 
 describe('readType and readStatus', () => {
@@ -33,6 +36,8 @@ describe('readType and readStatus', () => {
     ['QUESTIONS ECRITES', 'QE'],
     ['Question orale sans débat', 'QOSD'],
     ['question au Gouvernement', 'QG'],
+    ['orale', 'QOSD'],
+    ['orales', 'QOSD'],
   ])('read « %s »', (name, type) => {
     expect(readType(name)).toBe(type);
   });
@@ -43,12 +48,21 @@ describe('readType and readStatus', () => {
     ['en attente', 'pending'],
     ['Retirée', 'withdrawn'],
     ['caduque', 'lapsed'],
+    ['répondues', 'answered'],
+    ['répondu', 'answered'],
+    ['retiré', 'withdrawn'],
+    ['retirées', 'withdrawn'],
+    ['attente', 'pending'],
+    ['non répondus', 'pending'],
+    ['annulés', 'cancelled'],
+    ['closes', 'closed'],
   ])('read « %s »', (name, status) => {
     expect(readStatus(name)).toBe(status);
   });
 
   it('refuse anything else', () => {
     expect(readType('QX')).toBeNull();
+    expect(readType('QEE')).toBeNull();
     expect(readStatus('toString')).toBeNull();
   });
 });

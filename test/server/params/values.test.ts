@@ -55,6 +55,7 @@ describe('flags, years, months and numbers', () => {
       null,
     ]);
     expect([readSmallNumber('2e'), readSmallNumber('0'), readSmallNumber('deux')]).toEqual([2, null, null]);
+    expect([readSmallNumber('-2'), readSmallNumber('1.5'), readSmallNumber('1ère')]).toEqual([null, null, 1]);
   });
 });
 

@@ -20,7 +20,7 @@ import { wholeSearch } from '../whole-search.js';
 
 const WORDS = ['phare', 'montagne', 'canal', 'funiculaire', 'ballon'];
 const AUTHORS = ['Martin Zoé', 'Martinet Léo', 'de La Tour Anne'];
-const MINISTRIES = ['Santé et prévention', 'Solidarités et santé', 'Rivières'];
+const MINISTRIES = ['Santé et prévention', 'Solidarités et santé', 'Rivières', 'Rivières et lacs'];
 const DAY = 86_400_000;
 const iso = (days: number) => new Date(Date.UTC(2019, 0, 1) + days * DAY).toISOString().slice(0, 10);
 
@@ -40,7 +40,12 @@ const QUESTIONS: readonly Question[] = Array.from({ length: 200 }, (_, at) => {
     delayDays: answered === null ? null : 20 + (at % 70),
     author: { ...(base.author ?? AUTHOR), sortName: AUTHORS[at % 3] ?? null, name: AUTHORS[at % 3] ?? null },
     party: { organeId: null, code: at % 2 ? 'LR' : 'LAREM', label: 'x', lineage: at % 2 ? 'DR' : 'EPR' },
-    ministry: { organeId: null, label: MINISTRIES[at % 3] ?? 'x', title: null, portfolios: [] },
+    ministry: {
+      organeId: null,
+      label: MINISTRIES[at % 12 === 2 ? 3 : at % 3] ?? 'x',
+      title: null,
+      portfolios: [],
+    },
     dates: {
       published: iso(at * 4),
       answered,
@@ -98,6 +103,16 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
   ['auteur:marti', ({ author }) => author?.sortName?.startsWith('Marti') === true],
   ['auteur:"Anne de La Tour"', ({ author }) => author?.sortName === 'de La Tour Anne'],
   ['ministère:santé', ({ ministry }) => ministry?.label.toLowerCase().includes('santé') === true],
+  ['ministère:"la santé"', ({ ministry }) => ministry?.label.toLowerCase().includes('santé') === true],
+  ['ministère:rivières', ({ ministry }) => ministry?.label === 'Rivières'],
+  ['ministère:"Ministère des rivières"', ({ ministry }) => ministry?.label === 'Rivières'],
+  ['ministère:rivières*', ({ ministry }) => ministry?.label.startsWith('Rivières') === true],
+  ['ministère:santé,lacs', ({ ministry }) => ministry?.label !== 'Rivières'],
+  ['auteur:"Mme Anne de La Tour"', ({ author }) => author?.sortName === 'de La Tour Anne'],
+  ['auteur:zoé,tour', ({ author }) => author?.sortName !== 'Martinet Léo'],
+  ['année:2019,1850', ({ dates }) => dates.published?.startsWith('2019') === true],
+  ['type:orales', ({ type }) => type === 'QOSD'],
+  ['statut:retirés', ({ status }) => status === 'withdrawn'],
   ['avant:2019', () => false],
   ['avant:02/2019', ({ dates }) => (dates.published ?? '') < '2019-02-01'],
   ['après:02/2019', ({ dates }) => (dates.published ?? '') > '2019-02-28'],
@@ -149,6 +164,56 @@ describe('operators', () => {
     expect(page.warnings[0]?.nearest).toContain('Martin Zoé');
     const wrong = await find('délai:bientôt');
     expect(wrong.page).toMatchObject({ total: 200, warnings: [{ code: 'valeur_inconnue' }] });
+  });
+
+  it.each([
+    ['leg:99', 'legislature', '99', ['15']],
+    ['leg:15,99', 'legislature', '99', ['15']],
+    ['année:1850', 'year', '1850', ['2019', '2020', '2021']],
+    ['mois:1850-01', 'month', '1850-01', ['2019-01', '2019-02', '2019-03']],
+    ['groupe:LR,XYZ', 'party', 'XYZ', []],
+    ['statut:atente', 'q', 'atente', ['en attente']],
+    ['type:QEE', 'q', 'QEE', ['QE']],
+    ['retard:ou', 'q', 'ou', ['oui']],
+    ['groupe:PS', 'party', 'PS', ['SOC', 'SER', 'SRC']],
+  ])(
+    '%s: what no question has is told with the nearest values, and left out',
+    async (q, parameter, value, nearest) => {
+      const { page } = await find(q);
+      expect(page.warnings).toMatchObject([{ code: 'valeur_inconnue', parameter, value, nearest }]);
+      expect(page.warnings[0]?.message).toContain('de côté');
+      expect(page.total).toBe(q === 'groupe:LR,XYZ' ? 100 : 200);
+    },
+  );
+
+  it.each([
+    ['legislature=99', 'legislature', 0],
+    ['legislature=15,99', 'legislature', 200],
+    ['year=1850', 'year', 0],
+    ['month=1850-01', 'month', 0],
+    ['constituency=99', 'constituency', 0],
+  ])('as a parameter, %s matches nothing, and says so', async (address, parameter, matches) => {
+    const { page } = await find('', address);
+    expect(page.total).toBe(matches);
+    expect(page.warnings).toMatchObject([{ code: 'valeur_inconnue', parameter }]);
+  });
+
+  it('names the ministries that hold the name typed, which is taken alone', async () => {
+    const { page } = await find('ministère:rivières');
+    expect(page.warnings).toMatchObject([
+      { code: 'autres_noms', parameter: 'ministry', value: 'rivières', nearest: ['Rivières et lacs'] },
+    ]);
+    expect(page.warnings[0]?.message).toContain('« ministère:Rivières* »');
+    expect((await find('ministère:santé')).page.warnings).toEqual([]);
+  });
+
+  it('proposes one person once, in French what a list holds', async () => {
+    const authors = await find('auteur:Martyn');
+    expect(new Set(authors.page.warnings[0]?.nearest).size).toBe(authors.page.warnings[0]?.nearest?.length);
+    expect(authors.page.warnings[0]?.nearest).not.toContain('Zoé Martin');
+    const status = await find('statut:inconnu');
+    expect(status.page.warnings[0]?.message).toContain('répondue (answered)');
+    expect((await find('retard:jamais')).page.warnings[0]?.message).toContain('oui (true), non (false)');
   });
 
   it('counts a typed choice as a selection of its facet', async () => {

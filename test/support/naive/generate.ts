@@ -109,15 +109,15 @@ const day = fc
 const frenchDay = (iso: string): string => iso.split('-').reverse().join('/');
 
 /** Names of the language of queries → facets of which a value is asked for by its name. */
-const NAMED: readonly [operator: string, facet: SingleValued, everyName: boolean][] = [
-  ['rubrique', 'rubric', false],
-  ['ministère', 'ministry', true],
-  ['ministère-interrogé', 'ministryAsked', true],
-  ['groupe', 'party', false],
-  ['lignée', 'partyLineage', false],
-  ['auteur', 'author', false],
-  ['département', 'department', false],
-  ['clôture', 'closing', false],
+const NAMED: readonly [operator: string, facet: SingleValued][] = [
+  ['rubrique', 'rubric'],
+  ['ministère', 'ministry'],
+  ['ministère-interrogé', 'ministryAsked'],
+  ['groupe', 'party'],
+  ['lignée', 'partyLineage'],
+  ['auteur', 'author'],
+  ['département', 'department'],
+  ['clôture', 'closing'],
 ];
 const PLAIN: readonly [operator: string, facet: SingleValued][] = [
   ['leg', 'legislature'],
@@ -148,7 +148,7 @@ const isQuotable = (name: string): boolean => !/["«»“”„]/.test(name);
 /** Operators typed in the query. @param asOf the day on which `retard:` is judged */
 function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   const filter = (text: string, holds: Holds): Query => ({ kind: 'filter', text, holds });
-  const named = NAMED.flatMap(([operator, facet, everyName]) => {
+  const named = NAMED.flatMap(([operator, facet]) => {
     const names = stock.values[facet].filter(isQuotable);
     if (names.length === 0) return [];
     const quoted = pick(names).map((name) => filter(`${operator}:"${name}"`, hasValue(facet, [name])));
@@ -158,10 +158,7 @@ function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
       const same = hasValue(facet, [text]);
       const holding = hasValue(facet, namesHolding(stock.values[facet], text));
       const isName = names.some((name) => name.toLowerCase() === text.toLowerCase());
-      return filter(
-        `${operator}:${text}`,
-        (question) => (isName && same(question)) || ((everyName || !isName) && holding(question)),
-      );
+      return filter(`${operator}:${text}`, isName ? same : holding);
     });
     return [quoted, word];
   });
