@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { blockSchema } from '../../model/question.js';
 import type { ParameterDoc } from '../params/parameter-doc.js';
-import { describeParameter, schemaOfParameter } from '../params/parameter-doc.js';
+import { describeParameter, exampleOf, schemaOfParameter } from '../params/parameter-doc.js';
 import type { Content, Endpoint } from './endpoint.js';
 import { ERRORS, json } from './endpoint.js';
 import { changeSchema } from './schemas/changes.js';
@@ -134,14 +134,9 @@ function parametersIn(place: 'path' | 'query', docs: Readonly<Record<string, Par
     required: place === 'path',
     description: describeParameter(doc),
     schema: schemaOfParameter(doc),
-    example: exampleOf(doc),
+    ...((place === 'path' || doc.tried === true) && { example: exampleOf(doc) }),
     ...(doc.many === true && { style: 'form', explode: true }),
   }));
-}
-
-function exampleOf({ schema, example, many }: ParameterDoc): unknown {
-  const value = schema.type === 'string' ? example : (JSON.parse(example) as unknown);
-  return many === true ? [value] : value;
 }
 
 function contentOf(contents: readonly Content[]): Json {

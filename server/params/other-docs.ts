@@ -37,8 +37,11 @@ export const FACET_NAME: ParameterDoc = {
   example: 'rubric',
 };
 
+/** Filters of what is asked about something else than words. */
+const OTHER_FILTER_DOCS: Docs = { ...FILTER_DOCS, q: { ...SEARCH_DOCS.q, tried: false } };
+
 export const RELATED_DOCS: Docs = {
-  ...FILTER_DOCS,
+  ...OTHER_FILTER_DOCS,
   perPage: {
     description: 'Nombre de questions proches voulues.',
     schema: { type: 'integer', minimum: 1, maximum: limits.relatedMax, default: limits.relatedDefault },
@@ -52,6 +55,7 @@ export const CITATION_DOCS = {
       'Forme : text (une phrase), bibtex, ris ou csl-json, pour les logiciels de gestion bibliographique.',
     schema: { type: 'string', enum: CITATION_FORMATS },
     example: 'bibtex',
+    tried: true,
     byDefault: 'text',
   },
 } as const satisfies DocsOf<typeof citationSchema>;
@@ -90,6 +94,7 @@ const OF_FACET_VALUES = {
       'Cherché parmi les valeurs : chaque mot y commence un mot, sauf ceux qui entourent un nom (articles, « ministère de », « groupe », « Mme »). Un département se trouve aussi par son code.',
     schema: { type: 'string', maxLength: limits.queryLength },
     example: 'eau',
+    tried: true,
     byDefault: 'toutes les valeurs',
   },
   page: { ...SEARCH_DOCS.page, description: 'Numéro de la page de valeurs, à partir de 1.' },
@@ -104,6 +109,7 @@ export const FACET_VALUES_DOCS: Docs = {
   ...FILTER_DOCS,
   query: {
     ...SEARCH_DOCS.q,
+    tried: false,
     description: `Le « q » d’une recherche. ${SEARCH_DOCS.q.description}`,
   },
   ...OF_FACET_VALUES,
@@ -121,6 +127,7 @@ const OF_STATS = {
       'Une ou deux ventilations : la première fait les lignes, la seconde les colonnes. « portfolio », qui a plusieurs valeurs par question, ne vient qu’en premier.',
     schema: { type: 'string', enum: Object.keys(STATS_FACETS) },
     example: 'ministry',
+    tried: true,
     many: true,
     atMost: 2,
     byDefault: 'aucune',
@@ -212,4 +219,4 @@ const OF_CHANGES = {
   },
 } as const satisfies DocsOf<typeof changesSchema>;
 
-export const CHANGES_DOCS: Docs = { ...FILTER_DOCS, ...OF_CHANGES };
+export const CHANGES_DOCS: Docs = { ...OTHER_FILTER_DOCS, ...OF_CHANGES };

@@ -14,6 +14,8 @@ export interface ParameterDoc {
   schema: ValueSchema;
   /** Finds something in the invented questions of sample/. */
   example: string;
+  /** Filled in beforehand by whoever tries the address at /docs: all examples at once find nothing. */
+  tried?: boolean;
   /** Several values: repeated, or separated by commas. */
   many?: true;
   /** How many at once, if not the usual number. */
@@ -22,15 +24,24 @@ export interface ParameterDoc {
   byDefault?: string;
 }
 
-/** `type: array` where several values may come, else the schema of the one. */
-export function schemaOfParameter({ schema, many, atMost }: ParameterDoc): Record<string, unknown> {
+/** `type: array` where several values may come, else the schema of the one. The viewer at /docs fills in no `examples`. */
+export function schemaOfParameter(doc: ParameterDoc): Record<string, unknown> {
+  const { schema, many, atMost } = doc;
+  const examples = [exampleOf(doc)];
   return many === true
-    ? { type: 'array', items: schema, maxItems: atMost ?? limits.valuesPerParameter }
-    : { ...schema };
+    ? { type: 'array', items: schema, maxItems: atMost ?? limits.valuesPerParameter, examples }
+    : { ...schema, examples };
+}
+
+/** As JSON, of the parameter's own type. */
+export function exampleOf({ schema, example, many }: ParameterDoc): unknown {
+  const value = schema.type === 'string' ? example : (JSON.parse(example) as unknown);
+  return many === true ? [value] : value;
 }
 
 /** The whole description: what it is, how several values are written, what is meant without. */
-export function describeParameter({ description, many, byDefault }: ParameterDoc): string {
+export function describeParameter({ description, example, many, byDefault }: ParameterDoc): string {
   const several = many === true ? ' Plusieurs valeurs : répétées, ou séparées par des virgules.' : '';
-  return `${description}${several}${byDefault === undefined ? '' : ` Par défaut : ${byDefault}.`}`;
+  const otherwise = byDefault === undefined ? '' : ` Par défaut : ${byDefault}.`;
+  return `${description}${several}${otherwise} Exemple : \`${example}\`.`;
 }

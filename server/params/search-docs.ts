@@ -17,6 +17,7 @@ export const SEARCH_DOCS = {
       'Mots cherchés, « expression exacte » entre guillemets, -mot exclu, ou référence d’une question (QE 17519, 15-17519QE, adresse officielle).',
     schema: FREE_TEXT,
     example: 'guichet gare',
+    tried: true,
     byDefault: 'toutes les questions',
   },
   legislature: {
@@ -142,7 +143,7 @@ export const SEARCH_DOCS = {
   department: {
     description: 'Département de l’auteur.',
     schema: NAME,
-    example: 'Ain',
+    example: 'Somme',
     many: true,
     byDefault: 'tous',
   },

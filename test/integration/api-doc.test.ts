@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FILTER_DOCS } from '../../server/params/search-docs.js';
 import { curlLines, type CurlLine } from '../support/curl-lines.js';
 import { makeDataDir, root, startService, type RunningService } from '../support/service.js';
 
@@ -96,5 +97,11 @@ describe('curl lines of docs/api.md', () => {
       hits: answer?.hits.map((hit) => ({ ...hit, snippet: null, score: null })),
     });
     expect(steady(body)).toEqual(steady(expected));
+  });
+
+  it.each(Object.entries(FILTER_DOCS))('the example of %s finds something', async (name, { example }) => {
+    const url = `${service.address}/api/v1/search?${new URLSearchParams({ [name]: example }).toString()}`;
+    const { total } = (await (await fetch(url)).json()) as { total: number };
+    expect(total).toBeGreaterThan(0);
   });
 });

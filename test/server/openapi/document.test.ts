@@ -3,14 +3,18 @@ import { openApiDocument } from '../../../server/openapi/document.js';
 import { endpointRules } from '../../../server/openapi/find-endpoint.js';
 import { ENDPOINTS } from '../../../server/openapi/registry.js';
 
+interface Parameter {
+  name: string;
+  in: string;
+  example?: unknown;
+  schema: { examples: unknown[] };
+}
+
 const text = JSON.stringify(openApiDocument(ENDPOINTS, '1.2.3'));
 const document = JSON.parse(text) as {
   openapi: string;
   info: { version: string };
-  paths: Record<
-    string,
-    Record<string, { operationId: string; summary: string; parameters: { name: string; in: string }[] }>
-  >;
+  paths: Record<string, Record<string, { operationId: string; summary: string; parameters: Parameter[] }>>;
   components: Record<string, Record<string, { type?: string; additionalProperties?: unknown }>>;
 };
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -34,6 +38,16 @@ describe('openApiDocument', () => {
     for (const { path, parameters } of operations) {
       const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
       expect(path.match(/\{\w+\}/g) ?? []).toEqual(inPath);
+    }
+  });
+
+  it('gives an example of every parameter, and of few one that viewers fill in beforehand', () => {
+    for (const { path, parameters } of operations) {
+      for (const { schema } of parameters) expect(schema.examples).toHaveLength(1);
+      const filledIn = parameters.filter(
+        ({ in: place, example }) => place === 'query' && example !== undefined,
+      );
+      expect(filledIn.length, path).toBeLessThan(3);
     }
   });
 
