@@ -97,6 +97,18 @@ describe('curl lines of docs/api.md', () => {
       hits: answer?.hits.map((hit) => ({ ...hit, snippet: null, score: null })),
     });
     expect(steady(body)).toEqual(steady(expected));
+    // Near enough to be no other release's: how questions are ranked may change a little.
+    expect(body?.hits[0]?.['score']).toBeCloseTo(Number(expected.hits[0]?.['score']), 1);
+  });
+
+  it('show the related question that the text shows', async () => {
+    const shown = /### What both answer\n.*?```json\n(.*?)```/s.exec(text)?.[1] ?? '';
+    const [expected] = (JSON.parse(shown) as { hits: Record<string, unknown>[] }).hits;
+    const line = lines.find(({ url }) => url.includes('/related?perPage=3') && url.includes('900005'));
+    const body = line && ((await (await send(line)).json()) as { hits: Record<string, unknown>[] });
+    const { score, ...rest } = expected ?? {};
+    expect(body?.hits[0]).toMatchObject(rest);
+    expect(body?.hits[0]?.['score']).toBeCloseTo(Number(score), 1);
   });
 
   it.each(Object.entries(FILTER_DOCS))('the example of %s finds something', async (name, { example }) => {
