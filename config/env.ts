@@ -195,6 +195,11 @@ export const variables = {
     'Days for which the search log (no address, no person) is kept in the data folder; 0: nothing is written.',
     wholeNumber(3_650, '180'),
   ),
+  STOP_TIMEOUT: variable(
+    '120',
+    'Seconds that running exports have to end once the service was told to stop; other requests have 15, and a second signal cuts all of them. Whatever stops the service must wait a little longer.',
+    wholeNumber(86_400, '120'),
+  ),
   METRICS_TOKEN: variable(
     null,
     'Secret, 16 characters or more, that opens `/metrics` to whoever sends it as a Bearer token; without it there is no such address.',
@@ -240,6 +245,8 @@ export interface Config {
   syncBaseUrl: string;
   /** 0: no search log. */
   searchLogDays: number;
+  /** Seconds that exports have to end in. */
+  stopTimeout: number;
   metricsToken: string | null;
   embedder: EmbedderConfig;
 }
@@ -281,6 +288,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: read('REDIS_URL'),
     syncBaseUrl: read('SYNC_BASE_URL'),
     searchLogDays: read('SEARCH_LOG_DAYS'),
+    stopTimeout: read('STOP_TIMEOUT'),
     metricsToken: read('METRICS_TOKEN'),
     embedder: readEmbedder(
       {

@@ -1,7 +1,7 @@
 // `node scripts/run.mjs server/main.js [options]`: builds if needed, then runs the compiled module in this very process,
 // so that a signal reaches the program itself and no wrapper is left behind.
 import { join, dirname } from 'node:path';
-import { setInterval } from 'node:timers';
+import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 
@@ -23,7 +23,9 @@ await import(pathToFileURL(file).href);
 /** npm runs us through a shell that passes no signal on: when that shell is gone, npm was told to stop. */
 function stopWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  setInterval(() => {
-    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch); // said once: a second signal would mean « at once »
+    process.kill(process.pid, 'SIGTERM');
   }, 200).unref();
 }

@@ -143,6 +143,8 @@ export const limits = {
   longestWait: 5_000,
   /** Bytes of a request body. */
   bodyBytes: 1024 ** 2,
+  /** Milliseconds that requests have to end once the service was told to stop; exports have those of STOP_TIMEOUT. */
+  requestsEnd: 15_000,
   /** Milliseconds that a caller has to take an answer that is ready, and that a connection may be silent. */
   sendTimeout: 60_000,
 } as const;

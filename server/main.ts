@@ -9,17 +9,37 @@ import { startService, type Service } from './start-service.js';
  */
 setFlagsFromString('--no-allocation-site-pretenuring');
 
-/** Milliseconds from a stop signal to the end of the process, whatever hangs. */
-const STOP_LIMIT = 4_500;
+/** Milliseconds to the end of the process once no request runs any more, whatever hangs. */
+const RELEASE_LIMIT = 4_500;
+
+/** Milliseconds in which signals say one thing: a Ctrl-C reaches us from the terminal, and again from npm. */
+const ONE_WISH = 1_000;
 
 const stopping = new AbortController();
 let service: Service | null = null;
+let askedAt = 0;
 
+/** The first lets running requests end, a second one cuts them. */
 function onSignal(): void {
-  if (stopping.signal.aborted) return;
+  if (stopping.signal.aborted) {
+    if (performance.now() - askedAt > ONE_WISH) service?.cut();
+    return;
+  }
   stopping.abort();
-  setTimeout(() => process.exit(1), STOP_LIMIT).unref();
-  if (service !== null) void service.stop().then(() => process.exit(0));
+  askedAt = performance.now();
+  if (service === null) limitTheRest();
+  else void end(service);
+}
+
+async function end(running: Service): Promise<void> {
+  await running.drain();
+  limitTheRest();
+  await running.release();
+  process.exit(0);
+}
+
+function limitTheRest(): void {
+  setTimeout(() => process.exit(1), RELEASE_LIMIT).unref();
 }
 
 process.on('SIGINT', onSignal);
@@ -28,10 +48,7 @@ process.on('SIGTERM', onSignal);
 try {
   const config = readConfig(process.env);
   service = await startService(config, process.env, stopping.signal);
-  if (stopping.signal.aborted) {
-    await service.stop();
-    process.exit(0);
-  }
+  if (stopping.signal.aborted) await end(service);
   printWelcome(service.address);
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0);

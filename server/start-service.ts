@@ -14,12 +14,15 @@ import { createPartnerDirectory } from './access/partner-directory.js';
 import { partnerFile } from './access/partner-file.js';
 import { createApp } from './app.js';
 import { openAccess, type EngineAccess, type EnginePorts } from './engine-access.js';
-import { drain } from './http/drain.js';
+import { watchRequests, type RunningRequests } from './http/drain.js';
 import type { OutdatedCount } from './index-age.js';
 import { OutdatedIndexError } from './errors.js';
 import { createHttpServer } from './http/server.js';
 import { SECRETS } from './http/request-log.js';
+import { limits } from './limits.js';
 import { createMetrics, watchProcess, type Metrics } from './metrics/metrics.js';
+import { endpointRules } from './openapi/find-endpoint.js';
+import { ENDPOINTS } from './openapi/registry.js';
 import { ensureIndex, fillWithSample } from './prepare-index.js';
 import { logFolder } from './search-log/log-folder.js';
 import type { SearchLog } from './search-log/search-log.js';
@@ -28,11 +31,13 @@ import { openQuestionVectors } from './vectors/open-vectors.js';
 
 export interface Service {
   address: string;
-  stop: () => Promise<void>;
+  /** Takes no new request, and lets those that run end. */
+  drain: () => Promise<void>;
+  /** Cuts the requests that run. */
+  cut: () => void;
+  /** Gives back what the requests used, the engine last. */
+  release: () => Promise<void>;
 }
-
-/** Running requests get this long to end once a stop was asked for; milliseconds. */
-const DRAIN_TIME = 1_500;
 
 /**
  * Starts everything: engine, index (with the sample when it is empty), gateway. Resolves once the gateway listens.
@@ -55,13 +60,20 @@ export async function startService(
       if (documents === 0) logger.info(await fillWithSample(indexer, stopping));
       else if (await isOldSample(engine)) logger.info(await fillWithSample(indexer, stopping, ['--rebuild']));
     }
-    const { server, counters, searchLog } = await listen(config, engine, { logger, metrics });
-    const stop = async (): Promise<void> => {
-      await drain(server, DRAIN_TIME);
-      await Promise.all([counters.close(), searchLog.close()]);
-      await engine.release();
+    const { server, requests, counters, searchLog } = await listen(config, engine, { logger, metrics });
+    const ends = {
+      usual: limits.requestsEnd,
+      long: Math.max(limits.requestsEnd, config.stopTimeout * 1_000),
     };
-    return { address: addressOf(server), stop };
+    return {
+      address: addressOf(server),
+      drain: () => requests.drain(ends),
+      cut: () => requests.cut(),
+      release: async () => {
+        await Promise.all([counters.close(), searchLog.close()]);
+        await engine.release();
+      },
+    };
   } catch (error) {
     await engine.release();
     throw error;
@@ -70,6 +82,7 @@ export async function startService(
 
 interface Listening {
   server: Server;
+  requests: RunningRequests;
   counters: Counters;
   searchLog: SearchLog;
 }
@@ -115,6 +128,8 @@ async function listen(
     vectors: (state) => openQuestionVectors(config.embedder, access.vectors, { indexVersion: state, logger }),
   });
   const server = createHttpServer(app);
+  const { workOf } = endpointRules(ENDPOINTS);
+  const requests = watchRequests(server, (path) => workOf(path) === 'export');
   server.listen(config.port, config.host);
   try {
     await once(server, 'listening');
@@ -122,7 +137,7 @@ async function listen(
     await counters.close();
     throw explainListen(error as NodeJS.ErrnoException, config);
   }
-  return { server, counters, searchLog };
+  return { server, requests, counters, searchLog };
 }
 
 /** Invented questions that another version wrote, and nothing else: they can be made anew without asking anybody. */

@@ -18,6 +18,7 @@ interface Service {
   healthcheck?: { test: string[]; interval: string; timeout: string; retries: number };
   depends_on?: Record<string, { condition: string }>;
   restart: string;
+  stop_grace_period?: string;
   profiles?: string[];
 }
 
@@ -73,6 +74,16 @@ describe('docker-compose.yml', () => {
     expect(meilisearch.healthcheck?.test.join(' ')).toMatch(/^CMD .*http:\/\/127\.0\.0\.1:7700\/health$/);
     expect(gateway.depends_on).toEqual({ meilisearch: { condition: 'service_healthy' } });
     expect(gateway.environment['MEILI_URL']).toBe('http://meilisearch:7700');
+  });
+
+  it('waits for exports under way when it stops a gateway, as the unit does', () => {
+    const { stopTimeout } = readConfig({});
+    const gateways = Object.values(services).filter(({ build }) => build !== undefined);
+    expect(gateways).toHaveLength(3);
+    for (const { stop_grace_period: grace } of gateways)
+      expect(Number(/^(\d+)s$/.exec(grace ?? '')?.[1])).toBeGreaterThan(stopTimeout);
+    const unit = read('deploy/systemd/questions.service');
+    expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThan(stopTimeout);
   });
 
   it('keeps data in named volumes', () => {

@@ -72,6 +72,44 @@ describe('SIGTERM of the service', () => {
     expect(processesOn(data.path)).toEqual([]);
   });
 
+  describe('while an export waits for its engine', () => {
+    const EXPORT = '/api/v1/export?format=ndjson';
+
+    /** A service with an export under way, which ends when the engine goes on. */
+    async function exporting() {
+      const service = await startService(data.path);
+      const whole = await (await fetch(`${service.address}${EXPORT}`)).text();
+      const engine = enginePid(data.path) ?? 0;
+      process.kill(engine, 'SIGSTOP');
+      const download = fetch(`${service.address}${EXPORT}`).then((response) => response.text());
+      download.catch(() => undefined);
+      await sleep(300);
+      return { service, whole, download, engine };
+    }
+
+    it('lets it end, whole, takes no other request meanwhile, and stops the engine after it', async () => {
+      const { service, whole, download, engine } = await exporting();
+      const stopped = service.stop();
+      await sleep(2_500);
+      await expect(fetch(`${service.address}/health/ready`)).rejects.toThrow();
+      process.kill(engine, 'SIGCONT');
+      expect(await download).toBe(whole);
+      expect(whole.split('\n').length).toBeGreaterThan(10);
+      expect(await stopped).toBe(0);
+      expect(processesOn(data.path)).toEqual([]);
+    });
+
+    it('cuts it at a second signal', async () => {
+      const { service, download } = await exporting();
+      const stopped = service.stop();
+      await sleep(1_500);
+      service.child.kill('SIGTERM');
+      await expect(download).rejects.toThrow();
+      await stopped;
+      expect(processesOn(data.path)).toEqual([]);
+    });
+  });
+
   it('while another command uses its engine: that one goes on, and is the one to stop the engine', async () => {
     const service = await startService(data.path, { SAMPLE: 'off' });
     const run = runIndex(data.path, sampleFolder);
