@@ -7,19 +7,26 @@ import { limits } from '../limits.js';
 /** Milliseconds to receive a whole request, its body included. */
 const REQUEST_TIMEOUT = 15_000;
 
+/** Milliseconds between two looks at which connections are past that: Node's own half a minute would be added to it. */
+const CHECK_INTERVAL = 1_000;
+
 /**
  * Milliseconds that a connection stays open without a request: longer than the minute for which proxies and load balancers
  * keep theirs (nginx: `keepalive_timeout` of an upstream). Node's five seconds let it close one just as the next request is sent on it.
  */
 const KEPT_OPEN = 75_000;
 
-/** Node's default of 16 KB for headers is less than the longest `q`; larger ones get a French 431. Does not listen. */
-export function createHttpServer(app: RequestListener): Server {
+/**
+ * Node's default of 16 KB for headers is less than the longest `q`; larger ones get a French 431. Does not listen.
+ * @param requestTimeout milliseconds to receive a whole request
+ */
+export function createHttpServer(app: RequestListener, requestTimeout = REQUEST_TIMEOUT): Server {
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
-      requestTimeout: REQUEST_TIMEOUT,
-      headersTimeout: REQUEST_TIMEOUT,
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: CHECK_INTERVAL,
       keepAliveTimeout: KEPT_OPEN,
     },
     app,

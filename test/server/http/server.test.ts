@@ -5,8 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../../server/http/server.js';
 
 /** What the server says to these very bytes. */
-async function exchange(request: string): Promise<string> {
-  const server = createHttpServer((_request, response) => response.end('ok'));
+async function exchange(request: string, timeout?: number): Promise<string> {
+  const server = createHttpServer(
+    (received, response) => received.resume().once('end', () => response.end('ok')),
+    timeout,
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -28,6 +31,16 @@ describe('createHttpServer', () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ error: { code } });
   });
+
+  it.each(['GET / HT', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nslow'])(
+    'waits for the rest of %j no longer than its limit, and not until Node would look, half a minute later',
+    async (beginning) => {
+      const answer = await exchange(beginning, 50);
+      expect(answer).toMatch(/^HTTP\/1.1 408 /);
+      expect(answer).toContain('requete_trop_lente');
+    },
+    20_000,
+  );
 
   it('takes an address as long as the longest text that may be searched', async () => {
     const answer = await exchange(
