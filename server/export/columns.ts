@@ -19,6 +19,8 @@ export interface Column {
   text?: true;
   /** Not among the columns that come by themselves. */
   optional?: true;
+  /** What programs join by, where another column has a French name: comes by itself where programs read, in NDJSON. */
+  code?: true;
   /** @param asOf ISO day on which a deadline has passed or not */
   read: (question: Question, asOf: string) => Cell;
 }
@@ -36,10 +38,11 @@ export const COLUMNS: readonly Column[] = [
   { key: 'headingLead', header: 'Tête d’analyse', width: 24, read: ({ headingLead }) => headingLead },
   { key: 'analyses', header: 'Analyses', width: 40, read: ({ analyses }) => analyses },
   { key: 'author', header: 'Auteur', width: 26, read: ({ author }) => author?.name ?? null },
-  { key: 'authorId', header: 'Identifiant de l’auteur', width: 12, optional: true, read: ({ author }) => author?.id ?? null },
+  { key: 'authorId', header: 'Identifiant de l’auteur', width: 12, code: true, read: ({ author }) => author?.id ?? null },
   { key: 'partyCode', header: 'Groupe (code)', width: 12, read: ({ party }) => party?.code ?? null },
   { key: 'party', header: 'Groupe', width: 34, read: ({ party }) => party?.label ?? null },
   { key: 'department', header: 'Département', width: 22, read: ({ author }) => author?.department ?? null },
+  { key: 'departmentCode', header: 'Département (code)', width: 12, code: true, read: ({ author }) => author?.departmentCode ?? null },
   { key: 'constituency', header: 'Circonscription', width: 9, read: ({ author }) => author?.constituency ?? null },
   { key: 'ministryAsked', header: 'Ministère interrogé', width: 40, read: ({ ministryAsked }) => label(ministryAsked) },
   { key: 'ministry', header: 'Ministère attributaire', width: 40, read: ({ ministry }) => label(ministry) },
@@ -51,7 +54,9 @@ export const COLUMNS: readonly Column[] = [
   { key: 'due', header: 'Échéance', width: 12, read: ({ dates }) => day(dates.due) },
   { key: 'late', header: 'Hors délai', width: 9, read: isLate },
   { key: 'status', header: 'Statut', width: 22, read: ({ status }) => STATUS_LABELS[status] },
+  { key: 'statusCode', header: 'Statut (code)', width: 12, code: true, read: ({ status }) => status },
   { key: 'closing', header: 'Clôture', width: 22, read: ({ closing }) => closing && (closing.label ?? closing.code) },
+  { key: 'closingCode', header: 'Clôture (code)', width: 12, code: true, read: ({ closing }) => closing?.code ?? null },
   { key: 'closed', header: 'Date de clôture', width: 12, optional: true, read: ({ dates }) => day(dates.closed) },
   { key: 'signalled', header: 'Signalée', width: 9, read: ({ dates }) => dates.signalled.length > 0 },
   { key: 'renewed', header: 'Renouvelée', width: 10, read: ({ dates }) => dates.renewed.length > 0 },
@@ -70,9 +75,11 @@ export function findColumn(name: string): Column | null {
   return byName.get(comparisonKey(name)) ?? null;
 }
 
-/** What comes when no columns are chosen. */
-export function usualColumns(withTexts: boolean): Column[] {
-  return COLUMNS.filter(({ text, optional }) => optional !== true && (withTexts || text !== true));
+/** What comes when no columns are chosen: texts and codes when they are wanted. */
+export function usualColumns({ texts, codes }: { texts: boolean; codes: boolean }): Column[] {
+  return COLUMNS.filter(
+    ({ text, code, optional }) => optional !== true && (texts || text !== true) && (codes || code !== true),
+  );
 }
 
 function label(ministry: Ministry | null): string | null {

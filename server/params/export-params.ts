@@ -46,10 +46,12 @@ export function readExportParams(raw: RawQuery): ExportParams {
   const criteria = [...raw.values]
     .map(([parameter, values]) => ({ parameter, values: values.filter((value) => value.trim() !== '') }))
     .filter(({ parameter, values }) => values.length > 0 && CRITERIA.includes(parameter));
+  const format = own.format ?? 'csv';
+  const usual = usualColumns({ texts: own.text ?? false, codes: format === 'ndjson' });
   return {
     search,
-    format: own.format ?? 'csv',
-    columns: own.columns.length > 0 ? own.columns : usualColumns(own.text ?? false),
+    format,
+    columns: own.columns.length > 0 ? own.columns : usual,
     about: own.about ?? false,
     criteria,
   };

@@ -36,8 +36,9 @@ describe('columns', () => {
   });
 
   it('hold texts only when asked for', () => {
-    expect(usualColumns(false).map(({ key }) => key)).not.toContain('question');
-    expect(usualColumns(true).map(({ key }) => key)).toEqual(expect.arrayContaining(['question', 'answer']));
+    const keys = (texts: boolean) => usualColumns({ texts, codes: false }).map(({ key }) => key);
+    expect(keys(false)).not.toContain('question');
+    expect(keys(true)).toEqual(expect.arrayContaining(['question', 'answer']));
   });
 });
 

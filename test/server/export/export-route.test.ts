@@ -49,6 +49,37 @@ describe('GET /api/v1/export', () => {
     expect(headers['x-coverage']).toBe('2023-01-10/2023-01-10');
   });
 
+  it('gives programs the codes beside the French names, and people who do not ask for them no more columns', async () => {
+    const cancelled = makeQuestion({
+      status: 'cancelled',
+      closing: { code: 'ANSE', label: 'Séance annulée', date: null, jo: null },
+    });
+    const app = supertest(serve(createFakeEngine([cancelled])));
+    const { text } = await app.get('/api/v1/export?format=ndjson').expect(200);
+    expect(JSON.parse(text)).toMatchObject({
+      ...{
+        status: 'Séance annulée',
+        statusCode: 'cancelled',
+        closing: 'Séance annulée',
+        closingCode: 'ANSE',
+      },
+      ...{ authorId: 'PA1', departmentCode: '01', partyCode: 'LT' },
+    });
+    const question = await app.get(`/api/v1/questions/${cancelled.id}`).expect(200);
+    expect(question.body).toMatchObject({
+      status: 'cancelled',
+      closing: { code: 'ANSE' },
+      author: { id: 'PA1' },
+    });
+    const { text: csv } = await app.get('/api/v1/export').expect(200);
+    expect(readCsv(csv)[0]?.filter((name) => name.includes('(code)'))).toEqual(['Groupe (code)']);
+    const asked = await app.get('/api/v1/export?columns=statusCode,clôture (code)').expect(200);
+    expect(readCsv(asked.text)).toEqual([
+      ['Statut (code)', 'Clôture (code)'],
+      ['cancelled', 'ANSE'],
+    ]);
+  });
+
   it('writes the columns chosen, by key or French name', async () => {
     const { text } = await client.get(
       '/api/v1/export?columns=reference,hors delai,Délai (jours)&ids=16-17519QE',
