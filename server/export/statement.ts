@@ -19,6 +19,8 @@ export interface Criterion {
 
 export interface Statement {
   criteria: readonly Criterion[];
+  /** What alone the caller's key lets through; empty: everything. */
+  limitedTo: readonly Criterion[];
   /** ISO day. */
   extracted: string;
   total: number;
@@ -34,22 +36,19 @@ export function makeStatement({
   return { ...rest, coverage: coverage && { from: isoDay(coverage.from), to: isoDay(coverage.to) } };
 }
 
-/** Name and value, in French: the sheet « À propos », and the lines before a CSV. */
+/** Name and value, in French, one line each: the sheet « À propos », and the lines before a CSV. */
 export function statementRows({
   criteria,
+  limitedTo,
   extracted,
   total,
   coverage,
   warnings,
 }: Statement): [string, string][] {
-  return [
+  const rows: [string, string][] = [
     ['Contenu', 'Questions des députés au Gouvernement'],
-    ...(criteria.length === 0
-      ? [['Critères', 'aucun : toutes les questions'] satisfies [string, string]]
-      : criteria.map(({ parameter, values, labels }): [string, string] => [
-          `Critère « ${PARAMETER_LABELS[parameter] ?? parameter} »`,
-          (labels.length > 0 ? labels : values).join(' ; '),
-        ])),
+    ...criteriaRows(criteria, limitedTo.length > 0),
+    ...limitRows(limitedTo),
     ['Nombre de questions', String(total)],
     ['Période de publication', coverage === null ? 'sans date' : `du ${coverage.from} au ${coverage.to}`],
     ['Date de l’extraction', extracted],
@@ -57,12 +56,38 @@ export function statementRows({
     ['Licence', `${LICENCE.name}, ${LICENCE.url}`],
     ...warnings.map(({ message }): [string, string] => ['Avertissement', message]),
   ];
+  return rows.map(([name, value]) => [name, value.replace(/\s+/g, ' ')]);
+}
+
+function criteriaRows(criteria: readonly Criterion[], isLimited: boolean): [string, string][] {
+  if (criteria.length === 0)
+    return [['Critères', `aucun : toutes les questions${isLimited ? ' que la clé permet de voir' : ''}`]];
+  return criteria.map((criterion) => [
+    `Critère « ${nameOf(criterion)} »`,
+    shownValues(criterion).join(' ; '),
+  ]);
+}
+
+/** A key's own filter is known to its holder; who is handed the file on would take a part for the whole. */
+function limitRows(limitedTo: readonly Criterion[]): [string, string][] {
+  if (limitedTo.length === 0) return [];
+  const told = limitedTo.map((limit) => `${nameOf(limit)} = ${shownValues(limit).join(' ou ')}`);
+  return [['Limité par la clé à', told.join(' ; ')]];
+}
+
+function nameOf({ parameter }: Criterion): string {
+  return PARAMETER_LABELS[parameter] ?? parameter;
+}
+
+function shownValues({ labels, values }: Criterion): readonly string[] {
+  return labels.length > 0 ? labels : values;
 }
 
 /** For programs: the first line of an NDJSON. */
-export function statementObject({ criteria, extracted, total, coverage, warnings }: Statement) {
+export function statementObject({ criteria, limitedTo, extracted, total, coverage, warnings }: Statement) {
   return {
-    criteria: Object.fromEntries(criteria.map(({ parameter, values }) => [parameter, values])),
+    criteria: valuesByParameter(criteria),
+    limitedTo: limitedTo.length === 0 ? null : valuesByParameter(limitedTo),
     total,
     coverage,
     extracted,
@@ -70,4 +95,8 @@ export function statementObject({ criteria, extracted, total, coverage, warnings
     licence: { name: LICENCE.name, url: LICENCE.url },
     warnings,
   };
+}
+
+function valuesByParameter(criteria: readonly Criterion[]): Record<string, readonly string[]> {
+  return Object.fromEntries(criteria.map(({ parameter, values }) => [parameter, values]));
 }

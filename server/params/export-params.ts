@@ -5,7 +5,7 @@ import type { Column } from '../export/columns.js';
 import { COLUMNS, findColumn, usualColumns } from '../export/columns.js';
 import { readBesideSearch } from './beside-search.js';
 import type { RawQuery } from './query-string.js';
-import { choice, choices } from './readers.js';
+import { choice, choices, cleanText } from './readers.js';
 import type { SearchParams } from './search-params.js';
 import { searchSchema } from './search-params.js';
 
@@ -18,7 +18,7 @@ export interface ExportParams {
   columns: readonly Column[];
   /** Whether CSV and NDJSON begin with the statement; a workbook always has it, in a sheet of its own. */
   about: boolean;
-  /** The criteria as they were given. */
+  /** The criteria in the words of the caller. */
   criteria: { parameter: string; values: readonly string[] }[];
 }
 
@@ -44,7 +44,7 @@ const CRITERIA = Object.keys(searchSchema.shape).filter((name) => !OF_A_PAGE.inc
 export function readExportParams(raw: RawQuery): ExportParams {
   const { own, search } = readBesideSearch(raw, exportSchema);
   const criteria = [...raw.values]
-    .map(([parameter, values]) => ({ parameter, values: values.filter((value) => value.trim() !== '') }))
+    .map(([parameter, values]) => ({ parameter, values: given(values) }))
     .filter(({ parameter, values }) => values.length > 0 && CRITERIA.includes(parameter));
   const format = own.format ?? 'csv';
   const usual = usualColumns({ texts: own.text ?? false, codes: format === 'ndjson' });
@@ -55,4 +55,9 @@ export function readExportParams(raw: RawQuery): ExportParams {
     about: own.about ?? false,
     criteria,
   };
+}
+
+/** As a search reads them: each once, without control characters. */
+function given(values: readonly string[]): string[] {
+  return [...new Set(values.map(cleanText))].filter((value) => value !== '');
 }

@@ -2,6 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { Router } from 'express';
+import { callerOf } from '../access/caller.js';
+import type { ScopeFilter } from '../access/partner.js';
+import { SCOPE_FACETS } from '../access/scope-facets.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { writeCsv } from '../export/csv.js';
@@ -11,9 +14,10 @@ import { writeNdjson } from '../export/ndjson.js';
 import { openScan } from '../export/scan.js';
 import type { Sheet } from '../export/sheet.js';
 import { rowsOf } from '../export/sheet.js';
-import type { Statement } from '../export/statement.js';
+import type { Criterion, Statement } from '../export/statement.js';
 import { LICENCE, makeStatement } from '../export/statement.js';
 import { writeXlsx } from '../export/xlsx.js';
+import { FACETS } from '../facet-table.js';
 import { onlyReading } from '../http/methods.js';
 import { limits } from '../limits.js';
 import type { ExportFormat, ExportParams } from '../params/export-params.js';
@@ -21,6 +25,7 @@ import { readExportParams } from '../params/export-params.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { presentUnderstood } from '../present/understood.js';
 import { noteSearch } from '../search-log/note-search.js';
+import type { ResultSet } from '../search/result-set.js';
 import { findResultSet } from '../search/result-set.js';
 import { parisDay } from '../paris-time.js';
 
@@ -53,7 +58,9 @@ export function exportRoutes(shared: Context): Router {
     .route('/export')
     .get(async (request, response) => {
       const params = readExportParams(parseQueryString(queryOf(request.originalUrl)));
-      const { sheet, now } = await openSheet(params, contextOf(response, shared));
+      const caller = callerOf(response);
+      const filter = caller.kind === 'partner' ? caller.partner.filter : {};
+      const { sheet, now } = await openSheet(params, contextOf(response, shared), filter);
       noteSearch(response, params.search, sheet.statement.total);
       announce(response, params, sheet.statement);
       if (request.method === 'HEAD') response.end();
@@ -63,21 +70,44 @@ export function exportRoutes(shared: Context): Router {
   return router;
 }
 
-async function openSheet(params: ExportParams, context: Context): Promise<{ sheet: Sheet; now: Date }> {
+/** @param filter of the caller's key */
+async function openSheet(
+  params: ExportParams,
+  context: Context,
+  filter: ScopeFilter,
+): Promise<{ sheet: Sheet; now: Date }> {
   const now = new Date();
-  const today = parisDay(now);
   const set = await findResultSet(params.search, context);
   const scan = await openScan(context.engine, set.query, exportOrders(params.search.sort));
-  const { filters } = presentUnderstood(set.understood, set.match, context.parties);
+  const { total, coverage } = scan;
+  const statement = makeStatement({
+    total,
+    coverage,
+    criteria: criteriaOf(params, set, context),
+    limitedTo: limitsOf(filter, context),
+    extracted: parisDay(now),
+    warnings: set.warnings,
+  });
+  const { columns } = params;
+  return { now, sheet: { columns, statement, batches: () => rowsOf(scan, columns, params.search.asOf) } };
+}
+
+/** In the caller's words, and in French as they were understood. */
+function criteriaOf({ criteria }: ExportParams, set: ResultSet, { parties }: Context): Criterion[] {
+  const { filters } = presentUnderstood(set.understood, set.match, parties);
   const labelsOf = (name: string) =>
     filters.flatMap(({ source, parameter, label }) =>
       source === 'url' && parameter === name ? [label] : [],
     );
-  const criteria = params.criteria.map((one) => ({ ...one, labels: labelsOf(one.parameter) }));
-  const { columns } = params;
-  const { total, coverage } = scan;
-  const statement = makeStatement({ total, coverage, criteria, extracted: today, warnings: set.warnings });
-  return { now, sheet: { columns, statement, batches: () => rowsOf(scan, columns, params.search.asOf) } };
+  return criteria.map((one) => ({ ...one, labels: labelsOf(one.parameter) }));
+}
+
+function limitsOf(filter: ScopeFilter, { parties }: Context): Criterion[] {
+  return SCOPE_FACETS.flatMap((facet) => {
+    const values = filter[facet];
+    if (values === undefined) return [];
+    return [{ parameter: facet, values, labels: values.map((value) => FACETS[facet].label(value, parties)) }];
+  });
 }
 
 /** The statement also stands in headers, for a CSV that is to be read by programs holds nothing but rows. */

@@ -153,7 +153,10 @@ function withoutChance(text: string): string {
     .replace(/"(tookMs|requestId)":\s*("[^"]*"|\d+)/g, '"$1":0')
     .replace(/"version":"[\w-]{12}"/, '"version":"OF THE INDEX"')
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, 'INSTANT')
-    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'HERE');
+    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'HERE')
+    .replace(new RegExp(`# ${LIMIT};.*\r\n`), '')
+    .replace(' que la clé permet de voir', '')
+    .replace(/"limitedTo":\{[^}]*\}/, '"limitedTo":null');
 }
 
 /** A workbook as the cells of its sheets: the archive itself has the time in it. */
@@ -162,7 +165,19 @@ async function readText(response: Response): Promise<string> {
   if (!response.headers.get('content-type')?.includes('spreadsheetml')) return bytes.toString();
   const parts = await readParts(bytes);
   const sheets = [...parts].filter(([name]) => name.startsWith('xl/worksheets/'));
-  return JSON.stringify(sheets.map(([name, xml]) => [name, [...readSheet(xml)]]));
+  return JSON.stringify(sheets.map(([name, xml]) => [name, cellsOf(xml)]));
+}
+
+const LIMIT = 'Limité par la clé à';
+
+/** Cells with their columns, but for the row that tells the key's own filter, which no other index has. */
+function cellsOf(xml: string): unknown[] {
+  const cells = [...readSheet(xml)].map(([name, cell]) => {
+    const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(name) ?? [];
+    return { column, row, cell };
+  });
+  const limit = cells.find(({ cell }) => cell.text === LIMIT)?.row;
+  return cells.filter(({ row }) => row !== limit).map(({ column, cell }) => [column, cell]);
 }
 
 async function ask(address: string, attempt: Attempt, headers: Record<string, string> = {}): Promise<Answer> {
@@ -176,7 +191,9 @@ async function ask(address: string, attempt: Attempt, headers: Record<string, st
   return {
     status: response.status,
     type: response.headers.get('content-type'),
-    said: ['x-total-count', 'x-coverage', 'x-warnings', 'link'].map((name) => response.headers.get(name)),
+    said: ['x-total-count', 'x-coverage', 'x-warnings', 'link'].map((name) =>
+      response.headers.get(name),
+    ),
     text: withoutChance(await readText(response)),
   };
 }

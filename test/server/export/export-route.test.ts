@@ -8,6 +8,7 @@ import { createApp } from '../../../server/app.js';
 import type { SearchEngine } from '../../../server/engine-port.js';
 import { createHttpServer } from '../../../server/http/server.js';
 import { limits } from '../../../server/limits.js';
+import { directoryOf, makePartner, setUp } from '../access/partners.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
 import { readCsv } from './read-csv.js';
@@ -49,6 +50,11 @@ describe('GET /api/v1/export', () => {
     expect(headers['x-coverage']).toBe('2023-01-10/2023-01-10');
   });
 
+  it('shows words of several lines in one, as a search reads them', async () => {
+    const { text } = await client.get('/api/v1/export?q=canaux%0D%0Asuspendus&about=true').expect(200);
+    expect(text.split('\r\n')).toContain('# Critère « Texte cherché »;canaux suspendus');
+  });
+
   it('gives programs the codes beside the French names, and people who do not ask for them no more columns', async () => {
     const cancelled = makeQuestion({
       status: 'cancelled',
@@ -78,6 +84,29 @@ describe('GET /api/v1/export', () => {
       ['Statut (code)', 'Clôture (code)'],
       ['cancelled', 'ANSE'],
     ]);
+  });
+
+  it('with a key says which part of the index it shows, never that it were all', async () => {
+    const filter = { legislature: ['16'], type: ['QE', 'QOSD'] };
+    const { client: keyed } = setUp({ partners: directoryOf({ qp_clef: makePartner({ filter }) }) });
+    const ask = (query: string) => keyed.get(`/api/v1/export?about=true${query}`).set('X-Api-Key', 'qp_clef');
+    const { text } = await ask('').expect(200);
+    expect(text).not.toMatch(/toutes les questions$/m);
+    expect(readCsv(text)).toEqual(
+      expect.arrayContaining([
+        ['# Critères', 'aucun : toutes les questions que la clé permet de voir'],
+        [
+          '# Limité par la clé à',
+          'Législature = 16e législature ; Type de question = Question écrite ou Question orale sans débat',
+        ],
+        ['# Nombre de questions', '1'],
+      ]),
+    );
+    const lines = await ask('&format=ndjson').expect(200);
+    expect(JSON.parse(lines.text.split('\n')[0] ?? '')).toMatchObject({ about: { limitedTo: filter } });
+    const { client: unlimited } = setUp({ partners: directoryOf({ qp_clef: makePartner() }) });
+    const whole = await unlimited.get('/api/v1/export?about=true').set('X-Api-Key', 'qp_clef').expect(200);
+    expect(whole.text).toMatch(/# Critères;aucun : toutes les questions\r\n/);
   });
 
   it('writes the columns chosen, by key or French name', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Column } from '../../../server/export/columns.js';
-import { writeCsv } from '../../../server/export/csv.js';
+import { BYTE_ORDER_MARK, writeCsv } from '../../../server/export/csv.js';
 import { exportFileName } from '../../../server/export/file-name.js';
 import { writeNdjson } from '../../../server/export/ndjson.js';
 import { PIECE } from '../../../server/export/pieces.js';
@@ -23,6 +23,7 @@ function sheetOf(rows: Cell[][], batch = 3): Sheet {
     },
     statement: {
       criteria: [{ parameter: 'q', values: ['hôpital & <soins>'], labels: [] }],
+      limitedTo: [],
       extracted: '2026-11-25',
       total: rows.length,
       coverage: { from: '2019-03-05', to: '2026-11-17' },
@@ -198,6 +199,60 @@ describe('writeXlsx', () => {
     const read = readSheet(parts.get('xl/worksheets/sheet1.xml') ?? '').get('A2')?.text ?? '';
     expect(read).toHaveLength(32_767);
     expect(read).toMatch(/texte coupé/);
+  });
+});
+
+describe('the statement', () => {
+  const aside = fc.string({
+    unit: fc.constantFrom(...'aé; \n\r\t\v\u2028\u0085"#=<'.split('')),
+    maxLength: 20,
+  });
+
+  it('has one line for each thing it tells, whatever was typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(aside, { minLength: 1, maxLength: 3 }), aside, async (values, message) => {
+        const sheet = sheetOf([['a']]);
+        const told: Sheet = {
+          ...sheet,
+          statement: {
+            ...sheet.statement,
+            criteria: [{ parameter: 'q', values, labels: [] }],
+            warnings: [{ code: 'syntaxe', message }],
+          },
+        };
+        const lines = (await textOf(writeCsv(told, true))).replace(BYTE_ORDER_MARK, '').split('\r\n');
+        expect(lines.slice(0, -3).filter((line) => !/^"?# /.test(line) || /[\n\r\u2028]/.test(line))).toEqual(
+          [],
+        );
+        expect(lines.slice(-3)).toEqual(['Colonne 0', 'a', '']);
+      }),
+    );
+  });
+
+  it('says in every format that a key shows a part of the index alone', async () => {
+    const sheet = sheetOf([['a']]);
+    const limitedTo = [
+      { parameter: 'type', values: ['QE'], labels: ['Question écrite'] },
+      { parameter: 'ministry', values: ['Écluses', 'Ponts'], labels: ['Écluses', 'Ponts'] },
+    ];
+    const limited: Sheet = { ...sheet, statement: { ...sheet.statement, criteria: [], limitedTo } };
+    const rows = [
+      ['Critères', 'aucun : toutes les questions que la clé permet de voir'],
+      [
+        'Limité par la clé à',
+        'Type de question = Question écrite ; Ministère attributaire = Écluses ou Ponts',
+      ],
+    ];
+    expect(readCsv(await textOf(writeCsv(limited, true)))).toEqual(
+      expect.arrayContaining(rows.map(([name, value]) => [`# ${name}`, value])),
+    );
+    const [first = ''] = (await textOf(writeNdjson(limited, true))).split('\n');
+    expect(JSON.parse(first)).toMatchObject({
+      about: { criteria: {}, limitedTo: { type: ['QE'], ministry: ['Écluses', 'Ponts'] } },
+    });
+    const parts = await readParts(await bytesOf(writeXlsx(limited, new Date('2026-11-25T10:00:00Z'))));
+    const about = [...readSheet(parts.get('xl/worksheets/sheet2.xml') ?? '').values()];
+    expect(about.map((read) => read.text)).toEqual(expect.arrayContaining(rows.flat()));
   });
 });
 
