@@ -30,6 +30,8 @@ export const limits = {
   exportStall: 60_000,
   /** Questions whose records are read, and held, at once by an export. */
   exportBatch: 100,
+  /** Characters of the criteria in a header of an export: common proxies take 4,096 bytes of all headers. */
+  criteriaHeader: 1_000,
   /** Rows of one sheet of a workbook (spreadsheets end at 1,048,576), and of one that holds whole texts. */
   sheetRows: 1_000_000,
   sheetRowsWithTexts: 100_000,

@@ -5,7 +5,7 @@ import type { Caller } from './caller.js';
 const METHODS = 'GET, HEAD, POST, OPTIONS';
 const REQUEST_HEADERS = 'Content-Type, X-Api-Key, Authorization, X-Request-Id, If-None-Match';
 const EXPOSED =
-  'RateLimit, RateLimit-Policy, Retry-After, ETag, X-Request-Id, Content-Disposition, Link, X-Total-Count, X-Coverage, X-Warnings';
+  'RateLimit, RateLimit-Policy, Retry-After, ETag, X-Request-Id, Content-Disposition, Link, X-Total-Count, X-Criteria, X-Limited-To, X-Extracted, X-Coverage, X-Warnings';
 /** Seconds for which a browser need not ask again; Chrome takes two hours at most. */
 const PREFLIGHT_AGE = '7200';
 

@@ -1,12 +1,14 @@
 /** What an export says of itself: what was asked, when, how many questions of which days, and under which licence. */
 import { isoDay } from '../../engine/document.js';
 import { PARAMETER_LABELS } from '../../web/shared/labels.js';
+import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
 
 export const LICENCE = {
   name: 'Licence Ouverte / Open Licence version 2.0 (Etalab)',
   url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
   source: 'Assemblée nationale, données ouvertes (data.assemblee-nationale.fr)',
+  sourceUrl: 'https://data.assemblee-nationale.fr/',
 } as const;
 
 export interface Criterion {
@@ -99,4 +101,41 @@ export function statementObject({ criteria, limitedTo, extracted, total, coverag
 
 function valuesByParameter(criteria: readonly Criterion[]): Record<string, readonly string[]> {
   return Object.fromEntries(criteria.map(({ parameter, values }) => [parameter, values]));
+}
+
+/** For programs that read rows and nothing else: ASCII, in the headers of the answer. What there is nothing to say of is not there. */
+export function statementHeaders(statement: Statement): Record<string, string> {
+  const { criteria, limitedTo, extracted, total, coverage, warnings } = statement;
+  const headers = {
+    'X-Total-Count': String(total),
+    'X-Criteria': asQuery(criteria),
+    'X-Limited-To': asQuery(limitedTo),
+    'X-Extracted': extracted,
+    'X-Coverage': coverage === null ? '' : `${coverage.from}/${coverage.to}`,
+    'X-Warnings': [...new Set(warnings.map(({ code }) => code))].join(', '),
+    Link: `<${LICENCE.url}>; rel="license", <${LICENCE.sourceUrl}>; rel="via"`,
+  };
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+}
+
+/** As the query part of an address, which says them again; of a long one the beginning, and `…`. */
+function asQuery(criteria: readonly Criterion[]): string {
+  const query = criteria
+    .flatMap(({ parameter, values }) =>
+      values.map((value) => `${encodeURIComponent(parameter)}=${encodeURIComponent(value)}`),
+    )
+    .join('&');
+  if (query.length <= limits.criteriaHeader) return query;
+  let end = limits.criteriaHeader;
+  while (!isDecodable(query.slice(0, end))) end -= 1;
+  return query.slice(0, end) + encodeURIComponent('…');
+}
+
+/** A letter in the midst of whose bytes a text is cut cannot be read. */
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
 }

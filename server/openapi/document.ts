@@ -94,7 +94,7 @@ function operationOf(endpoint: Endpoint, path: string): Json {
     responses: {
       [answer.status ?? 200]: {
         description: answer.description,
-        headers: HEADERS,
+        headers: { ...HEADERS, ...headersOf(answer) },
         ...(answer.contents.length > 0 && { content: contentOf(answer.contents) }),
       },
       ...Object.fromEntries(
@@ -102,6 +102,12 @@ function operationOf(endpoint: Endpoint, path: string): Json {
       ),
     },
   };
+}
+
+function headersOf({ headers = {} }: Endpoint['answer']): Json {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
 }
 
 /** The API asks who calls, and counts; so does another address of it that tells something of the index. */

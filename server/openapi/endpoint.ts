@@ -29,7 +29,13 @@ export interface Endpoint {
   /** JSON body of a POST, and one that is answered. */
   body?: { name: string; schema: z.ZodType; example: unknown };
   /** Its status is 200, or 204 where it has no content. */
-  answer: { status?: 204; description: string; contents: readonly Content[] };
+  answer: {
+    status?: 204;
+    description: string;
+    contents: readonly Content[];
+    /** Name → what it says, beside those that every answer has. */
+    headers?: Readonly<Record<string, string>>;
+  };
   /** Statuses of errors that it may answer, beside those of keys and quotas, 500 and 503. */
   errors: readonly (400 | 404)[];
   /** Its answers rest on index and parameters alone: server/http/answer-cache.ts keeps them. */

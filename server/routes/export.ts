@@ -15,7 +15,7 @@ import { openScan } from '../export/scan.js';
 import type { Sheet } from '../export/sheet.js';
 import { rowsOf } from '../export/sheet.js';
 import type { Criterion, Statement } from '../export/statement.js';
-import { LICENCE, makeStatement } from '../export/statement.js';
+import { makeStatement, statementHeaders } from '../export/statement.js';
 import { writeXlsx } from '../export/xlsx.js';
 import { FACETS } from '../facet-table.js';
 import { onlyReading } from '../http/methods.js';
@@ -111,18 +111,14 @@ function limitsOf(filter: ScopeFilter, { parties }: Context): Criterion[] {
 }
 
 /** The statement also stands in headers, for a CSV that is to be read by programs holds nothing but rows. */
-function announce(response: Response, { format, search }: ExportParams, statement: Statement): void {
-  const { total, coverage, extracted, warnings } = statement;
+function announce(response: Response, { format }: ExportParams, statement: Statement): void {
+  const { criteria, extracted } = statement;
   response.set({
     'Content-Type': FORMATS[format].type,
-    'Content-Disposition': `attachment; filename="${exportFileName(search.q, extracted, format)}"`,
+    'Content-Disposition': `attachment; filename="${exportFileName(criteria, extracted, format)}"`,
     'Cache-Control': 'no-store',
-    'X-Total-Count': String(total),
-    Link: `<${LICENCE.url}>; rel="license"`,
+    ...statementHeaders(statement),
   });
-  if (coverage !== null) response.set('X-Coverage', `${coverage.from}/${coverage.to}`);
-  if (warnings.length > 0)
-    response.set('X-Warnings', [...new Set(warnings.map(({ code }) => code))].join(', '));
 }
 
 /**

@@ -191,7 +191,7 @@ async function ask(address: string, attempt: Attempt, headers: Record<string, st
   return {
     status: response.status,
     type: response.headers.get('content-type'),
-    said: ['x-total-count', 'x-coverage', 'x-warnings', 'link'].map((name) =>
+    said: ['x-total-count', 'x-criteria', 'x-coverage', 'x-warnings', 'link'].map((name) =>
       response.headers.get(name),
     ),
     text: withoutChance(await readText(response)),

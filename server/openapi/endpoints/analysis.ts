@@ -25,7 +25,7 @@ export const exportEndpoint: Endpoint = {
   tag: 'Analyse',
   summary: 'Exporter toutes les questions d’une recherche',
   description:
-    'Le résultat entier, sans limite de lignes, envoyé au fil de sa lecture. Les en-têtes X-Total-Count, X-Coverage, Link et X-Warnings disent ce qu’il contient.',
+    'Le résultat entier, sans limite de lignes, envoyé au fil de sa lecture. Les en-têtes disent toujours ce qu’il contient ; le fichier aussi avec « about », et un XLSX dans sa feuille « À propos ».',
   queryParameters: EXPORT_DOCS,
   answer: {
     description: 'Le fichier : une ligne par question.',
@@ -34,6 +34,15 @@ export const exportEndpoint: Endpoint = {
       text('application/x-ndjson'),
       bytes('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     ],
+    headers: {
+      'X-Total-Count': 'Nombre de questions.',
+      'X-Criteria': 'Critères donnés, écrits comme dans une adresse ; absent sans critère.',
+      'X-Limited-To': 'Filtre de la clé, écrit de même ; absent si tout l’index se voit.',
+      'X-Extracted': 'Jour de l’extraction.',
+      'X-Coverage': 'Premier et dernier jour de publication, séparés par « / ».',
+      'X-Warnings': 'Codes des avertissements.',
+      Link: 'Licence (rel="license") et source (rel="via").',
+    },
   },
   errors: [400],
   kept: false,

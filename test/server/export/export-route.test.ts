@@ -50,6 +50,25 @@ describe('GET /api/v1/export', () => {
     expect(headers['x-coverage']).toBe('2023-01-10/2023-01-10');
   });
 
+  it('states in headers what the rows do not: criteria, day, source, licence', async () => {
+    const query = 'q=canaux%0A+suspendus&type=QE&couleur=bleu&perPage=1&format=ndjson';
+    const { headers, text } = await client.get(`/api/v1/export?${query}`).expect(200);
+    expect(headers).toMatchObject({
+      'x-criteria': 'q=canaux%20%20suspendus&type=QE',
+      'x-extracted': expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+      'x-warnings': 'parametre_inconnu',
+      link: expect.stringMatching(
+        /rel="license", <https:\/\/data\.assemblee-nationale\.fr\/>; rel="via"$/,
+      ) as string,
+    });
+    expect(headers).not.toHaveProperty('x-limited-to');
+    expect(await totalOf(String(headers['x-criteria']))).toBe(text.trim().split('\n').length);
+    const exposed = String(headers['access-control-expose-headers']).toLowerCase().split(', ');
+    expect(exposed).toEqual(expect.arrayContaining(['x-criteria', 'x-limited-to', 'x-extracted', 'link']));
+    const bare = await client.head('/api/v1/export').expect(200);
+    expect(bare.headers).not.toHaveProperty('x-criteria');
+  });
+
   it('shows words of several lines in one, as a search reads them', async () => {
     const { text } = await client.get('/api/v1/export?q=canaux%0D%0Asuspendus&about=true').expect(200);
     expect(text.split('\r\n')).toContain('# Critère « Texte cherché »;canaux suspendus');
@@ -90,7 +109,8 @@ describe('GET /api/v1/export', () => {
     const filter = { legislature: ['16'], type: ['QE', 'QOSD'] };
     const { client: keyed } = setUp({ partners: directoryOf({ qp_clef: makePartner({ filter }) }) });
     const ask = (query: string) => keyed.get(`/api/v1/export?about=true${query}`).set('X-Api-Key', 'qp_clef');
-    const { text } = await ask('').expect(200);
+    const { headers, text } = await ask('').expect(200);
+    expect(headers['x-limited-to']).toBe('legislature=16&type=QE&type=QOSD');
     expect(text).not.toMatch(/toutes les questions$/m);
     expect(readCsv(text)).toEqual(
       expect.arrayContaining([
@@ -106,6 +126,7 @@ describe('GET /api/v1/export', () => {
     expect(JSON.parse(lines.text.split('\n')[0] ?? '')).toMatchObject({ about: { limitedTo: filter } });
     const { client: unlimited } = setUp({ partners: directoryOf({ qp_clef: makePartner() }) });
     const whole = await unlimited.get('/api/v1/export?about=true').set('X-Api-Key', 'qp_clef').expect(200);
+    expect(whole.headers).not.toHaveProperty('x-limited-to');
     expect(whole.text).toMatch(/# Critères;aucun : toutes les questions\r\n/);
   });
 

@@ -6,7 +6,9 @@ import { exportFileName } from '../../../server/export/file-name.js';
 import { writeNdjson } from '../../../server/export/ndjson.js';
 import { PIECE } from '../../../server/export/pieces.js';
 import type { Sheet } from '../../../server/export/sheet.js';
+import { statementHeaders } from '../../../server/export/statement.js';
 import { writeXlsx } from '../../../server/export/xlsx.js';
+import { limits } from '../../../server/limits.js';
 import { readCsv } from './read-csv.js';
 import { readParts, readSheet } from './read-workbook.js';
 
@@ -254,14 +256,57 @@ describe('the statement', () => {
     const about = [...readSheet(parts.get('xl/worksheets/sheet2.xml') ?? '').values()];
     expect(about.map((read) => read.text)).toEqual(expect.arrayContaining(rows.flat()));
   });
+
+  it('writes criteria into a header as an address does, and no more of them than a proxy takes', () => {
+    const values = fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }), { maxLength: 5 });
+    fc.assert(
+      fc.property(values, (given) => {
+        const texts = given.map((value) => value.toWellFormed());
+        const { statement } = sheetOf([['a']]);
+        const criteria = [{ parameter: 'rubric', values: texts, labels: [] }];
+        const { 'X-Criteria': header = '' } = statementHeaders({ ...statement, criteria });
+        const whole = texts.map((value) => `rubric=${encodeURIComponent(value)}`).join('&');
+        expect(header.length).toBeLessThanOrEqual(limits.criteriaHeader + '%E2%80%A6'.length);
+        expect(header).toMatch(/^[!-~]*$/);
+        if (whole.length <= limits.criteriaHeader) expect(header).toBe(whole);
+        else {
+          expect(header.endsWith('%E2%80%A6')).toBe(true);
+          const kept = decodeURIComponent(header).slice(0, -1);
+          expect(decodeURIComponent(whole).startsWith(kept)).toBe(true);
+          expect(header.length).toBeGreaterThan(limits.criteriaHeader - 12);
+        }
+      }),
+    );
+  });
 });
 
 describe('exportFileName', () => {
+  const words = (...values: string[]) => ({ parameter: 'q', values, labels: [] });
+
   it.each([
     ['Hôpital, infirmiers !', 'questions-parlementaires_hopital-infirmiers_2026-11-25.csv'],
     ['', 'questions-parlementaires_2026-11-25.csv'],
     ['"\r\n../é', 'questions-parlementaires_e_2026-11-25.csv'],
-  ])('%j → %s', (words, name) => {
-    expect(exportFileName(words, '2026-11-25', 'csv')).toBe(name);
+  ])('%j → %s', (text, name) => {
+    expect(exportFileName([words(text)], '2026-11-25', 'csv')).toBe(name);
+  });
+
+  it('tells every criterion that fits, in French', () => {
+    const criteria = [
+      words('eau'),
+      { parameter: 'type', values: ['QE'], labels: ['Question écrite'] },
+      { parameter: 'late', values: ['true'], labels: ['Oui'] },
+      { parameter: 'ministry', values: ['absent'], labels: [] },
+      { parameter: 'ids', values: ['15-1QE,15-2QE'], labels: [] },
+    ];
+    expect(exportFileName(criteria, '2026-11-25', 'xlsx')).toBe(
+      'questions-parlementaires_eau_question-ecrite_hors-delai_ministere-absent_liste_2026-11-25.xlsx',
+    );
+    const many = Array.from({ length: 30 }, (_, at) => ({
+      parameter: 'rubric',
+      values: [`n ${at}`],
+      labels: [],
+    }));
+    expect(exportFileName(many, '2026-11-25', 'csv').length).toBeLessThan(165);
   });
 });
