@@ -30,6 +30,7 @@ const asItIs = (value: string) => value;
 const named = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
 const ownNames: Names = (values) => createNameIndex([named(values)]);
 const ofParty: Facet['label'] = (value, parties) => parties.label(value);
+const ofLineage: Facet['label'] = (value, parties) => parties.lineageLabel(value);
 
 function closed(none: string, label: Facet['label'], kind: Facet['kind'] = 'text'): ClosedFacet {
   return { kind, names: null, label, none };
@@ -53,7 +54,11 @@ export const FACETS = {
   party: open('Aucun groupe', (values, parties) => parties.names(values), ofParty),
   ministryAsked: open('Aucun ministère interrogé', ministryNames),
   portfolio: open('Aucun domaine ministériel', ministryNames),
-  partyLineage: open('Aucune lignée de groupes', (values, parties) => parties.lineageNames(values), ofParty),
+  partyLineage: open(
+    'Aucune lignée de groupes',
+    (values, parties) => parties.lineageNames(values),
+    ofLineage,
+  ),
   author: open('Aucun auteur', personNames),
   department: open('Aucun département', departmentNames),
   constituency: closed('Aucune circonscription', constituencyName, 'number'),
