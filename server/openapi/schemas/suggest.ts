@@ -11,7 +11,10 @@ import { htmlSchema } from './hit.js';
 export const suggestionSchema = agreeing<Suggestion>()(
   z.object({
     type: z.enum(SUGGESTION_TYPES),
-    value: z.string().meta({ description: 'Ce que prend le paramètre du nom de « type ».' }),
+    value: z.string().meta({
+      description:
+        'Pour rubric, ministry, author, party (le code du groupe) et department : ce que prend le paramètre de ce nom. Un sujet (subject) n’a pas de paramètre : il se cherche comme une expression, entre guillemets, dans « q ».',
+    }),
     label: z.string().meta({ description: 'À montrer.' }),
     count: z.int().min(0).meta({ description: 'Nombre exact de questions, sous les filtres donnés.' }),
     html: htmlSchema,

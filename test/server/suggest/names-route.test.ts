@@ -92,6 +92,9 @@ describe('GET /api/v1/suggest', () => {
       return (response.body as Suggested).suggestions.map(({ type, value, count }) => [type, value, count]);
     };
     expect(await subjects('pass')).toEqual([['subject', 'réforme des passerelles', 2]]);
+    // No parameter takes a subject: it is looked for as a passage.
+    const found = await app.get('/api/v1/search').query({ q: '"réforme des passerelles"' }).expect(200);
+    expect((found.body as { total: number }).total).toBe(2);
     expect(await subjects('ponts')).toEqual([['subject', 'ponts', 2]]);
     expect(await subjects('douanes')).toEqual([]);
   });
