@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createClient } from 'redis';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { Counters } from '../../../server/access/counters.js';
 import { memoryCounters, redisCounters } from '../../../server/access/counters.js';
 import { directoryOf, makePartner, setUp } from './partners.js';
@@ -88,7 +88,26 @@ it('counters in memory are each their own', async () => {
   await counters.close();
 });
 
+/** What comes without any time passing: no timer goes off. */
+async function atOnce<T>(work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+  try {
+    return await work();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
 describe('a Redis that is away', () => {
+  it('is not waited for', async () => {
+    const { counters, failures } = shared(await freePort());
+    const store = counters.store('essai');
+    void store.init?.({ windowMs: 60_000 } as never);
+    expect(await atOnce(async () => store.increment('a'))).toMatchObject({ totalHits: 1 });
+    expect(await atOnce(async () => store.increment('a'))).toMatchObject({ totalHits: 2 });
+    expect(failures.count).toBe(2);
+  });
+
   it('lets the service start and count for itself, with a line in the log that holds no password', async () => {
     const { counters, lines, failures } = shared(await freePort());
     const { client } = setUp({ counters, anonymousPerMinute: 2 });
@@ -145,6 +164,29 @@ describe.skipIf(SERVER === undefined)(
       expect(totalHits).toBeGreaterThanOrEqual(2);
       expect(resetTime?.getTime()).toBeLessThanOrEqual(Date.now() + 300);
       await until(async () => (await store.increment('a')).totalHits === 1);
+    });
+
+    it.each<[string, (redis: ChildProcess) => Promise<unknown>]>([
+      ['hangs', (redis) => Promise.resolve(redis.kill('SIGSTOP'))],
+      ['has gone', end],
+    ])('is not waited for again when it %s, and is asked when it is back', async (how, goAway) => {
+      const port = await freePort();
+      const first = await startRedis(port);
+      const { counters, failures } = shared(port);
+      const store = counters.store('essai');
+      void store.init?.({ windowMs: 60_000 } as never);
+      const isShared = async () => {
+        failures.count = 0;
+        await store.increment('a');
+        return failures.count === 0;
+      };
+      await until(isShared);
+      await goAway(first);
+      expect(await isShared()).toBe(false);
+      expect(await atOnce(isShared)).toBe(false);
+      if (how === 'hangs') first.kill('SIGCONT');
+      else await startRedis(port);
+      await until(isShared);
     });
 
     it('may go and come back while requests go on', async () => {
