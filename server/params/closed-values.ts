@@ -18,8 +18,10 @@ import {
   FLAG_NAMED,
   MONTH_CHOICES,
   NUMBER_CHOICES,
+  QUESTION_NUMBER_CHOICES,
   readFlag,
   readMonth,
+  readQuestionNumber,
   readSmallNumber,
   readYear,
   YEAR_CHOICES,
@@ -37,6 +39,7 @@ export interface ReadableValues extends ClosedValues {
 }
 
 export const FLAG_VALUES = { read: readFlag, expected: FLAG_CHOICES, names: FLAG_NAMED };
+export const QUESTION_NUMBERS = { read: readQuestionNumber, expected: QUESTION_NUMBER_CHOICES, names: [] };
 export const DELAY_VALUES: ClosedValues = { expected: DELAY_CHOICES, names: [] };
 export const PERIOD_VALUES: ClosedValues = { expected: PERIOD_CHOICES, names: [] };
 

@@ -5,6 +5,7 @@ import { limits } from '../limits.js';
 import type { ParameterDoc } from './parameter-doc.js';
 import type { searchSchema } from './search-params.js';
 import { SORTS } from './search-params.js';
+import { MOST_QUESTION_NUMBER } from './values.js';
 
 const FREE_TEXT = { type: 'string', maxLength: limits.queryLength } as const;
 const NAME = { type: 'string' } as const;
@@ -40,6 +41,14 @@ export const SEARCH_DOCS = {
       'État : pending (en attente), answered (répondue), withdrawn (retirée), lapsed (caduque), cancelled (séance annulée), closed (close sans réponse). Les noms français sont compris aussi.',
     schema: { type: 'string', enum: STATUSES },
     example: 'answered',
+    many: true,
+    byDefault: 'tous',
+  },
+  number: {
+    description:
+      'Numéro de la question. Les numéros recommencent à chaque législature et pour chaque type : précisez-les pour n’en trouver qu’une.',
+    schema: { type: 'integer', minimum: 1, maximum: MOST_QUESTION_NUMBER },
+    example: '900005',
     many: true,
     byDefault: 'tous',
   },

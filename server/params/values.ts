@@ -8,6 +8,7 @@ export const FLAG_CHOICES = 'oui (true), non (false)';
 export const DELAY_CHOICES = `${DELAY_BUCKETS.map(({ value }) => value).join(', ')}, ou une comparaison en jours (>60, <=30, 45-90)`;
 export const YEAR_CHOICES = 'une année, par exemple 2019';
 export const MONTH_CHOICES = 'un mois, par exemple 2019-03 ou 03/2019';
+export const QUESTION_NUMBER_CHOICES = 'un numéro de question, par exemple 17519';
 export const NUMBER_CHOICES = 'un numéro, par exemple 2';
 
 const FLAGS = new Map([
@@ -95,4 +96,14 @@ export function readSmallNumber(text: string): number | null {
   const match = /^(\d{1,3}) ?(?:e|er|ere|re|eme|ieme)?$/.exec(foldText(text).trim());
   const number = Number(match?.[1] ?? 0);
   return number >= 1 ? number : null;
+}
+
+/** Seven figures: the longest number that a reference may have, too. */
+export const MOST_QUESTION_NUMBER = 9_999_999;
+
+/** `17519`, « 17 519 », « n° 17519 » → 17519. Null for anything else. */
+export function readQuestionNumber(text: string): number | null {
+  const match = /^(?:n ?[°o] ?)?(\d{1,7}|\d{1,3}(?:[ .]\d{3})+)$/.exec(foldText(text).trim());
+  const number = Number((match?.[1] ?? '0').replace(/\D/g, ''));
+  return number >= 1 && number <= MOST_QUESTION_NUMBER ? number : null;
 }

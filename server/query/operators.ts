@@ -7,7 +7,7 @@ export type OperatorTarget =
   | { kind: 'facet'; facet: FacetName; tellsWider?: true }
   /** Published before the period given begins, or after it ends. */
   | { kind: 'before' | 'after' }
-  | { kind: 'late' | 'withdrawn' }
+  | { kind: 'late' | 'withdrawn' | 'number' }
   | { kind: 'text'; where: 'title' | 'answer' };
 
 const facet = (name: FacetName): OperatorTarget => ({ kind: 'facet', facet: name });
@@ -25,6 +25,7 @@ export const OPERATORS = {
   circonscription: facet('constituency'),
   législature: facet('legislature'),
   type: facet('type'),
+  numéro: { kind: 'number' },
   statut: facet('status'),
   clôture: facet('closing'),
   signalée: facet('signalled'),
@@ -49,6 +50,7 @@ const ALSO: Partial<Record<OperatorName, readonly string[]>> = {
   auteur: ['depute', 'deputee'],
   département: ['dept'],
   législature: ['leg'],
+  numéro: ['n°', 'no', 'num'],
   statut: ['etat'],
   signalée: ['signale'],
   renouvelée: ['renouvele'],

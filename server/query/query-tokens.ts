@@ -31,7 +31,10 @@ const KEYWORDS: Readonly<Record<string, 'and' | 'or' | 'not'>> = {
 };
 const QUOTES = /["«»“”„]+/g;
 /** A name, a colon; what follows may be a value. */
-const OPERATOR = /^(\p{L}[\p{L}\p{M}-]+):(?!\/\/)/u;
+const OPERATOR = /^(\p{L}[\p{L}\p{M}-]+|n[°º]):(?!\/\/)/iu;
+/** The sign of a number is a piece of a reference after what questions are called: « QE n°:17519 ». */
+const NUMBER_SIGN = /^n[°º]$/i;
+const QUESTION = /(?:^|\s)(?:q\S*|[ée]crites?|orales?|d[ée]bat|gouvernement)$/iu;
 
 export function readTokens(query: string): { tokens: QueryToken[]; faults: QueryFault[] } {
   const tokens: QueryToken[] = [];
@@ -75,7 +78,7 @@ function readChunk(query: string, { at: start, spans, tokens, faults }: Reading)
     return end;
   }
   const written = OPERATOR.exec(chunk)?.[1];
-  if (written === undefined) {
+  if (written === undefined || (NUMBER_SIGN.test(written) && isInReference(tokens.at(-1), chunk))) {
     pushWord(tokens, { start, end, text: chunk });
     return end;
   }
@@ -99,6 +102,10 @@ function readChunk(query: string, { at: start, spans, tokens, faults }: Reading)
     faults.push({ kind: operator === null ? 'operator-name' : 'operator-value', start, end, text: chunk });
   pushWord(tokens, { start, end, text: chunk });
   return end;
+}
+
+function isInReference(previous: QueryToken | undefined, chunk: string): boolean {
+  return chunk.endsWith(':') || (previous?.kind === 'word' && QUESTION.test(previous.text));
 }
 
 function pushWord(tokens: QueryToken[], { start, end, text }: Span & { text: string }): void {

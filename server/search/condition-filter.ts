@@ -19,6 +19,8 @@ export function conditionFilter(condition: Condition): string {
       return every(condition.concepts.map((concept) => conceptIn(concept, condition.where)));
     case 'phrase':
       throw new TypeError('a passage that was not looked up');
+    case 'numbers':
+      return anyOf('order.number', condition.numbers);
     case 'ids':
       return anyOf('id', condition.ids);
     case 'not':

@@ -17,6 +17,8 @@ export type Condition =
   | { kind: 'concepts'; where: Where; concepts: readonly Concept[] }
   /** The words of a quoted passage in their order; server/search/find-phrases.ts puts the questions that hold it in its place. */
   | { kind: 'phrase'; where: Where; concepts: readonly Concept[]; analysis: QueryAnalysis }
+  /** The question bears one of these numbers. */
+  | { kind: 'numbers'; numbers: readonly number[] }
   | { kind: 'ids'; ids: readonly string[] }
   | { kind: 'not'; condition: Condition }
   | { kind: 'all' | 'any'; conditions: readonly Condition[] };

@@ -5,7 +5,13 @@ import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
 import { FACETS } from '../facet-table.js';
 import type { ClosedValues } from '../params/closed-values.js';
-import { CLOSED_VALUES, DELAY_VALUES, FLAG_VALUES, PERIOD_VALUES } from '../params/closed-values.js';
+import {
+  CLOSED_VALUES,
+  DELAY_VALUES,
+  FLAG_VALUES,
+  PERIOD_VALUES,
+  QUESTION_NUMBERS,
+} from '../params/closed-values.js';
 import { readPeriod } from '../params/period.js';
 import { readDelay, readFlag } from '../params/values.js';
 import { operatorTarget } from '../query/operators.js';
@@ -21,7 +27,7 @@ import { cutIntoNames } from './facet-names.js';
 import type { NameIndex } from './name-index.js';
 import { widerNames } from './query-warnings.js';
 import type { Restriction } from './restrictions.js';
-import { delayCondition, facetRestriction, range } from './restrictions.js';
+import { delayCondition, facetRestriction, numberRestriction, range } from './restrictions.js';
 import { absentValues, badValue, leftOut, unknownName } from './unknown-values.js';
 import type { Spelling } from './spelling.js';
 import type { KnownNames, NumberedFacet } from './vocabulary.js';
@@ -57,6 +63,10 @@ export function readFilter(node: FilterNode, reading: FilterReading, excluded: b
     case 'before':
     case 'after':
       return readBound(node, target.kind);
+    case 'number': {
+      const { values, warnings } = readPieces(node, QUESTION_NUMBERS);
+      return { restriction: values.length === 0 ? null : numberRestriction([...new Set(values)]), warnings };
+    }
     case 'late':
       return readFlagOf(node, 'late', { kind: 'late', day: dayNumber(reading.asOf) });
     case 'withdrawn':

@@ -56,8 +56,24 @@ export async function readRestrictions(
   ];
   const place = ({ facet }: Restriction) => (facet === null ? -1 : FACET_NAMES.indexOf(facet));
   return {
-    restrictions: [...facets.sort((a, b) => place(a) - place(b)), ...dates(params), ...flags(params)],
+    restrictions: [
+      ...facets.sort((a, b) => place(a) - place(b)),
+      ...(params.number.length === 0 ? [] : [numberRestriction(params.number)]),
+      ...dates(params),
+      ...flags(params),
+    ],
     warnings,
+  };
+}
+
+export function numberRestriction(numbers: readonly number[]): Restriction {
+  return {
+    facet: null,
+    condition: { kind: 'numbers', numbers },
+    parameter: 'number',
+    values: numbers.map(String),
+    negated: false,
+    typed: null,
   };
 }
 

@@ -10,6 +10,7 @@ export const FILTERS: Readonly<Record<string, string>> = {
   legislature: '',
   type: '',
   status: '',
+  number: 'Numéro : ',
   rubric: 'Rubrique : ',
   ministry: 'Ministère : ',
   ministryAsked: 'Ministère interrogé : ',

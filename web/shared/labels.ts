@@ -20,6 +20,7 @@ export const FACET_LABELS: Record<string, string> = {
 const OF_A_SEARCH = {
   q: 'Texte cherché',
   ids: 'Liste de questions',
+  number: 'Numéro',
   legislature: 'Législature',
   type: 'Type de question',
   status: 'État',

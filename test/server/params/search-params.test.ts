@@ -23,6 +23,7 @@ describe('readSearchParams', () => {
     expect(read('')).toEqual({
       q: '',
       legislature: [],
+      number: [],
       type: [],
       status: [],
       rubric: [],

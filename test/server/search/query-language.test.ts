@@ -140,6 +140,15 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
     '(titre:"phare ballon" OU type:QOSD)',
     ({ title, type }) => title.includes('phare ballon') || type === 'QOSD',
   ],
+  ['numéro:900003', ({ number }) => number === 900_003],
+  ['n°:900003', ({ number }) => number === 900_003],
+  ['numéro:"900 003"', ({ number }) => number === 900_003],
+  [
+    'numéro:900003,900004,900008 type:QE',
+    ({ number, type }) => [3, 4].includes(number - 900_000) && type === 'QE',
+  ],
+  ['(numéro:900003 OU groupe:LR)', ({ number, party }) => number === 900_003 || party?.code === 'LR'],
+  ['-numéro:900003', ({ number }) => number !== 900_003],
   ['statut:"en attente"', ({ status }) => status === 'pending'],
 ];
 
@@ -197,6 +206,30 @@ describe('operators', () => {
     expect(page.total).toBe(matches);
     expect(page.warnings).toMatchObject([{ code: 'valeur_inconnue', parameter }]);
   });
+
+  it('finds questions by number, beside every other criterion', async () => {
+    expect(await total('', 'number=900003')).toBe(1);
+    expect(await total('', 'number=900003,900008&type=QE')).toBe(
+      count(({ number, type }) => type === 'QE' && [900_003, 900_008].includes(number)),
+    );
+    expect(await total('', 'number=900003&legislature=14')).toBe(0);
+    expect((await find('', 'number=900003')).page.understood.filters).toMatchObject([
+      { parameter: 'number', value: '900003', label: '900003', source: 'url' },
+    ]);
+    expect(() => readSearchParams(parseQueryString('number=abc'))).toThrow('« number »');
+    expect((await find('numéro:abc')).page.warnings).toMatchObject([
+      { code: 'valeur_inconnue', value: 'abc' },
+    ]);
+  });
+
+  it.each(['QE n°:900003', 'question n°: 900003', 'n° 900003', 'n°:900003'])(
+    'the sign of a number is a piece of a reference, too: %s',
+    async (q) => {
+      const { page } = await find(q);
+      expect(page.hits.map(({ number }) => number)).toEqual([900_003]);
+      expect(page.warnings).toEqual([]);
+    },
+  );
 
   it('names the ministries that hold the name typed, which is taken alone', async () => {
     const { page } = await find('ministère:rivières');

@@ -322,6 +322,11 @@ function givenParameters(stock: Stock, asOf: string): fc.Arbitrary<Given[]> {
     facet: null,
     holds: ({ id }) => chosen.includes(id),
   }));
+  const number = some(stock.ids, 3).map((chosen): Given => {
+    const numbers = chosen.map((id) => parseUid(id)?.number ?? 0);
+    const parameters: [string, string][] = [['number', numbers.join(',')]];
+    return { parameters, facet: null, holds: (question) => numbers.includes(question.number) };
+  });
   const unknown = pick(['rubric', 'ministry', 'author'] as const).map((facet): Given => ({
     parameters: [[facet, 'Qwxzz Inconnu']],
     facet,
@@ -335,6 +340,7 @@ function givenParameters(stock: Stock, asOf: string): fc.Arbitrary<Given[]> {
     { weight: 2, arbitrary: late },
     { weight: 1, arbitrary: withdrawn },
     { weight: 1, arbitrary: ids },
+    { weight: 1, arbitrary: number },
     { weight: 1, arbitrary: unknown },
   );
   const nameOf = ({ parameters }: Given): string => parameters[0]?.[0] ?? '';
