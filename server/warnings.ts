@@ -3,6 +3,7 @@ export const WARNING_CODES = [
   'parametre_inconnu',
   'valeur_inconnue',
   'autres_noms',
+  'date_en_mots',
   'aucun_mot',
   'recherche_elargie',
   'reference_introuvable',

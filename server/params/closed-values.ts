@@ -20,12 +20,12 @@ import {
   NUMBER_CHOICES,
   QUESTION_NUMBER_CHOICES,
   readFlag,
-  readMonth,
   readQuestionNumber,
   readSmallNumber,
   readYear,
   YEAR_CHOICES,
 } from './values.js';
+import { readMonth } from './written-dates.js';
 
 export interface ClosedValues {
   /** French: ends « Valeurs possibles : ». */

@@ -1,7 +1,9 @@
 import { isIsoDay } from '../../model/question.js';
-import { readMonth, readYear } from './values.js';
+import { readYear } from './values.js';
+import { readIsoDay, readMonth } from './written-dates.js';
 
-export const PERIOD_CHOICES = 'une date (05/03/2019 ou 2019-03-05), un mois (03/2019) ou une année (2019)';
+export const PERIOD_CHOICES =
+  'une date (05/03/2019, 2019-03-05, « 5 mars 2019 » entre guillemets), un mois (03/2019, « mars 2019 ») ou une année (2019)';
 
 /** A day, a month or a year as written → its first and last day, ISO. Null for anything else. */
 export function readPeriod(text: string): { first: string; last: string } | null {
@@ -14,11 +16,4 @@ export function readPeriod(text: string): { first: string; last: string } | null
   }
   const day = readIsoDay(text);
   return day === null ? null : { first: day, last: day };
-}
-
-/** `2019-03-05` or `05/03/2019` → ISO day; null for what is no day of the calendar. */
-export function readIsoDay(text: string): string | null {
-  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : text;
-  return isIsoDay(iso) ? iso : null;
 }

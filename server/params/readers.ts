@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { maskKeys } from '../access/api-key.js';
 import { limits } from '../limits.js';
-import { readIsoDay } from './period.js';
+import { readIsoDay } from './written-dates.js';
 
 /** Reports a value at fault; reading goes on, so that all faults are known at once. */
 type Refuse = (value: string, message: string) => void;
@@ -80,7 +80,7 @@ export function count({ byDefault, max }: { byDefault: number; max: number }) {
   });
 }
 
-/** `2019-03-05` or `05/03/2019` → ISO day. */
+/** `2019-03-05`, `05/03/2019` or « 5 mars 2019 » → ISO day. */
 export const day = parameter((values, refuse) => {
   const given = single(values, refuse);
   if (given === null) return null;

@@ -26,12 +26,12 @@ import {
   QUESTION_NUMBER_CHOICES,
   readDelay,
   readFlag,
-  readMonth,
   readQuestionNumber,
   readSmallNumber,
   readYear,
   YEAR_CHOICES,
 } from './values.js';
+import { readMonth } from './written-dates.js';
 import { choice, choices, count, day, parameter, shorten, text, wholeValues } from './readers.js';
 
 export const SORTS = ['relevance', 'newest', 'oldest', 'answered', 'delay'] as const;

@@ -7,7 +7,7 @@ import type { Named } from '../understand/nearest.js';
 export const FLAG_CHOICES = 'oui (true), non (false)';
 export const DELAY_CHOICES = `${DELAY_BUCKETS.map(({ value }) => value).join(', ')}, ou une comparaison en jours (>60, <=30, 45-90)`;
 export const YEAR_CHOICES = 'une année, par exemple 2019';
-export const MONTH_CHOICES = 'un mois, par exemple 2019-03 ou 03/2019';
+export const MONTH_CHOICES = 'un mois, par exemple 2019-03, 03/2019 ou « mars 2019 »';
 export const QUESTION_NUMBER_CHOICES = 'un numéro de question, par exemple 17519';
 export const NUMBER_CHOICES = 'un numéro, par exemple 2';
 
@@ -80,15 +80,6 @@ function comparison(sign: string, days: number): DelayRange | null {
 /** A year from 1800 to 2199. Null for anything else. */
 export function readYear(text: string): number | null {
   return /^(?:1[89]|2[01])\d\d$/.test(text.trim()) ? Number(text) : null;
-}
-
-/** `2019-03`, `03/2019`, `3/2019` → `2019-03`. Null for anything else. */
-export function readMonth(text: string): string | null {
-  const match = /^(?:(\d{4})-(\d{1,2})|(\d{1,2})\/(\d{4}))$/.exec(text.trim());
-  if (match === null) return null;
-  const year = readYear(match[1] ?? match[4] ?? '');
-  const month = Number(match[2] ?? match[3]);
-  return year === null || month < 1 || month > 12 ? null : `${year}-${String(month).padStart(2, '0')}`;
 }
 
 /** A whole number from 1 to 999. Null for anything else. */

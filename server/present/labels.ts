@@ -36,7 +36,7 @@ export function delayName(value: string): string {
 
 const days = (count: string): string => `${count} ${Number(count) > 1 ? 'jours' : 'jour'}`;
 
-const MONTHS = [
+export const MONTHS: readonly string[] = [
   'janvier',
   'février',
   'mars',

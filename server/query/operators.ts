@@ -5,8 +5,8 @@ import { foldKey } from '../../french/fold.js';
 export type OperatorTarget =
   /** `tellsWider`: who types a name is told of those that hold it: ministries change theirs. */
   | { kind: 'facet'; facet: FacetName; tellsWider?: true }
-  /** Published before the period given begins, or after it ends. */
-  | { kind: 'before' | 'after' }
+  /** Published before the period given begins, after it ends, or in it. */
+  | { kind: 'before' | 'after' | 'within' }
   | { kind: 'late' | 'withdrawn' | 'number' }
   | { kind: 'text'; where: 'title' | 'answer' };
 
@@ -36,6 +36,7 @@ export const OPERATORS = {
   délai: facet('delay'),
   année: facet('year'),
   mois: facet('month'),
+  date: { kind: 'within' },
   avant: { kind: 'before' },
   après: { kind: 'after' },
   titre: { kind: 'text', where: 'title' },
@@ -50,6 +51,7 @@ const ALSO: Partial<Record<OperatorName, readonly string[]>> = {
   auteur: ['depute', 'deputee'],
   département: ['dept'],
   législature: ['leg'],
+  date: ['publiee', 'publie'],
   numéro: ['n°', 'no', 'num'],
   statut: ['etat'],
   signalée: ['signale'],

@@ -2,6 +2,7 @@
 import type { FacetName } from '../../config/index-settings.js';
 import { limits } from '../limits.js';
 import { shorten } from '../params/readers.js';
+import { readIsoDay, readMonth } from '../params/written-dates.js';
 import type { OperatorName } from '../query/operators.js';
 import { OPERATORS } from '../query/operators.js';
 import { quoted } from '../query/print-query.js';
@@ -48,6 +49,21 @@ export function tooManyOperands(): Warning {
 export function tooFrequentPhrase(text: string): Warning {
   const message = `L’expression « ${shorten(text)} » est trop fréquente à cette place : ses mots ont été cherchés sans leur ordre.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+const LONGEST_DATE = 40;
+
+/** A day or a month as the whole text is looked for in texts; who meant the day of publication is told how to ask for it. */
+export function dateAsWords(text: string): Warning[] {
+  const value = text.trim();
+  if (value.length > LONGEST_DATE) return [];
+  const day = readIsoDay(value);
+  const date = day ?? readMonth(value);
+  if (date === null) return [];
+  const filter = `date:${date.split('-').reverse().join('/')}`;
+  const when = day === null ? 'ce mois-là' : 'ce jour-là';
+  const message = `« ${value} » a été cherché comme des mots. Pour les questions publiées ${when} : « ${filter} ».`;
+  return [{ code: 'date_en_mots', parameter: 'q', value, nearest: [filter], message }];
 }
 
 /** Of a name that is one, where other names hold it: not every question of that ministry bears the short one. */

@@ -16,7 +16,7 @@ import { readPeriod } from '../params/period.js';
 import { readDelay, readFlag } from '../params/values.js';
 import { operatorTarget } from '../query/operators.js';
 import type { OperatorTarget } from '../query/operators.js';
-import { quoted } from '../query/print-query.js';
+import { printQuery, quoted } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
@@ -62,6 +62,7 @@ export function readFilter(node: FilterNode, reading: FilterReading, excluded: b
       return readFacet(node, target, reading);
     case 'before':
     case 'after':
+    case 'within':
       return readBound(node, target.kind);
     case 'number': {
       const { values, warnings } = readPieces(node, QUESTION_NUMBERS);
@@ -202,14 +203,23 @@ function widerNamesOf(
   return [widerNames({ operator: node.operator, facet, name, own: index.find(name), wider, portfolio })];
 }
 
-function readBound(node: FilterNode, kind: 'before' | 'after'): FilterResult {
+function readBound(node: FilterNode, kind: 'before' | 'after' | 'within'): FilterResult {
   const period = readPeriod(node.value);
   if (period === null) return refused(badValue(node.operator, node.value, PERIOD_VALUES));
-  const day = kind === 'before' ? dayNumber(period.first) - 1 : dayNumber(period.last) + 1;
-  const iso = new Date(day * 86_400_000).toISOString().slice(0, 10);
-  return kind === 'before'
-    ? accept(node, 'to', range('order.published', null, day), iso)
-    : accept(node, 'from', range('order.published', day, null), iso);
+  const [first, last] = [dayNumber(period.first), dayNumber(period.last)];
+  switch (kind) {
+    case 'before':
+      return accept(node, 'to', range('order.published', null, first - 1), isoDayOf(first - 1));
+    case 'after':
+      return accept(node, 'from', range('order.published', last + 1, null), isoDayOf(last + 1));
+    case 'within':
+      // No one parameter says it.
+      return accept(node, 'q', range('order.published', first, last), printQuery(node));
+  }
+}
+
+function isoDayOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 function readFlagOf(node: FilterNode, parameter: string, condition: Condition): FilterResult {

@@ -9,6 +9,7 @@ import type { ParsedQuery } from '../query/parse-query.js';
 import { parseQuery } from '../query/parse-query.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
+import { dateAsWords } from './query-warnings.js';
 import { readQuery } from './read-query.js';
 import { literalConcepts, readConcepts } from './concepts.js';
 import type { SynonymTable } from './synonym-table.js';
@@ -69,10 +70,11 @@ export async function understand(
   const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon);
   const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf, literallyOf });
   const restrictions = [...given.restrictions, ...query.restrictions];
+  const reference = query.expression === null ? readQueryReference(query.text) : null;
   return {
     params,
     query: parsed,
-    reference: query.expression === null ? readQueryReference(query.text) : null,
+    reference,
     text: query.text,
     analysis: query.analysis,
     concepts: query.concepts,
@@ -83,6 +85,11 @@ export async function understand(
     restrictions,
     known,
     selections: readSelections(restrictions, known),
-    warnings: [...params.warnings, ...query.warnings, ...given.warnings],
+    warnings: [
+      ...params.warnings,
+      ...query.warnings,
+      ...(reference === null ? dateAsWords(query.text) : []),
+      ...given.warnings,
+    ],
   };
 }

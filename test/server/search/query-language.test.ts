@@ -116,6 +116,12 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
   ['avant:2019', () => false],
   ['avant:02/2019', ({ dates }) => (dates.published ?? '') < '2019-02-01'],
   ['après:02/2019', ({ dates }) => (dates.published ?? '') > '2019-02-28'],
+  ['avant:"1er février 2019"', ({ dates }) => (dates.published ?? '') < '2019-02-01'],
+  ['mois:"mars 2019"', ({ dates }) => dates.published?.startsWith('2019-03') === true],
+  ['date:05/01/2019', ({ dates }) => dates.published === '2019-01-05'],
+  ['date:"5 janvier 2019"', ({ dates }) => dates.published === '2019-01-05'],
+  ['date:03/2019', ({ dates }) => dates.published?.startsWith('2019-03') === true],
+  ['-date:2019', ({ dates }) => dates.published?.startsWith('2019') !== true],
   [
     'après:2019 avant:06/2020',
     ({ dates }) => days('2019-12-31', dates.published ?? '') > 0 && (dates.published ?? '') < '2020-06-01',
@@ -230,6 +236,25 @@ describe('operators', () => {
       expect(page.warnings).toEqual([]);
     },
   );
+
+  it.each([
+    ['5 janvier 2019', 'date:05/01/2019', 1],
+    ['05/01/2019 type:QE,QOSD', 'date:05/01/2019', 1],
+    ['2019-01-05', 'date:05/01/2019', 1],
+    ['mars 2019', 'date:03/2019', 8],
+  ])('of a date alone (%s) it says how to ask for the day of publication', async (q, filter, published) => {
+    const { page } = await find(q);
+    expect(page.warnings).toContainEqual(
+      expect.objectContaining({ code: 'date_en_mots', parameter: 'q', nearest: [filter] }),
+    );
+    expect(await total(filter)).toBe(published);
+    expect((await find(`phare ${q}`)).page.warnings.map(({ code }) => code)).not.toContain('date_en_mots');
+  });
+
+  it('takes dates in words as parameters', async () => {
+    expect(await total('', 'from=1er+janvier+2019&to=5+janvier+2019')).toBe(2);
+    expect(await total('', 'month=mars+2019')).toBe(await total('', 'month=2019-03'));
+  });
 
   it('names the ministries that hold the name typed, which is taken alone', async () => {
     const { page } = await find('ministère:rivières');
