@@ -14,6 +14,7 @@ const PAGES = {
   filtres: '/?q=&type=QE&status=pending',
   vide: '/?q=zzyzx&type=QG',
   refus: '/?q=gare&from=2024-13-01',
+  valeurs: '/valeurs/rubric?q=',
   question: '/q/QANR5L17QE900008',
   attente: '/q/QANR5L17QE900014',
   seance: '/q/QANR5L17QG900001',

@@ -12,6 +12,7 @@ import { pageErrors } from '../pages/page-errors.js';
 import { prochesPageHandler } from '../pages/proches.js';
 import { questionPageHandler } from '../pages/question-page.js';
 import { searchPageHandler } from '../pages/search-page.js';
+import { valuesPageHandler } from '../pages/values-page.js';
 
 /** Names that hold a hash of the file never change what they mean. */
 const HASHED = /-[\w-]{8}\.(?:js|css)$/;
@@ -46,6 +47,10 @@ export function pageRoutes(shared: Context, guards: readonly RequestHandler[]): 
   router
     .route('/analyse/tableau.csv')
     .get(...guards, deskTableHandler(shared))
+    .all(onlyReading);
+  router
+    .route('/valeurs/:facet')
+    .get(...guards, valuesPageHandler(shared))
     .all(onlyReading);
   router.route('/proches').get(prochesPageHandler).all(onlyReading);
   router.route('/integrer').get(integrerPageHandler(shared)).all(onlyReading);

@@ -239,6 +239,29 @@ describeInBrowser('the search page', () => {
     await context.close();
   });
 
+  it('chooses from all values of a facet without a script', async () => {
+    const { page, context } = await visit('/valeurs/rubric?q=gare', { javaScriptEnabled: false });
+    const first = page.locator('input[name="rubric"]').first();
+    const name = await first.getAttribute('value');
+    await first.check();
+    await follow(page.getByRole('button', { name: 'Appliquer' }).last());
+    expect([...queryOf(page)]).toEqual([
+      ['q', 'gare'],
+      ['rubric', name],
+    ]);
+    expect(await countIn(page)).toBe((await askApi(page)).total);
+    await context.close();
+  });
+
+  it('lists all values of a facet without a fault of accessibility, on a phone, too', async () => {
+    const viewport = { width: 320, height: 640 };
+    const { page, context, seen } = await visit('/valeurs/rubric?q=', { viewport });
+    await expectAccessible(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
+    expect(seen).toEqual({ foreign: [], errors: [] });
+    await context.close();
+  });
+
   it.each([320, 360, 390, 1280])('has its navigation on one line at %d pixels', async (width) => {
     const { page, context } = await visit('/proches', { viewport: { width, height: 740 } });
     const boxes = await Promise.all(

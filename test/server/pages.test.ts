@@ -112,6 +112,41 @@ describe('the search page', () => {
   });
 });
 
+describe('the page of all values of a facet', () => {
+  const many = Array.from({ length: 60 }, (_, place) =>
+    makeQuestion({ number: place + 1, rubric: `Rubrique ${place}`, title: place < 55 ? 'Canaux' : 'Phares' }),
+  );
+  const wide = clientOf(createFakeEngine(many));
+
+  it('holds as many as the results say, and sends the rest of the search on', async () => {
+    const results = await read('/?q=canaux&sort=oldest&rubric=Rubrique+54&type=QE', wide);
+    const link = results('[data-facet="rubric"] > .no-script a');
+    expect(plain(link.text())).toBe('Tout afficher (55)');
+    const $ = await read(link.attr('href') ?? '', wide);
+    expect(plain($('h1').text())).toBe('Rubrique : 55 valeurs');
+    expect($('input[name="rubric"]')).toHaveLength(55);
+    expect($('input[name="rubric"][checked]').attr('value')).toBe('Rubrique 54');
+    const hidden = $('form input[type="hidden"]').toArray();
+    expect(hidden.map((input) => [$(input).attr('name'), $(input).attr('value')])).toEqual([
+      ['q', 'canaux'],
+      ['sort', 'oldest'],
+      ['type', 'QE'],
+    ]);
+    expect(plain($('main .meta').text())).toBe(
+      'Recherche : « canaux », question écrite, rubrique : Rubrique 54.',
+    );
+    expect($('main a').attr('href')).toBe('/?q=canaux&sort=oldest&rubric=Rubrique+54&type=QE');
+  });
+
+  it('is there for the facets that the pages show, and says what is wrong with a search', async () => {
+    expect((await read('/valeurs/party'))('meta[name="robots"]').attr('content')).toContain('noindex');
+    for (const name of ['author', 'sample', 'x', '__proto__'])
+      await asBrowser(`/valeurs/${name}`).expect(404);
+    const $ = await read('/valeurs/rubric?from=hier', client, 400);
+    expect($('.message.error li').text()).toContain('Date de début');
+  });
+});
+
 describe('the page of a question', () => {
   it('is for readers, search engines and previews of links', async () => {
     const $ = await read('/q/QANR5L16QE17519');

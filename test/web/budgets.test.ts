@@ -62,6 +62,7 @@ describe('pages', () => {
     '/q/QANR5L15QE17519',
     '/q/QANR5L1QE1',
     '/integrer',
+    '/valeurs/rubric?q=',
     '/nulle-part',
   ])('%s: nothing inline, nothing foreign, under a policy that allows neither', async (path) => {
     const { text, headers } = await client

@@ -174,6 +174,19 @@ describe('filters', () => {
     expect($('[data-facet="rubric"] .rest input')).toHaveLength(4);
   });
 
+  it('lead to all values of a long list, as many as they say, where no script brings them', () => {
+    const long = [...Array(60).keys()].map((rank) => value(`Rubrique ${rank}`));
+    const $ = draw('q=gare&type=QE&page=3', { rubric: long });
+    const link = $('[data-facet="rubric"] > .no-script a');
+    expect(plain(link.text())).toBe('Tout afficher (60)');
+    expect(link.attr('href')).toBe('/valeurs/rubric?q=gare&type=QE');
+    expect($('#tout-rubric').hasClass('scripted')).toBe(true);
+    const short = draw('q=gare', { rubric: long.slice(0, 47) });
+    expect(short('.no-script a')).toHaveLength(0);
+    expect(short('[data-facet="rubric"] input[name="rubric"]')).toHaveLength(47);
+    expect(plain(short('#tout-rubric summary').text())).toBe('Tout afficher (47)');
+  });
+
   it('list legislatures in their own order', () => {
     const $ = draw('', { legislature: ['9', '17', '16'].map((name) => value(name)) });
     const listed = $('[data-facet="legislature"] input').toArray();

@@ -8,8 +8,8 @@ import { announce, current } from './page-state.js';
 
 /** Milliseconds without a key after which a list is looked through. */
 const PAUSE = 200;
-/** Values of a facet that are drawn. */
-const MOST_VALUES = '500';
+/** Values of a facet that are drawn: as many as are given at once. */
+const MOST_VALUES = '1000';
 
 /** All values once the list is unfolded, those that hold what is typed. */
 export function startFacetSearch(choices: HTMLElement): void {

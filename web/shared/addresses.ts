@@ -39,6 +39,13 @@ export function pageAddress(parameters: URLSearchParams, number: number): string
   );
 }
 
+/** All values of a facet under a search, to choose from without a script. */
+export const valuesAddress = (facet: string, parameters: URLSearchParams): string =>
+  addressAt(
+    `/valeurs/${facet}`,
+    changed(tidied(parameters), () => undefined),
+  );
+
 /** Without what says nothing: empty parameters, and the default order. An address is read by people, too. */
 export function tidied(parameters: URLSearchParams): URLSearchParams {
   const kept = [...parameters].filter(([, value]) => value.trim() !== '');

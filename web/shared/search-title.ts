@@ -17,9 +17,14 @@ export function pageTitle(page: Searched, address: URLSearchParams): string {
 
 /** Title of its feed. */
 export function feedTitle(page: Searched, address: URLSearchParams): string {
-  const text = shortened(wordsOf(page), MOST.text);
-  const line = [...(text === '' ? [] : [`« ${text} »`]), ...criteriaOf(page, address)].join(', ');
+  const line = searchLine(page, address);
   return `Questions parlementaires${line === '' ? '' : ` – ${line}`}`;
+}
+
+/** « « eau », groupe : Exemple »; empty where every question is looked for. */
+export function searchLine(page: Searched, address: URLSearchParams): string {
+  const text = shortened(wordsOf(page), MOST.text);
+  return [...(text === '' ? [] : [`« ${text} »`]), ...criteriaOf(page, address)].join(', ');
 }
 
 /** What was typed beside the operators that were understood, which are told as the criteria that they are. */

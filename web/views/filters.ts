@@ -5,16 +5,20 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Facets } from '../../server/present/facets.js';
 import type { FacetValue } from '../../server/present/same-value.js';
 import { FILTERS } from '../shared/active-filters.js';
+import { valuesAddress } from '../shared/addresses.js';
 import { formatNumber } from '../shared/format.js';
 import { FACET_LABELS } from '../shared/labels.js';
 
-/** Values that are seen at once; the next ones are one click away without a script; all of them with one. */
+/** Values that are seen at once. Of the rest so many come with the page; of more, a script or a page of its own has all. */
 const SHOWN = 7;
 const UNFOLDED = 40;
 
 /** Of a day that can be meant: a year half typed is none. The first legislature of the Fifth Republic began in 1958. */
 const FIRST_DAY = '1958-01-01';
 const LAST_DAY = '2099-12-31';
+
+/** What is no filter, and belongs to a search all the same. */
+const BESIDE = ['asOf', 'sort'];
 
 /** As addresses may say it. */
 const YES = ['true', '1', 'oui', 'vrai'];
@@ -51,9 +55,9 @@ export function filters({
       </ul>
     </fieldset>
     ${Object.keys(FACET_LABELS).map((name) =>
-      facetGroup(name, inOrder(name, facets[name as keyof typeof facets] ?? [])),
+      facetGroup(name, inOrder(name, facets[name as keyof typeof facets] ?? []), parameters),
     )}
-    ${otherCriteria(parameters)}
+    ${otherCriteria(parameters, [...Object.keys(FACET_LABELS), 'q', 'from', 'to', 'late', 'sort'])}
     <p class="no-script"><button type="submit" form="recherche">Appliquer les filtres</button></p>`;
 }
 
@@ -70,24 +74,31 @@ function dayField(name: string, parameters: URLSearchParams): TemplateResult {
 }
 
 /** Legislatures in their own order, newest first; everything else by count, as it comes. */
-function inOrder(name: string, values: readonly FacetValue[]): FacetValue[] {
+export function inOrder(name: string, values: readonly FacetValue[]): FacetValue[] {
   return name === 'legislature' ? [...values].sort((a, b) => Number(b.value) - Number(a.value)) : [...values];
 }
 
-function facetGroup(name: string, values: readonly FacetValue[]): TemplateResult | typeof nothing {
+function facetGroup(
+  name: string,
+  values: readonly FacetValue[],
+  parameters: URLSearchParams,
+): TemplateResult | typeof nothing {
   const title = FACET_LABELS[name] ?? name;
   if (values.length === 0) return nothing;
   const isShown = ({ selected }: FacetValue, rank: number) => selected || rank < SHOWN;
   const shown = values.filter(isShown);
   const folded = values.filter((value, rank) => !isShown(value, rank));
+  const areMore = folded.length > UNFOLDED;
+  const whole = valuesAddress(name, parameters);
+  const all = `Tout afficher (${formatNumber(values.length)})`;
   return html`<fieldset data-facet=${name}>
     <legend>${title}</legend>
     ${facetValues(name, shown)}
     ${
       folded.length === 0
         ? nothing
-        : html`<details class="more" id="tout-${name}">
-            <summary>Tout afficher (${formatNumber(values.length)})</summary>
+        : html`<details class=${areMore ? 'more scripted' : 'more'} id="tout-${name}">
+            <summary>${all}</summary>
             <div class="scripted">
               <input
                 type="search"
@@ -99,9 +110,13 @@ function facetGroup(name: string, values: readonly FacetValue[]): TemplateResult
               />
               <div class="found" aria-live="polite"></div>
             </div>
-            <div class="rest">${facetValues(name, folded.slice(0, UNFOLDED))}</div>
+            <div class="rest">
+              ${facetValues(name, folded.slice(0, UNFOLDED))}
+              ${areMore ? html`<p><a href=${whole}>Toute la liste</a></p>` : nothing}
+            </div>
           </details>`
     }
+    ${areMore ? html`<p class="whole no-script"><a href=${whole}>${all}</a></p>` : nothing}
   </fieldset>`;
 }
 
@@ -130,10 +145,11 @@ export function facetValues(name: string, values: readonly FacetValue[], prefix 
   </ul>`;
 }
 
-/** Criteria of the address that no control shows: the form must send them again. */
-function otherCriteria(parameters: URLSearchParams): TemplateResult[] {
-  const shown = new Set([...Object.keys(FACET_LABELS), 'q', 'from', 'to', 'late']);
+/** Criteria of the address that no control shows: the form must send them again. @param shown names of the others */
+export function otherCriteria(parameters: URLSearchParams, shown: readonly string[]): TemplateResult[] {
   return [...parameters]
-    .filter(([name, value]) => (name in FILTERS || name === 'asOf') && !shown.has(name) && value !== '')
+    .filter(
+      ([name, value]) => (name in FILTERS || BESIDE.includes(name)) && !shown.includes(name) && value !== '',
+    )
     .map(([name, value]) => html`<input type="hidden" name=${name} value=${value} form="recherche" />`);
 }
