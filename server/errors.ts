@@ -147,6 +147,22 @@ export class ExportsBusy extends PublicError {
   }
 }
 
+/** One caller has as many exports under way as one may. */
+export class OwnExportsRunning extends PublicError {
+  override name = 'OwnExportsRunning';
+  readonly status = 429;
+  readonly code = 'exports_simultanes';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param most at once @param seconds to wait */
+  constructor(most: number, seconds: number) {
+    super(
+      `Vous avez déjà ${most} exports en cours, le maximum à la fois. Attendez la fin de l’un d’eux, ou réessayez dans ${seconds} secondes.`,
+    );
+    this.headers = { 'Retry-After': String(seconds) };
+  }
+}
+
 /** More is asked than the service can do at once. */
 export class OverloadedError extends PublicError {
   override name = 'OverloadedError';

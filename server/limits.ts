@@ -28,6 +28,8 @@ export const limits = {
   exportRetryAfter: 30,
   /** Milliseconds that a download may stand still (a reader that reads no more) before it is given up. */
   exportStall: 60_000,
+  /** What a reader takes at least while more is ready for it: 1 kB a second over two minutes, a fifth of what a modem does. */
+  exportPace: { bytes: 120_000, window: 120_000 },
   /** Questions whose records are read, and held, at once by an export. */
   exportBatch: 100,
   /** Characters of the criteria in a header of an export: common proxies take 4,096 bytes of all headers. */
@@ -141,6 +143,10 @@ export const limits = {
   searchesWaiting: 200,
   exportsAtWork: 4,
   exportsWaiting: 16,
+  /** Exports of one caller (a partner, or a network address without a key), and of all callers without a key: one place is kept for partners. */
+  exportsOfCaller: 2,
+  exportsOfCallerWaiting: 8,
+  exportsAnonymous: 3,
   /** Milliseconds after which a waiting request is refused: who asked has given up, or soon will. */
   longestWait: 5_000,
   /** Bytes of a request body. */

@@ -19,6 +19,7 @@ import { makeStatement, statementHeaders } from '../export/statement.js';
 import { writeXlsx } from '../export/xlsx.js';
 import { FACETS } from '../facet-table.js';
 import { onlyReading } from '../http/methods.js';
+import { keepPace } from '../http/slow-readers.js';
 import { limits } from '../limits.js';
 import type { ExportFormat, ExportParams } from '../params/export-params.js';
 import { readExportParams } from '../params/export-params.js';
@@ -122,11 +123,12 @@ function announce(response: Response, { format }: ExportParams, statement: State
 }
 
 /**
- * Reads no faster than the caller does. When he goes away, or stands still, the chunks end, and nothing more is asked of
+ * Reads no faster than the caller does. When he goes away, stands still or nearly so, the chunks end, and nothing more is asked of
  * the engine. A failure half-way cuts the connection, so that a file that is not whole does not look it.
  */
 async function send(response: Response, chunks: Chunks): Promise<void> {
   response.setTimeout(limits.exportStall, () => response.destroy());
+  keepPace(response, limits.exportPace);
   // The pipeline listens beside the log, the metrics and the lines of work: more than Node finds usual, and no leak.
   response.setMaxListeners(RESPONSE_LISTENERS);
   try {

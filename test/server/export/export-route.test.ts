@@ -6,6 +6,7 @@ import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.js';
 import type { SearchEngine } from '../../../server/engine-port.js';
+import { openAccess } from '../../../server/access/access.js';
 import { createHttpServer } from '../../../server/http/server.js';
 import { limits } from '../../../server/limits.js';
 import { directoryOf, makePartner, setUp } from '../access/partners.js';
@@ -15,7 +16,18 @@ import { readCsv } from './read-csv.js';
 
 function serve(engine: SearchEngine) {
   return createHttpServer(
-    createApp({ engine, logger: pino({ level: 'silent' }), version: '1', groups: [], synonyms: [] }),
+    createApp({
+      engine,
+      logger: pino({ level: 'silent' }),
+      version: '1',
+      groups: [],
+      synonyms: [],
+      access: {
+        ...openAccess(),
+        trustProxy: 1,
+        partners: { find: (name) => ({ partner: makePartner({ name }), until: null }) },
+      },
+    }),
   );
 }
 
@@ -222,11 +234,12 @@ describe('running exports', () => {
   it('are refused beyond the limit, with the time to come back, and let in again', async () => {
     const { held, open, calls } = heldEngine();
     const { address, close } = await listening(held);
-    const running = Array.from({ length: limits.exportsAtWork }, () => fetch(`${address}/api/v1/export`));
+    const ofPartner = (place: number) => fetch(`${address}/api/v1/export?key=${place}`);
+    const running = Array.from({ length: limits.exportsAtWork }, (_, place) => ofPartner(place));
     await until(() => calls() === limits.exportsAtWork);
-    const waiting = Array.from({ length: limits.exportsWaiting }, () => fetch(`${address}/api/v1/export`));
+    const waiting = Array.from({ length: limits.exportsWaiting }, (_, place) => ofPartner(100 + place));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const refused = await fetch(`${address}/api/v1/export`);
+    const refused = await ofPartner(200);
     expect(refused.status).toBe(503);
     expect(await refused.json()).toMatchObject({ error: { code: 'exports_occupes' } });
     expect(refused.headers.get('retry-after')).toBe(String(limits.exportRetryAfter));
@@ -250,8 +263,8 @@ describe('running exports', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     open();
     // All places are free again: nothing of it goes on.
-    const others = Array.from({ length: limits.exportsAtWork }, () =>
-      fetch(`${address}/api/v1/export?ids=15-1QE`),
+    const others = Array.from({ length: limits.exportsAtWork }, (_, place) =>
+      fetch(`${address}/api/v1/export?ids=15-1QE&key=${place}`),
     );
     for (const other of await Promise.all(others)) expect(other.status).toBe(200);
     expect(calls()).toBe(1 + limits.exportsAtWork);

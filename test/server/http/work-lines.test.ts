@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { OverloadedError } from '../../../server/errors.js';
+import { setCaller } from '../../../server/access/caller.js';
+import { OverloadedError, OwnExportsRunning } from '../../../server/errors.js';
 import { errorHandler } from '../../../server/http/error-handler.js';
 import type { LineLimits } from '../../../server/http/work-lines.js';
 import { workLines } from '../../../server/http/work-lines.js';
+import { makePartner } from '../access/partners.js';
 
 const LIMITS: LineLimits = {
   atWork: 1,
@@ -23,13 +25,19 @@ afterEach(() => {
 });
 
 /** A service that answers only when told to; `/export` has a line of its own. */
-async function setUp(search: Partial<LineLimits> = {}) {
+async function setUp(search: Partial<LineLimits> = {}, exports: Partial<LineLimits> = {}) {
   const working: Response[] = [];
   const app = express();
+  app.set('trust proxy', true);
+  app.use((request, response, next) => {
+    const name = request.get('X-Partner');
+    if (name !== undefined) setCaller(response, { kind: 'partner', partner: makePartner({ name }) });
+    next();
+  });
   app.use(
     workLines(
       (path) => (path.startsWith('/free') ? null : path.startsWith('/export') ? 'export' : 'search'),
-      { search: { ...LIMITS, ...search }, export: LIMITS },
+      { search: { ...LIMITS, ...search }, export: { ...LIMITS, ...exports } },
     ),
   );
   app.use((_request, response) => void working.push(response));
@@ -121,5 +129,60 @@ describe('workLines', () => {
     working[1]?.json('next');
     expect((await next).status).toBe(200);
     slow.destroy();
+  });
+});
+
+describe('shares of a line', () => {
+  const shares = {
+    ofCaller: { atWork: 2, waiting: 1 },
+    anonymous: 3,
+    refusal: () => new OwnExportsRunning(2, 30),
+  };
+  const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+  const partner = (name: string) => ({ headers: { 'X-Partner': name } });
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  async function line() {
+    const { origin, working, workers } = await setUp({}, { atWork: 4, waiting: 5, shares });
+    const ask = (path: string, headers: object) => fetch(`${origin}/export/${path}`, headers);
+    const begun = () => working.map(({ req }) => req.url.replace('/export/', '')).join('');
+    return { ask, begun, working, workers };
+  }
+
+  it('let one caller have some places, not those of others, and tell it so', async () => {
+    const { ask, begun, working, workers } = await line();
+    const asked = [...'abc'].map((path) => ask(path, from('192.0.2.1')));
+    await workers(2);
+    await pause();
+    const refused = await ask('d', from('192.0.2.1'));
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+    expect(await refused.json()).toMatchObject({ error: { code: 'exports_simultanes' } });
+    asked.push(ask('e', from('192.0.2.2')));
+    await workers(3);
+    expect(begun()).toMatch(/^(?:ab|ba|ac|ca|bc|cb)e$/);
+    working[0]?.json('done');
+    await workers(4);
+    for (const response of working.slice(1)) response.json('done');
+    for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200);
+  });
+
+  it('keep a place for partners, who come before all that wait', async () => {
+    const { ask, begun, working, workers } = await line();
+    const asked = [1, 2, 3].map((host) => ask('a', from(`192.0.2.${host}`)));
+    await workers(3);
+    asked.push(ask('b', from('192.0.2.4')));
+    await pause();
+    asked.push(ask('p', partner('Gazette')));
+    await workers(4);
+    expect(begun()).toBe('aaap');
+    asked.push(ask('q', partner('Revue')));
+    await pause();
+    working[0]?.json('done');
+    await workers(5);
+    expect(begun()).toBe('aaapq');
+    for (const response of working.slice(1)) response.json('done');
+    await workers(6);
+    working[5]?.json('done');
+    for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200);
   });
 });
