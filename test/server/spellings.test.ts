@@ -150,8 +150,6 @@ describe('spellings of one value', () => {
 
   it('are named once in the title of a feed', async () => {
     const { text } = await client.get('/api/v1/feed.atom').query({ ministry: HYPHENED }).expect(200);
-    expect(/<title>([^<]*)</.exec(text)?.[1]).toBe(
-      `Questions parlementaires – ministère attributaire : ${SPACED}`,
-    );
+    expect(/<title>([^<]*)</.exec(text)?.[1]).toBe(`Questions parlementaires – ministère : ${SPACED}`);
   });
 });

@@ -314,7 +314,7 @@ describe('GET /api/v1/stats', () => {
     ['interval=week', 'interval', /month, year/],
     ['limit=0', 'limit', /de 1 à 200/],
     ['asOf=demain', 'asOf', /Une date du calendrier/],
-    ['delays=peut-etre', 'delays', /true \(oui\), false \(non\)/],
+    ['delays=peut-etre', 'delays', /oui \(true\), non \(false\)/],
   ])('refuses %s in French', async (query, parameter, message) => {
     const details = faults(await clientFor(QUESTIONS).get(`/api/v1/stats?${query}`).expect(400));
     expect(details).toHaveLength(1);
