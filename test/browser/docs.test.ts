@@ -10,7 +10,7 @@ const TRIED: readonly (readonly [operation: string, found: RegExp])[] = [
   ['Recherche-getFacetsName', /"totalValues":[1-9]/],
   ['Questions-getQuestionsId', /"title":/],
   ['Questions-getQuestionsIdRelated', /"hits":\[\{/],
-  ['Questions-getQuestionsIdCitation', /^@misc/],
+  ['Questions-getQuestionsIdCitation', /^@techreport/],
   ['Analyse-getStats', /"total":[1-9].*"rows":\[\{/],
   ['Analyse-getExport', /^\ufeffUID;Référence.*\r\n.+/],
   ['Analyse-getFeedAtom', /<entry>/],

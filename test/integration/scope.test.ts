@@ -152,6 +152,8 @@ function withoutChance(text: string): string {
   return text
     .replace(/"(tookMs|requestId)":\s*("[^"]*"|\d+)/g, '"$1":0')
     .replace(/"version":"[\w-]{12}"/, '"version":"OF THE INDEX"')
+    // Since a moment to come: the moment of the request.
+    .replace(/"next":"\d+"(?=.*"moment_a_venir")/s, '"next":"NOW"')
     .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, 'INSTANT')
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'HERE')
     .replace(new RegExp(`# ${LIMIT};.*\r\n`), '')
