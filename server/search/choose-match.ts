@@ -50,17 +50,23 @@ export function strictMatch({ analysis, concepts, expression, ranked }: Understo
 
 /**
  * Whether another match than that of every word may be chosen, once it is counted. Never for a single word: nothing is wider;
- * and who combines words by OU or SAUF gets the very combination.
+ * and who combines words by ET, OU or SAUF gets the very combination.
  */
-export function canBeWidened({ reference, expression, concepts }: Understood): boolean {
-  return reference !== null || (expression === null && hasTelling(concepts));
+export function canBeWidened(understood: Understood): boolean {
+  const { reference, concepts } = understood;
+  return reference !== null || (!isExact(understood) && hasTelling(concepts));
+}
+
+/** In a text of many words, which is pasted, ET stands by chance. */
+function isExact({ expression, concepts, query }: Understood): boolean {
+  const isTyped = concepts.length < ranking.longText.from;
+  return expression !== null || (isTyped && query.tokens.some(({ kind }) => kind === 'and'));
 }
 
 async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { analysis, concepts, expression, ranked, params, query, lexicon } = understood;
+  const { analysis, concepts, ranked, params, query, lexicon } = understood;
   const strict = strictMatch(understood);
-  // Who combines words by OU or SAUF gets the very combination.
-  const telling = expression === null ? matchTelling(concepts, analysis) : null;
+  const telling = isExact(understood) ? null : matchTelling(concepts, analysis);
   const wider = telling && { ...telling, concepts: ranked };
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)

@@ -377,6 +377,19 @@ describe('filters', () => {
     'status=answered',
     'title',
   ];
+  it('widen words that stand side by side, never those that ET joins', async () => {
+    const rare = 'xylophone';
+    expect(await total(`phare ${rare}`)).toBeGreaterThan(0);
+    for (const q of [
+      `phare ET ${rare}`,
+      `phare AND ${rare}`,
+      `phare ET ${rare} type:QE`,
+      `type:QE ET phare ${rare}`,
+    ])
+      expect(await total(q)).toBe(0);
+    expect(await total(`(phare ET ${rare}) OU canal`)).toBe(await total('canal'));
+  });
+
   it('only ever narrow a search, typed or not, widened or not', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -181,7 +181,8 @@ export function find(query: Query | null, all: readonly Read[], kept: Holds): Fo
   const filters = parts.filter(isFilter);
   const others = parts.filter((part) => !isPlain(part) && !isFilter(part));
   const strict = strictly(plain);
-  const widened = others.length === 0 ? widenedMatch(plain, all) : null;
+  const isExact = others.length > 0 || (query !== null && holdsKeyword(query));
+  const widened = isExact ? null : widenedMatch(plain, all);
   let relaxed = false;
   if (widened !== null) {
     const few = Math.min(ENOUGH.questions, Math.ceil(all.length * ENOUGH.share));
@@ -206,6 +207,13 @@ function isFilter(node: Query): boolean {
   if (node.kind === 'not') return isFilter(node.node);
   if (node.kind === 'all' || node.kind === 'any') return node.nodes.every(isFilter);
   return node.kind === 'filter' || node.kind === 'part' || node.kind === 'number';
+}
+
+/** ET was typed somewhere: who does so wants both. */
+function holdsKeyword(node: Query): boolean {
+  if (node.kind === 'not') return holdsKeyword(node.node);
+  if (node.kind !== 'all' && node.kind !== 'any') return false;
+  return (node.kind === 'all' && node.keyword && node.nodes.length > 1) || node.nodes.some(holdsKeyword);
 }
 
 const wordsOf = (plain: readonly Query[]): string[] =>
