@@ -10,6 +10,7 @@ import { findResultPage } from './search/result-page.js';
 import type { NameTable } from './suggest/name-table.js';
 import { SUGGESTION_TYPES } from './suggest/name-table.js';
 import { suggestNames, suggestQuestions } from './suggest/suggest.js';
+import { NO_VECTORS } from './vectors/question-vectors.js';
 
 /** Letters of a name after which suggestions are asked for. */
 const TYPED = 8;
@@ -21,8 +22,10 @@ const TYPED = 8;
  * or logged, and no answer kept.
  * @throws EngineUnavailable, NotReadyError
  */
-export async function rehearse(context: Context): Promise<void> {
+export async function rehearse(given: Context): Promise<void> {
   const startedAt = performance.now();
+  // Vectors of words may be asked of an endpoint that costs money.
+  const context = { ...given, vectors: NO_VECTORS };
   const table = await context.names.current();
   for (const { label } of table.find('', ['subject', 'rubric'], limits.rehearsedNames)) {
     if (performance.now() - startedAt > limits.rehearsal) return;
