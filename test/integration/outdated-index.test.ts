@@ -69,7 +69,8 @@ describe.each([
 
   it('is searched once it is rebuilt, without a restart', async () => {
     expect((await runIndex(data.path, '--rebuild', sampleFolder)).code).toBe(0);
-    expect((await service.get('/health/ready')).status).toBe(200);
+    const status = async () => (await service.get('/health/ready')).status;
+    await expect.poll(status, { timeout: 20_000 }).toBe(200); // it rehearses first
     await expect
       .poll(async () => (await service.get('/api/v1/search?q=guichet')).status, { timeout: 10_000 })
       .toBe(200);
@@ -84,7 +85,8 @@ it('an index of invented questions alone is made anew by the start itself', asyn
       client.deleteIndex(rankIndexOf(PUBLISHED_INDEX)).waitTask({ timeout: 30_000 }),
     );
     const service = await startService(data.path);
-    expect((await service.get('/health/ready')).status).toBe(200);
+    const status = async () => (await service.get('/health/ready')).status;
+    await expect.poll(status, { timeout: 20_000 }).toBe(200); // it rehearses first
     const { body } = await service.get<{ total: number }>('/api/v1/search?q=guichet');
     expect(body.total).toBeGreaterThan(0);
     await service.stop();
