@@ -149,16 +149,18 @@ afterAll(async () => {
 
 /** What differs from one answer to the next anyway. */
 function withoutChance(text: string): string {
-  return text
-    .replace(/"(tookMs|requestId)":\s*("[^"]*"|\d+)/g, '"$1":0')
-    .replace(/"version":"[\w-]{12}"/, '"version":"OF THE INDEX"')
-    // Since a moment to come: the moment of the request.
-    .replace(/"next":"\d+"(?=.*"moment_a_venir")/s, '"next":"NOW"')
-    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, 'INSTANT')
-    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'HERE')
-    .replace(new RegExp(`# ${LIMIT};.*\r\n`), '')
-    .replace(' que la clé permet de voir', '')
-    .replace(/"limitedTo":\{[^}]*\}/, '"limitedTo":null');
+  return (
+    text
+      .replace(/"(tookMs|requestId)":\s*("[^"]*"|\d+)/g, '"$1":0')
+      .replace(/"version":"[\w-]{12}"/, '"version":"OF THE INDEX"')
+      // Since a moment to come: the moment of the request.
+      .replace(/"next":"\d+"(?=.*"moment_a_venir")/s, '"next":"NOW"')
+      .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, 'INSTANT')
+      .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'HERE')
+      .replace(new RegExp(`# ${LIMIT};.*\r\n`), '')
+      .replace(' que la clé permet de voir', '')
+      .replace(/"limitedTo":\{[^}]*\}/, '"limitedTo":null')
+  );
 }
 
 /** A workbook as the cells of its sheets: the archive itself has the time in it. */
