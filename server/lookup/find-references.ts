@@ -16,7 +16,7 @@ export function findReferences(text: string, limit: number): FoundReference[] {
   const found: FoundReference[] = [];
   let heading: Heading = NO_HEADING;
   for (const line of text.split(/[\r\n\u2028\u2029\u000b\u000c]+/)) {
-    const read = readLine(line, heading);
+    const read = readLine(line, heading, limit - found.length);
     found.push(...read.found);
     heading = read.heading;
     if (found.length > limit) break;

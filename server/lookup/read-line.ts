@@ -22,6 +22,8 @@ export interface Heading {
 
 export const NO_HEADING: Heading = { type: null, legislature: null };
 
+type NumberToken = Token & { kind: 'number' };
+
 interface Item {
   start: number;
   end: number;
@@ -42,6 +44,7 @@ const FILLING = new Set(
     ' ',
   ),
 );
+const CIVILITIES = new Set(['m', 'mme', 'mlle', 'monsieur', 'madame']);
 /** What bears numbers, too: after these, a number is theirs. */
 const FOREIGN =
   /^(?:(?:l|d|qu|cet)')?(?:lois?|decrets?|arretes?|ordonnances?|amendements?|articles?|art|circulaires?|directives?|reglements?|projets?|propositions?|rapports?|decisions?|avis|deliberations?|pages?|p|pp|alineas?|chapitres?|annexes?|tomes?|lots?|textes?|programmes?|missions?|actions?|dossiers?|bis|ter)$/u;
@@ -54,16 +57,21 @@ const TELLING_DIGITS = 3;
 
 /**
  * @param text a line, of which dots and numbers of a list are passed over
+ * @param most references; reading stops after one more: a line may hold thousands of ranges
  * @returns its references in order, and the heading that holds for what follows
  */
-export function readLine(text: string, heading: Heading): { found: FoundReference[]; heading: Heading } {
+export function readLine(
+  text: string,
+  heading: Heading,
+  most: number,
+): { found: FoundReference[]; heading: Heading } {
   const line = text
     .normalize('NFC')
     .replace(/^\s*\d{1,3}(?:[.)]\s+(?=\S)|\s[-–—]\s+(?=\p{L}))/u, (mark) => ' '.repeat(mark.length));
   const tokens = tokensOf(line);
   const next = headingOf(tokens, heading);
   if (next !== null) return { found: [], heading: next };
-  const items = rowOf(tokens) ?? new LineReader(line, tokens).read();
+  const items = rowOf(tokens) ?? new LineReader(line, tokens, most).read();
   const found = items.map((item) => present(item, line, heading));
   if (found.some(({ reference }) => reference !== null)) return { found, heading };
   return { found: /\d/.test(text) ? [{ text: text.trim(), reference: null }] : [], heading };
@@ -180,6 +188,10 @@ function isNumberAlone(cell: readonly Token[]): boolean {
   return first?.kind === 'number' && first.digits >= TELLING_DIGITS && others.length === 0;
 }
 
+function isDash(token: Token | undefined): boolean {
+  return token?.kind === 'range' && token.dash;
+}
+
 /** Reads a line from left to right, and knows what the last words were about. */
 class LineReader {
   private readonly items: Item[] = [];
@@ -201,13 +213,23 @@ class LineReader {
   constructor(
     private readonly line: string,
     private readonly tokens: readonly Token[],
+    private readonly most: number,
   ) {
     this.bare = bareNumbers(tokens);
   }
 
   read(): Item[] {
-    for (this.place = 0; this.place < this.tokens.length; this.place += 1) this.take(this.token(0));
+    for (this.place = 0; this.place < this.tokens.length && !this.isFull; this.place += 1)
+      this.take(this.token(0));
     return this.items;
+  }
+
+  private get last(): Item | undefined {
+    return this.items.at(-1);
+  }
+
+  private get isFull(): boolean {
+    return this.items.length > this.most;
   }
 
   private token(ahead: number): Token | undefined {
@@ -229,8 +251,7 @@ class LineReader {
         this.takeLegislature(token);
         break;
       case 'date': {
-        const [last] = this.items.slice(-1);
-        if (last !== undefined && this.since.joints < 2) last.day ??= token.day;
+        if (this.last !== undefined && this.since.joints < 2) this.last.day ??= token.day;
         break;
       }
       case 'joint':
@@ -256,7 +277,7 @@ class LineReader {
   }
 
   private takeType({ type, start, end }: Token & { kind: 'type' }): void {
-    const [last] = this.items.slice(-1);
+    const { last } = this;
     const next = this.next(1);
     const isBehind =
       last?.type === null && this.since.words === 0 && this.since.joints === 0 && this.head === null;
@@ -273,48 +294,44 @@ class LineReader {
     this.since.joints = 0;
   }
 
-  private takeNumber(token: Token & { kind: 'number' }): void {
+  private takeNumber(token: NumberToken): void {
     if (!this.isReference(token)) {
       this.takeWord('');
       return;
     }
-    const dashed = this.dashed();
-    const [first, second] = dashed;
-    const { value } = token;
-    if (dashed.length === 2 && first?.value && second?.value) {
-      // « 2022-2024 » alone is no list of questions.
-      const isNamed = this.head !== null || this.next(-1)?.kind === 'sign';
+    const second = this.pairedWith();
+    if (second !== null) {
+      this.takePair(token, second);
       this.place += 2;
-      this.takePair(first, second, { values: [first.value, second.value], isNamed });
       return;
     }
+    const { value } = token;
     const from = this.rangeFrom();
     if (from !== null && value !== null) this.fill(from, value, { end: token.end });
     this.add(this.itemAt(token));
   }
 
   /** « 15-17519 », « 1-5 ». */
-  private takePair(
-    first: Token & { kind: 'number' },
-    second: Token & { kind: 'number' },
-    { values: [a, b], isNamed }: { values: readonly [number, number]; isNamed: boolean },
-  ): void {
-    if (isLikelyLegislature(a) && b >= NO_LEGISLATURE_BELOW) {
+  private takePair(first: NumberToken, second: NumberToken): void {
+    const isOfLegislature =
+      isLikelyLegislature(first.value ?? 0) && (second.value ?? 0) >= NO_LEGISLATURE_BELOW;
+    if (isOfLegislature) {
       const item = this.itemAt(second);
-      this.add({ ...item, start: Math.min(item.start, first.start), legislature: a });
+      this.add({ ...item, start: Math.min(item.start, first.start), legislature: first.value });
       return;
     }
-    const item = this.itemAt(first);
-    if (!isNamed) {
+    // « 2022-2024 » alone is no list of questions.
+    if (this.head === null && this.next(-1)?.kind !== 'sign') {
       this.takeWord('');
       return;
     }
+    const item = this.itemAt(first);
     this.add(item);
-    if (b > a) this.fill(item, b, second);
+    if (second.value !== null) this.fill(item, second.value, second);
     this.add({ ...this.itemAt(second), start: second.start });
   }
 
-  private itemAt(token: Token & { kind: 'number' }): Item {
+  private itemAt(token: NumberToken): Item {
     const { start, end, value } = token;
     const isFirst = this.since.joints === 0 && this.group.length === 0;
     const from =
@@ -359,20 +376,17 @@ class LineReader {
     return this.bare.has(token);
   }
 
-  /** Numbers from here on that dashes join. */
-  private dashed(): (Token & { kind: 'number' })[] {
-    const numbers: (Token & { kind: 'number' })[] = [];
-    for (let ahead = 0; ; ahead += 2) {
-      const [token, dash] = [this.token(ahead), this.token(ahead + 1)];
-      if (token?.kind !== 'number') return numbers;
-      numbers.push(token);
-      if (dash?.kind !== 'range' || !dash.dash) return numbers;
-    }
+  /** The number that a dash joins to this one; null: none, or they are of a longer chain, which is a list. */
+  private pairedWith(): NumberToken | null {
+    const [before, first, dash, second, more] = [-1, 0, 1, 2, 3].map((ahead) => this.token(ahead));
+    if (isDash(before) || !isDash(dash) || isDash(more)) return null;
+    const isPair = first?.kind === 'number' && first.value !== null && second?.kind === 'number';
+    return isPair && second.value !== null ? second : null;
   }
 
   /** The item before « à », where a number follows it. */
   private rangeFrom(): Item | null {
-    const [last] = this.items.slice(-1);
+    const { last } = this;
     let back = -1;
     while (['sign', 'type', 'mark'].includes(this.token(back)?.kind ?? '')) back -= 1;
     const range = this.token(back);
@@ -385,7 +399,7 @@ class LineReader {
     const { number, start, type, legislature, likely } = from;
     if (number === null || to - number > LONGEST_RANGE) return;
     const inside = this.line.slice(start, end).trim();
-    for (let between = number + 1; between < to; between += 1)
+    for (let between = number + 1; between < to && !this.isFull; between += 1)
       this.add({ start, end, number: between, type, legislature, likely, inside });
   }
 
@@ -394,7 +408,7 @@ class LineReader {
       this.once = { legislature, start };
       return;
     }
-    const [last] = this.items.slice(-1);
+    const { last } = this;
     const isBehind = this.group.length > 0 && (this.since.words === 0 || this.since.joints === 0);
     if (isBehind && last !== undefined) {
       for (const item of this.group) item.legislature ??= legislature;
@@ -405,15 +419,14 @@ class LineReader {
 
   private takeWord(word: string): void {
     if (FOREIGN.test(word)) this.head = null;
-    if (word === 'm' || word === 'mme' || word === 'mlle' || word === 'monsieur' || word === 'madame')
-      this.takeAuthor();
+    if (CIVILITIES.has(word)) this.takeAuthor();
     this.lastWord = word;
     if (!FILLING.has(word)) this.since.words += 1;
   }
 
   /** « de Mme Une Telle »: up to what cannot be of a name. */
   private takeAuthor(): void {
-    const [last] = this.items.slice(-1);
+    const { last } = this;
     const from = this.token(0)?.end;
     if (from === undefined) return;
     const name = /^[.\s]*((?:(?:\p{Lu}[\p{L}'’-]*|(?:de|du|des|la|le)(?=\s)|d['’])\s*){1,6})/u.exec(

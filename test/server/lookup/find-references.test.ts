@@ -44,6 +44,7 @@ describe('findReferences', () => {
     ['questions écrites n° 1, 2, 3 de la XVIe législature', ['16-1QE', '16-2QE', '16-3QE']],
     ['QE n° 1 et n° 2', ['*-1QE', '*-2QE']],
     ['QE n° 1-2-3', ['*-1QE', '*-2QE', '*-3QE']],
+    ['QE n° 1-2-9', ['*-1QE', '*-2QE', '*-9QE']],
     ['QE 1 à 4 (16e)', ['16-1QE', '16-2QE', '16-3QE', '16-4QE']],
     ['QE 1-3 et 7', ['*-1QE', '*-2QE', '*-3QE', '*-7QE']],
     ['16-1QE à 16-3QE', ['16-1QE', '16-2QE', '16-3QE']],
@@ -98,7 +99,16 @@ describe('findReferences', () => {
   });
 
   it('stops reading soon after the limit, however long a range is', () => {
-    expect(findReferences('QE 1 à 4000\n'.repeat(1000), 1000).length).toBeLessThan(5000);
+    const long = [
+      'QE 1 à 4000\n'.repeat(10_000),
+      'QE 1 à 4000, '.repeat(10_000),
+      `QE ${'1-'.repeat(90_000)}1`,
+    ];
+    for (const text of long) {
+      const { length } = findReferences(text, 1000);
+      expect(length).toBeGreaterThan(1000);
+      expect(length).toBeLessThan(1010);
+    }
   });
 
   it.each([
