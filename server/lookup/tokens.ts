@@ -53,8 +53,9 @@ const END = String.raw`(?![\p{L}\p{N}])`;
 const CODE = '(?:qe|qa?g|qosd)';
 const SHORT_CODE = '(?:qe|qg|qosd)';
 
+/** Each looks ahead for so many characters only, wherever it begins: a pasted text may be one long line. */
 const PATTERNS = {
-  address: String.raw`https?:\/\/[^\s"'<>«»,;)]+|(?:[\w-]+\.)*assemblee-nationale\.fr\/[^\s"'<>«»,;)]+`,
+  address: String.raw`https?:\/\/[^\s"'<>«»,;)]+|(?:[\w-]{1,30}\.){0,3}assemblee-nationale\.fr\/[^\s"'<>«»,;)]+`,
   uid: String.raw`qanr5l\d{1,2}${SHORT_CODE}\d{1,7}${END}`,
   short: String.raw`(?:l\s?)?(?<year>\d{1,2})\s?[-/]\s?(?<of>\d{1,7})\s?(?<code>${CODE})${END}`,
   glued: String.raw`l?(?<glued>\d{1,2})[\s_-]{0,3}(?=${CODE}[\s_-]{0,3}(?:${SIGN}\s?)?\d)`,

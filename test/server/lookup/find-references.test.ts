@@ -98,6 +98,11 @@ describe('findReferences', () => {
     expect(findReferences('question de M. FICTION n° 12', 10)).toMatchObject([{ author: 'FICTION' }]);
   });
 
+  it('ends with the longest line, whatever it is made of', () => {
+    for (const piece of ['a.', '1-', '(', 'https://', 'QE ', 'de la '])
+      expect(findReferences(piece.repeat(200_000 / piece.length), 1000)).toHaveLength(piece === '1-' ? 1001 : 0);
+  });
+
   it('stops reading soon after the limit, however long a range is', () => {
     const long = [
       'QE 1 à 4000\n'.repeat(10_000),
