@@ -2,7 +2,7 @@
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
 import { FACETS } from '../facet-table.js';
-import { readLegislature, readStatus, readType } from '../params/names.js';
+import { closedValuesOf } from '../params/closed-values.js';
 import { readFacetNames } from '../understand/facet-names.js';
 import type { NameIndex } from '../understand/name-index.js';
 import { createNameIndex } from '../understand/name-index.js';
@@ -39,7 +39,7 @@ export async function resolveFilter(
   const unknown: ResolvedFilter['unknown'] = [];
   for (const facet of facets) {
     const known = namesOf(facet, Object.keys(result?.counts[`facet.${facet}`] ?? {}), parties);
-    const asked = (given[facet] ?? []).map((value) => READERS[facet]?.(value) ?? value);
+    const asked = (given[facet] ?? []).map((value) => String(closedValuesOf(facet)?.read(value) ?? value));
     const { values, unknown: strangers } = readFacetNames(asked, known);
     filter[facet] = values;
     for (const value of strangers) {
@@ -57,10 +57,3 @@ function namesOf(facet: ScopeFacet, indexed: readonly string[], parties: PartyDi
     ? createNameIndex([indexed.map((value) => ({ name: value, value }))])
     : names(indexed, parties);
 }
-
-/** Facets whose values have other names than those of the index. */
-const READERS: Partial<Record<ScopeFacet, (text: string) => string | null>> = {
-  legislature: (text) => readLegislature(text)?.toString() ?? null,
-  type: readType,
-  status: readStatus,
-};

@@ -34,8 +34,8 @@ export interface ClosedValues {
   names: readonly Named[];
 }
 
-export interface ReadableValues extends ClosedValues {
-  read: (text: string) => string | number | boolean | null;
+export interface ReadableValues<T = string | number | boolean> extends ClosedValues {
+  read: (text: string) => T | null;
 }
 
 export const FLAG_VALUES = { read: readFlag, expected: FLAG_CHOICES, names: FLAG_NAMED };
@@ -44,7 +44,7 @@ export const DELAY_VALUES: ClosedValues = { expected: DELAY_CHOICES, names: [] }
 export const PERIOD_VALUES: ClosedValues = { expected: PERIOD_CHOICES, names: [] };
 
 /** Facets whose values are such. */
-export const CLOSED_VALUES: Partial<Record<FacetName, ReadableValues>> = {
+export const CLOSED_VALUES = {
   legislature: { read: readLegislature, expected: LEGISLATURE_CHOICES, names: [] },
   type: { read: readType, expected: TYPE_CHOICES, names: TYPE_NAMED },
   status: { read: readStatus, expected: STATUS_CHOICES, names: STATUS_NAMED },
@@ -54,4 +54,9 @@ export const CLOSED_VALUES: Partial<Record<FacetName, ReadableValues>> = {
   transferred: FLAG_VALUES,
   year: { read: readYear, expected: YEAR_CHOICES, names: [] },
   month: { read: readMonth, expected: MONTH_CHOICES, names: [] },
-};
+} as const satisfies Partial<Record<FacetName, ReadableValues>>;
+
+/** Null: the values of that facet are names that the index holds, or delays. */
+export function closedValuesOf(facet: FacetName): ReadableValues | null {
+  return (CLOSED_VALUES as Partial<Record<FacetName, ReadableValues>>)[facet] ?? null;
+}

@@ -7,31 +7,12 @@ import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
-import {
-  LEGISLATURE_CHOICES,
-  readLegislature,
-  readStatus,
-  readType,
-  STATUS_CHOICES,
-  TYPE_CHOICES,
-} from './names.js';
+import type { ReadableValues } from './closed-values.js';
+import { CLOSED_VALUES, QUESTION_NUMBERS } from './closed-values.js';
 import type { RawQuery } from './query-string.js';
 import { readValues } from './read-values.js';
 import { parisDay } from '../paris-time.js';
-import {
-  DELAY_CHOICES,
-  FLAG_CHOICES,
-  MONTH_CHOICES,
-  NUMBER_CHOICES,
-  QUESTION_NUMBER_CHOICES,
-  readDelay,
-  readFlag,
-  readQuestionNumber,
-  readSmallNumber,
-  readYear,
-  YEAR_CHOICES,
-} from './values.js';
-import { readMonth } from './written-dates.js';
+import { DELAY_CHOICES, FLAG_CHOICES, readDelay, readFlag } from './values.js';
 import { choice, choices, count, day, parameter, shorten, text, wholeValues } from './readers.js';
 
 export const SORTS = ['relevance', 'newest', 'oldest', 'answered', 'delay'] as const;
@@ -47,12 +28,15 @@ const facetList = parameter((values, refuse): FacetName[] => {
   return FACET_NAMES.filter((name) => asked.includes(name));
 });
 
+const valuesOf = <T>({ read, expected }: Pick<ReadableValues<T>, 'read' | 'expected'>) =>
+  choices(read, expected);
+
 export const searchSchema = z.object({
   q: text,
-  legislature: choices(readLegislature, LEGISLATURE_CHOICES),
-  type: choices(readType, TYPE_CHOICES),
-  status: choices(readStatus, STATUS_CHOICES),
-  number: choices(readQuestionNumber, QUESTION_NUMBER_CHOICES),
+  legislature: valuesOf(CLOSED_VALUES.legislature),
+  type: valuesOf(CLOSED_VALUES.type),
+  status: valuesOf(CLOSED_VALUES.status),
+  number: valuesOf(QUESTION_NUMBERS),
   rubric: wholeValues,
   ministry: wholeValues,
   party: wholeValues,
@@ -61,15 +45,15 @@ export const searchSchema = z.object({
   partyLineage: wholeValues,
   author: wholeValues,
   department: wholeValues,
-  constituency: choices(readSmallNumber, NUMBER_CHOICES),
+  constituency: valuesOf(CLOSED_VALUES.constituency),
   closing: wholeValues,
-  signalled: choices(readFlag, FLAG_CHOICES),
-  renewed: choices(readFlag, FLAG_CHOICES),
-  transferred: choices(readFlag, FLAG_CHOICES),
+  signalled: valuesOf(CLOSED_VALUES.signalled),
+  renewed: valuesOf(CLOSED_VALUES.renewed),
+  transferred: valuesOf(CLOSED_VALUES.transferred),
   withdrawn: choice(readFlag, FLAG_CHOICES),
   delay: choices(readDelay, DELAY_CHOICES),
-  year: choices(readYear, YEAR_CHOICES),
-  month: choices(readMonth, MONTH_CHOICES),
+  year: valuesOf(CLOSED_VALUES.year),
+  month: valuesOf(CLOSED_VALUES.month),
   late: choice(readFlag, FLAG_CHOICES),
   asOf: day,
   from: day,
