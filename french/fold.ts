@@ -97,3 +97,8 @@ export function foldKey(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** `foldText` on one line: each run of spaces and line ends as one space, trimmed. Signs stay, as `foldKey` does not let them. */
+export function foldLine(text: string): string {
+  return foldText(text).replace(/\s+/g, ' ').trim();
+}

@@ -81,3 +81,7 @@ export type NamedFacet = {
 }[FacetName];
 
 export const NAMED_FACETS = FACET_NAMES.filter((name): name is NamedFacet => FACETS[name].names !== null);
+
+export function isNamed(facet: string): facet is NamedFacet {
+  return (NAMED_FACETS as readonly string[]).includes(facet);
+}

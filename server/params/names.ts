@@ -1,7 +1,7 @@
 /** The names that people give to types, states and legislatures, read to the values of the model. */
 import { QUESTION_TYPES, STATUSES } from '../../model/question.js';
 import type { QuestionType, Status } from '../../model/question.js';
-import { foldKey, foldText } from '../../french/fold.js';
+import { foldKey, foldLine } from '../../french/fold.js';
 import { comparisonKey } from '../understand/comparison-key.js';
 import type { Named } from '../understand/nearest.js';
 
@@ -61,7 +61,10 @@ export function readStatus(text: string): Status | null {
 
 /** `15`, `15e`, `XVe`, « 15e législature » → 15. Null when it is no legislature from 1 to 99. */
 export function readLegislature(text: string): number | null {
-  const match = /^(\d{1,2}|[ivxl]+) ?(?:e|er|ere|re|eme|ieme)? ?(?:leg\.?|legislature)?$/.exec(oneLine(text));
+  // A sign or a point before or between figures makes another number of them.
+  const match = /^(\d{1,2}|[ivxl]+) ?(?:e|er|ere|re|eme|ieme)? ?(?:leg\.?|legislature)?$/.exec(
+    foldLine(text),
+  );
   const written = match?.[1];
   if (written === undefined) return null;
   const number = /^\d/.test(written) ? Number(written) : romanNumber(written);
@@ -87,9 +90,4 @@ function lookup<T extends string>(
 function nameKey(text: string): string {
   const words = foldKey(text).split(' ');
   return words.map((word) => word.replace(/(?<=..)s$/, '').replace(/(?<=..[eu])e$/, '')).join('');
-}
-
-/** Folded; a sign or a point before or between figures stays, for it makes another number of them. */
-function oneLine(text: string): string {
-  return foldText(text).replace(/\s+/g, ' ').trim();
 }

@@ -1,9 +1,10 @@
 /** Days and months as people write them, in figures or in words. */
-import { foldText } from '../../french/fold.js';
+import { foldLine, foldText } from '../../french/fold.js';
 import { isIsoDay } from '../../model/question.js';
 import { MONTHS } from '../present/labels.js';
 
-const MONTH_KEYS = MONTHS.map(foldText);
+/** Folded, January first. */
+export const MONTH_KEYS = MONTHS.map(foldText);
 const YEAR = String.raw`((?:1[89]|2[01])\d\d)`;
 const NAME = String.raw`([a-z]{3,9})\.?`;
 const WEEKDAY = String.raw`(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?`;
@@ -19,7 +20,7 @@ const MONTH_IN_WORDS = new RegExp(String.raw`^(?:en )?${NAME} ${YEAR}$`);
 
 /** `2019-03-05`, `05/03/2019`, « 5 mars 2019 » → ISO day; null for what is no day of the calendar. */
 export function readIsoDay(text: string): string | null {
-  const written = oneLine(text);
+  const written = foldLine(text);
   const yearFirst = YEAR_FIRST.exec(written);
   if (yearFirst !== null) return isoDay(yearFirst[1], Number(yearFirst[3]), yearFirst[4]);
   const dayFirst = DAY_FIRST.exec(written);
@@ -30,7 +31,7 @@ export function readIsoDay(text: string): string | null {
 
 /** `2019-03`, `03/2019`, « mars 2019 » → `2019-03`. Null for anything else. */
 export function readMonth(text: string): string | null {
-  const written = oneLine(text);
+  const written = foldLine(text);
   const [, monthFirst, yearAfter] = MONTH_FIRST.exec(written) ?? [];
   if (monthFirst !== undefined) return isoMonth(yearAfter, Number(monthFirst));
   const [, yearBefore, monthAfter] = YEAR_THEN_MONTH.exec(written) ?? [];
@@ -55,8 +56,4 @@ function monthNumber(name: string): number {
   if (whole >= 0) return whole + 1;
   const begun = MONTH_KEYS.filter((month) => name.length >= 3 && month.startsWith(name));
   return begun.length === 1 ? MONTH_KEYS.indexOf(begun[0] ?? '') + 1 : 0;
-}
-
-function oneLine(text: string): string {
-  return foldText(text).replace(/\s+/g, ' ').trim();
 }

@@ -1,10 +1,10 @@
-import { foldKey, foldText } from '../../french/fold.js';
+import { foldKey, foldLine } from '../../french/fold.js';
 import { cutTitle, fieldOf } from '../../model/ministry-title.js';
 import type { NameIndex } from './name-index.js';
 import { createNameIndex } from './name-index.js';
+import { withoutCivility } from './person-names.js';
 
 /* In folded text, spaces single. */
-const CIVILITY = /^(?:(?:mm?|mmes?)(?:\.|(?=\s))|(?:monsieur|madame)(?=\s))\s*/;
 const BEFORE = /^(?:(?:l[ae]s?\s|l')|chargee?s?\s(?=d))/;
 /** Words that titles hold or leave out (« solidarités et santé », « des solidarités et de la santé »). */
 const SMALL = new Set('de du des d l le la les et a au aux en entre'.split(' '));
@@ -18,7 +18,7 @@ export function ministryNames(values: readonly string[]): NameIndex {
 }
 
 function ministryReadings(name: string): string[] {
-  const text = foldText(name).replace(/\s+/g, ' ').trim().replace(CIVILITY, '').replace(BEFORE, '');
+  const text = withoutCivility(foldLine(name)).replace(BEFORE, '');
   const { own } = cutTitle(text);
   return [name, fieldOf(own)].filter((reading) => reading !== '');
 }

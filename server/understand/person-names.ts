@@ -1,4 +1,4 @@
-import { foldText } from '../../french/fold.js';
+import { foldLine } from '../../french/fold.js';
 import type { NameIndex } from './name-index.js';
 import { createNameIndex } from './name-index.js';
 
@@ -26,9 +26,13 @@ export function personNames(values: readonly string[]): NameIndex {
   });
 }
 
+/** « M. », « Mme la ministre » without what addresses a person. @param text folded, spaces single */
+export function withoutCivility(text: string): string {
+  return text.replace(CIVILITY, '');
+}
+
 function personReadings(name: string): string[] {
-  const text = foldText(name).replace(/\s+/g, ' ').trim();
-  const person = text.replace(CIVILITY, '').replace(OFFICE, '');
+  const person = withoutCivility(foldLine(name)).replace(OFFICE, '');
   const alone = person.replace(AFTER, '');
   return [name, person, alone].filter((reading) => reading !== '');
 }

@@ -1,12 +1,12 @@
 /** `groupe:LR` as typed → the condition that it means, or why it means none. */
 import type { FacetName } from '../../config/index-settings.js';
-import { dayNumber } from '../../engine/document.js';
+import { dayNumber, isoDay } from '../../engine/document.js';
 import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
-import { FACETS } from '../facet-table.js';
+import { isNamed } from '../facet-table.js';
 import type { ClosedValues } from '../params/closed-values.js';
 import {
-  CLOSED_VALUES,
+  closedValuesOf,
   DELAY_VALUES,
   FLAG_VALUES,
   PERIOD_VALUES,
@@ -36,7 +36,7 @@ import { NUMBERED_FACETS } from './vocabulary.js';
 export type FilterNode = QueryNode & { kind: 'filter' };
 
 export interface FilterReading {
-  known: KnownNames | null;
+  known: KnownNames;
   /** Day on which `retard:` is judged, ISO. */
   asOf: string;
   /** Words of `titre:` and `réponse:`. */
@@ -102,12 +102,12 @@ function readFacet(
 ): FilterResult {
   const { facet } = target;
   if (facet === 'delay') return readDelays(node);
-  if (known !== null && isNamed(facet)) return readNamed(node, facet, { target, known });
-  const closed = CLOSED_VALUES[facet];
-  if (closed === undefined) return { restriction: null, warnings: [] };
+  if (isNamed(facet)) return readNamed(node, facet, { target, known });
+  const closed = closedValuesOf(facet);
+  if (closed === null) return { restriction: null, warnings: [] };
   const { values, warnings } = readPieces(node, closed);
   const read = [...new Set(values.map(String))];
-  if (known === null || !isNumbered(facet)) return chosen(facet, read, { warnings });
+  if (!isNumbered(facet)) return chosen(facet, read, { warnings });
   const found = read.filter((value) => known[facet].includes(value));
   const absent = absentValues(facet, read, known[facet]);
   const told = absent.map((one) => leftOut(one, found.length > 0));
@@ -209,17 +209,13 @@ function readBound(node: FilterNode, kind: 'before' | 'after' | 'within'): Filte
   const [first, last] = [dayNumber(period.first), dayNumber(period.last)];
   switch (kind) {
     case 'before':
-      return accept(node, 'to', range('order.published', null, first - 1), isoDayOf(first - 1));
+      return accept(node, 'to', range('order.published', null, first - 1), isoDay(first - 1));
     case 'after':
-      return accept(node, 'from', range('order.published', last + 1, null), isoDayOf(last + 1));
+      return accept(node, 'from', range('order.published', last + 1, null), isoDay(last + 1));
     case 'within':
       // No one parameter says it.
       return accept(node, 'q', range('order.published', first, last), printQuery(node));
   }
-}
-
-function isoDayOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 function readFlagOf(node: FilterNode, parameter: string, condition: Condition): FilterResult {
@@ -242,10 +238,6 @@ function refused(warning: Warning): FilterResult {
 function pieces({ value, exact }: FilterNode): string[] {
   const all = exact ? [value] : value.split(',');
   return all.map((piece) => piece.trim()).filter((piece) => piece !== '');
-}
-
-function isNamed(facet: FacetName): facet is NamedFacet {
-  return FACETS[facet].names !== null;
 }
 
 function isNumbered(facet: FacetName): facet is NumberedFacet {

@@ -1,6 +1,7 @@
 /** What references are written with, for all that read them: patterns over folded text (french/fold.ts), and their values. */
 import type { QuestionType } from '../../model/question.js';
 import { readLegislature, readType } from '../params/names.js';
+import { MONTH_KEYS } from '../params/written-dates.js';
 
 export const TYPE = [
   String.raw`q\.?\s?e(?![a-z])\.?`,
@@ -28,11 +29,8 @@ export function readNamedLegislature(text: string): number | null {
   );
 }
 
-const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
-  ' ',
-);
 /** « 5 mars 2019 », « 1er mars 2019 », « 05/03/2019 ». */
-export const DATE = String.raw`(?<!\d)(?:\d{1,2})(?:er)?\s?(?:\/|\s)\s?(?:\d{1,2}|${MONTHS.join('|')})\s?(?:\/|\s)\s?(?:19|20)\d\d(?!\d)`;
+export const DATE = String.raw`(?<!\d)(?:\d{1,2})(?:er)?\s?(?:\/|\s)\s?(?:\d{1,2}|${MONTH_KEYS.join('|')})\s?(?:\/|\s)\s?(?:19|20)\d\d(?!\d)`;
 const ANY_DATE = new RegExp(DATE, 'u');
 const DATE_PARTS = /^(\d{1,2})(?:er)?[\s/]+(\d{1,2}|[a-z]+)[\s/]+(\d{4})$/u;
 
@@ -40,6 +38,6 @@ const DATE_PARTS = /^(\d{1,2})(?:er)?[\s/]+(\d{1,2}|[a-z]+)[\s/]+(\d{4})$/u;
 export function dayInText(text: string): string | null {
   const [, day, month, year] = DATE_PARTS.exec(ANY_DATE.exec(text)?.[0] ?? '') ?? [];
   if (day === undefined || month === undefined || year === undefined) return null;
-  const number = /\d/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
+  const number = /\d/.test(month) ? Number(month) : MONTH_KEYS.indexOf(month) + 1;
   return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 /** A query that is, as a whole, the reference of a question. */
 import { legislatureOn } from '../../config/legislatures.js';
-import { foldText } from '../../french/fold.js';
+import { foldLine } from '../../french/fold.js';
 import type { Identity } from '../../model/identity.js';
 import { parseReference, parseUid } from '../../model/identity.js';
 import type { QuestionType } from '../../model/question.js';
@@ -59,7 +59,7 @@ const NUMBER_ALONE = new RegExp(String.raw`^(?:${FIGURES})[\s).,;:?!]*$`, 'u');
 export function readQueryReference(query: string): QueryReference | null {
   if (query.length > LONGEST) return null;
   const text = withoutEdges(query);
-  return parseReference(text) ?? readAddress(text) ?? readSpoken(foldText(text).replace(/\s+/g, ' ').trim());
+  return parseReference(text) ?? readAddress(text) ?? readSpoken(foldLine(text));
 }
 
 /** Figures and nothing else (« 2030 »), which a text may hold as a word as well as a question may bear them. */

@@ -2,7 +2,7 @@
 import type { SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
 import type { FacetName } from '../../config/index-settings.js';
-import { FACETS, NAMED_FACETS } from '../facet-table.js';
+import { FACETS, isNamed, NAMED_FACETS } from '../facet-table.js';
 import type { NamedFacet } from '../facet-table.js';
 import type { IndexVersion } from '../index-version.js';
 import { createIndexVersion, keepByVersion } from '../index-version.js';
@@ -67,8 +67,4 @@ export function spellingIn(facet: FacetName | StatsFacetName, known: KnownNames,
 /** How the values of a facet that filters take are spelt. */
 export function spellingOf(facet: FacetName | StatsFacetName, known: KnownNames): Spelling {
   return isNamed(facet) ? known[facet].spellingOf : asWritten;
-}
-
-function isNamed(facet: FacetName | StatsFacetName): facet is NamedFacet {
-  return (NAMED_FACETS as readonly string[]).includes(facet);
 }

@@ -100,7 +100,9 @@ describe('findReferences', () => {
 
   it('ends with the longest line, whatever it is made of', () => {
     for (const piece of ['a.', '1-', '(', 'https://', 'QE ', 'de la '])
-      expect(findReferences(piece.repeat(200_000 / piece.length), 1000)).toHaveLength(piece === '1-' ? 1001 : 0);
+      expect(findReferences(piece.repeat(200_000 / piece.length), 1000)).toHaveLength(
+        piece === '1-' ? 1001 : 0,
+      );
   });
 
   it('stops reading soon after the limit, however long a range is', () => {

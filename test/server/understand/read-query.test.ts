@@ -8,13 +8,14 @@ import type { Concept } from '../../../server/understand/concepts.js';
 import type { Condition } from '../../../server/understand/condition.js';
 import { readQuery } from '../../../server/understand/read-query.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
+import { NO_NAMES } from '../known-names.js';
 
 const lexicon = createLexicon(10, { contrat: 3 }, {});
 const synonyms = createSynonymTable([['ARS', 'agence régionale de santé']]);
 
 const read = (query: string) =>
   readQuery(query, parseQuery(query), {
-    known: null,
+    known: NO_NAMES,
     asOf: '2020-01-01',
     conceptsOf: (analysis) => readConcepts(analysis, lexicon, synonyms),
     literallyOf: (analysis) => literalConcepts(analysis, lexicon),
