@@ -9,7 +9,7 @@ import { holdsEveryConcept, type Match } from './match.js';
 
 /** The candidates of a match that was chosen, or is likely to be. @param query the match without hits */
 export function candidatesOf(
-  { concepts, lexicon, expression }: Understood,
+  { concepts, lexicon, expression, sequences }: Understood,
   { match, query }: { match: Match; query: EngineQuery },
   wanted: Wanted,
 ): Asked {
@@ -19,7 +19,8 @@ export function candidatesOf(
     wanted,
     frequencies: lexicon,
     everyConcept: holdsEveryConcept(match, concepts),
-    narrows: q !== '' || expression !== null || filter.length > match.filter.length,
+    narrows:
+      q !== '' || sequences.filter.length > 0 || expression !== null || filter.length > match.filter.length,
   };
 }
 

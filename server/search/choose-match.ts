@@ -29,9 +29,9 @@ export async function chooseMatch(understood: Understood, engine: SearchEngine):
   const { reference } = understood;
   if (reference === null) return chooseWords(understood, engine);
   const match = matchReference(reference);
-  const { concepts, analysis, text } = understood;
+  const { concepts, text } = understood;
   // « 2030 » may be a question and is as well a word of « France 2030 »: the question comes first, the others follow.
-  const wider = isNumberAlone(text) ? matchNumber(match, matchAll(concepts, analysis)) : null;
+  const wider = isNumberAlone(text) ? matchNumber(match, matchAll(concepts, understood)) : null;
   const [named, both] = await countMatches(understood, engine, wider ? [match, wider] : [match]);
   if (named !== undefined && named.alone > 0) {
     if (wider && both && both.alone > named.alone) return { match: wider, total: both.total, warnings: [] };
@@ -42,8 +42,9 @@ export async function chooseMatch(understood: Understood, engine: SearchEngine):
 }
 
 /** Every word and every choice, never widened. */
-export function strictMatch({ analysis, concepts, expression, ranked }: Understood): Match {
-  const match = { ...matchAll(concepts, analysis), concepts: ranked };
+export function strictMatch(understood: Understood): Match {
+  const { concepts, expression, ranked } = understood;
+  const match = { ...matchAll(concepts, understood), concepts: ranked };
   if (expression === null) return match;
   return { ...match, filter: [...match.filter, conditionFilter(expression)] };
 }
@@ -64,9 +65,9 @@ function isExact({ expression, concepts, query }: Understood): boolean {
 }
 
 async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { analysis, concepts, ranked, params, query, lexicon } = understood;
+  const { concepts, ranked, params, query, lexicon } = understood;
   const strict = strictMatch(understood);
-  const telling = isExact(understood) ? null : matchTelling(concepts, analysis);
+  const telling = isExact(understood) ? null : matchTelling(concepts, understood);
   const wider = telling && { ...telling, concepts: ranked };
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)

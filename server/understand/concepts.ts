@@ -66,8 +66,15 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
 
 /** Each word as typed, and nothing that may stand for it: what is excluded is only what was typed. */
 export function literalConcepts({ terms }: QueryAnalysis, lexicon: Lexicon): Concept[] {
-  const stems = [...new Set(terms.map(({ stem }) => stem))];
-  return stems.slice(0, limits.concepts).map((stem) => {
+  return conceptsOfStems(
+    terms.map(({ stem }) => stem),
+    lexicon,
+  );
+}
+
+/** Each of them once, and nothing that may stand for it. */
+export function conceptsOfStems(stems: readonly string[], lexicon: Lexicon): Concept[] {
+  return [...new Set(stems)].slice(0, limits.concepts).map((stem) => {
     const frequency = lexicon.frequency(stem);
     return {
       alternatives: [{ stems: [stem], form: '', grade: 1 }],

@@ -51,6 +51,16 @@ export function tooFrequentPhrase(text: string): Warning {
   return { code: 'requete_trop_complexe', parameter: 'q', message };
 }
 
+export function nearlyThePassage(text: string): Warning {
+  const message = `L’expression « ${shorten(text)} » est trop fréquente : elle a été cherchée sans l’article ou le « de » par lequel elle commence ou finit.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+export function tooFrequentExclusion(text: string): Warning {
+  const message = `L’expression « ${shorten(text)} » est trop fréquente pour être exclue avec tant d’autres : elle n’a pas été prise en compte.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
 const LONGEST_DATE = 40;
 
 /** A day or a month as the whole text is looked for in texts; who meant the day of publication is told how to ask for it. */

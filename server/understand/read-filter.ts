@@ -20,7 +20,7 @@ import { printQuery, quoted } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
-import type { Condition, Where } from './condition.js';
+import type { Condition, PhraseCondition, Where } from './condition.js';
 import { notThat } from './condition.js';
 import type { GivenName } from './facet-names.js';
 import { cutIntoNames } from './facet-names.js';
@@ -85,14 +85,27 @@ function textCondition(
   node: FilterNode,
   where: Where,
   { reading, excluded }: { reading: FilterReading; excluded: boolean },
-): Condition & { kind: 'concepts' | 'phrase' } {
+): (Condition & { kind: 'concepts' }) | PhraseCondition {
   const { value, exact } = node;
   if (exact || (excluded && analyseQuery(value).terms.length > 1)) {
     const passage = quoted(value);
-    return { kind: 'phrase', where, concepts: reading.concepts(passage), analysis: analyseQuery(passage) };
+    const concepts = reading.concepts(passage);
+    return { kind: 'phrase', where, concepts, ...writtenPassage(passage, exact) };
   }
   const read = excluded ? reading.literally : reading.concepts;
   return { kind: 'concepts', where, concepts: read(value) };
+}
+
+/**
+ * @param passage with its quotes
+ * @param isWhole articles and « de » at its ends are meant, too
+ */
+export function writtenPassage(passage: string, isWhole: boolean): Pick<PhraseCondition, 'ways' | 'text'> {
+  const { phrases, phraseWays, phraseWords } = analyseQuery(passage);
+  return {
+    ways: isWhole ? (phraseWays[0] ?? []) : phraseWords.slice(0, 1),
+    text: phrases[0]?.join(' ') ?? '',
+  };
 }
 
 function readFacet(

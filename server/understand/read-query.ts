@@ -14,7 +14,7 @@ import type { Condition } from './condition.js';
 import { allOfThese, anyOfThese, notThat } from './condition.js';
 import { queryFault, tooManyOperands } from './query-warnings.js';
 import type { FilterReading } from './read-filter.js';
-import { readFilter } from './read-filter.js';
+import { readFilter, writtenPassage } from './read-filter.js';
 import type { Restriction } from './restrictions.js';
 
 export interface ReadQuery {
@@ -150,7 +150,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
       const analysis = analyseQuery(node.text);
       // A compound is excluded as a sequence, as outside of groups.
       if (!positive && isOneWord(node) && analysis.terms.length > 1)
-        return phraseOf(`"${node.text}"`, reading, false);
+        return phraseOf(`"${node.text}"`, reading, { positive, isWhole: false });
       const unfinished = node.end === reading.query.length;
       const read = positive ? reading.conceptsOf : reading.literallyOf;
       const concepts = read(unfinished ? analysis : finished(analysis));
@@ -160,7 +160,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
       return condition;
     }
     case 'phrase':
-      return phraseOf(printQuery(node), reading, positive);
+      return phraseOf(printQuery(node), reading, { positive, isWhole: true });
     case 'filter': {
       const { restriction, warnings } = readFilter(node, reading, !positive);
       addWarnings(reading, warnings);
@@ -181,11 +181,15 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
 }
 
 /** @param written with its quotes */
-function phraseOf(written: string, reading: Reading, positive: boolean): Condition | null {
-  const analysis = analyseQuery(written);
-  const concepts = reading.conceptsOf(analysis);
-  if (concepts.length === 0) return null;
-  const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, analysis };
+function phraseOf(
+  written: string,
+  reading: Reading,
+  { positive, isWhole }: { positive: boolean; isWhole: boolean },
+): Condition | null {
+  const passage = writtenPassage(written, isWhole);
+  if (passage.text === '') return null;
+  const concepts = reading.conceptsOf(analyseQuery(written));
+  const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, ...passage };
   if (positive) want(reading, condition, written);
   return condition;
 }

@@ -20,6 +20,7 @@ const understood = (query: string, selections: Partial<Understood['selections']>
   marked: analyseQuery(''),
   text: '',
   analysis: analyseQuery(''),
+  sequences: { q: '', filter: [] },
   concepts: [],
   lexicon: createLexicon(0, {}, {}),
   restrictions: [],

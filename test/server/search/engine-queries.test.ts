@@ -48,6 +48,7 @@ function understood(query: string, restrictions: Restriction[] = []): Understood
     marked: analyseQuery(''),
     text: '',
     analysis: analyseQuery(''),
+    sequences: { q: '', filter: [] },
     concepts: [CONCEPT],
     lexicon: createLexicon(1, {}, {}),
     restrictions,
