@@ -18,6 +18,8 @@ export const limits = {
   /** Questions in one list of uids, and references in one pasted list. */
   ids: 1_000,
   references: 1_000,
+  /** References in one search; a longer list is for `lookup`. */
+  referencesInBox: 50,
   /** UTF-16 units of a text in which references are looked for. */
   lookupText: 200_000,
   /** UTF-16 units of one item of a list of references. */

@@ -26,8 +26,8 @@ export function candidatesOf(
 
 /** Null where it cannot be told what will match, or another match than that of every word is likely to be chosen. */
 export function candidatesAhead(understood: Understood, engine: SearchEngine, wanted: Wanted): Ahead | null {
-  const { reference, concepts, lexicon } = understood;
-  if (reference !== null || concepts.length === 0) return null;
+  const { references, concepts, lexicon } = understood;
+  if (references.length > 0 || concepts.length === 0) return null;
   const match = strictMatch(understood);
   const query = matchQuery(understood, match);
   const asked = candidatesOf(understood, { match, query }, wanted);

@@ -1,9 +1,10 @@
-/** A query that is, as a whole, the reference of a question. */
+/** A query that is, as a whole, the reference of a question, or a list of such. */
 import { legislatureOn } from '../../config/legislatures.js';
 import { foldLine } from '../../french/fold.js';
 import type { Identity } from '../../model/identity.js';
 import { parseReference, parseUid } from '../../model/identity.js';
 import type { QuestionType } from '../../model/question.js';
+import { limits } from '../limits.js';
 import { readLegislature, readType } from '../params/names.js';
 import {
   dayInText,
@@ -22,6 +23,9 @@ export interface QueryReference {
   type: QuestionType | null;
   legislature: number | null;
 }
+
+/** Between the references of a list; those without a space inside may stand side by side as well. */
+const BETWEEN = /\s*[,;\r\n]+\s*(?:et\s+)?|\s+et\s+/i;
 
 /** A citation with both pages of the JO stays far below; longer texts are searched. */
 const LONGEST = 300;
@@ -60,6 +64,37 @@ export function readQueryReference(query: string): QueryReference | null {
   if (query.length > LONGEST) return null;
   const text = withoutEdges(query);
   return parseReference(text) ?? readAddress(text) ?? readSpoken(foldLine(text));
+}
+
+/**
+ * A reference, or several between commas, semicolons, line ends or « et »: `15-17519QE, 16-200QE`, « QE n° 17519, 17520 et 20 »
+ * (numbers after a reference are of the same type and legislature). None where anything else stands beside them.
+ */
+export function readQueryReferences(query: string): QueryReference[] {
+  const single = readQueryReference(query);
+  if (single !== null) return [single];
+  if (query.length > LONGEST * limits.referencesInBox) return [];
+  const pieces = query
+    .trim()
+    .split(BETWEEN)
+    .filter((piece) => piece !== '')
+    .flatMap(cutCompact);
+  if (pieces.length > limits.referencesInBox) return [];
+  const found: QueryReference[] = [];
+  for (const piece of pieces) {
+    const previous = found.at(-1);
+    const isNumber = isNumberAlone(piece);
+    const read = readQueryReference(piece);
+    if (read === null || (isNumber && previous === undefined)) return [];
+    found.push(isNumber && previous !== undefined ? { ...previous, number: read.number } : read);
+  }
+  return [...new Map(found.map((reference) => [JSON.stringify(reference), reference])).values()];
+}
+
+/** `15-17519QE 16-200QE` → both; anything else stays whole. */
+function cutCompact(piece: string): string[] {
+  const words = piece.split(/\s+/);
+  return words.every((word) => parseReference(word) !== null) ? words : [piece];
 }
 
 /** Figures and nothing else (« 2030 »), which a text may hold as a word as well as a question may bear them. */

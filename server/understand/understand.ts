@@ -20,13 +20,14 @@ import { readRestrictions } from './restrictions.js';
 import type { Selection } from './selections.js';
 import { readSelections } from './selections.js';
 import type { QueryReference } from './reference.js';
-import { readQueryReference } from './reference.js';
+import { readQueryReferences } from './reference.js';
 import type { KnownNames, Vocabulary } from './vocabulary.js';
 
 /** All but what has to be looked up; see server/search/read-search.ts. */
 export interface Meant {
   params: SearchParams;
-  reference: QueryReference | null;
+  /** The text is nothing but these; none: it is words. */
+  references: readonly QueryReference[];
   /** The query as a tree, with what of it made no sense. */
   query: ParsedQuery;
   /** The query without its filters and choices. */
@@ -88,11 +89,11 @@ export async function understand(
   const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon);
   const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf, literallyOf });
   const restrictions = [...given.restrictions, ...query.restrictions];
-  const reference = query.expression === null ? readQueryReference(query.text) : null;
+  const references = query.expression === null ? readQueryReferences(query.text) : [];
   return {
     params,
     query: parsed,
-    reference,
+    references,
     text: query.text,
     analysis: query.analysis,
     concepts: query.concepts,
@@ -107,7 +108,7 @@ export async function understand(
     warnings: [
       ...params.warnings,
       ...query.warnings,
-      ...(reference === null ? dateAsWords(query.text) : []),
+      ...(references.length === 0 ? dateAsWords(query.text) : []),
       ...given.warnings,
     ],
   };

@@ -13,7 +13,7 @@ import { NO_NAMES } from '../known-names.js';
 
 const understood = (query: string, selections: Partial<Understood['selections']> = {}): Understood => ({
   params: readSearchParams(parseQueryString(query)),
-  reference: null,
+  references: [],
   query: parseQuery(''),
   expression: null,
   ranked: [],

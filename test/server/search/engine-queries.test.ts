@@ -41,7 +41,7 @@ const SINCE: Restriction = {
 function understood(query: string, restrictions: Restriction[] = []): Understood {
   return {
     params: readSearchParams(parseQueryString(query)),
-    reference: null,
+    references: [],
     query: parseQuery(''),
     expression: null,
     ranked: [],
