@@ -43,8 +43,7 @@ const SPOKEN = new RegExp(
     `(?:(?<before>${LEGISLATURE})${GAP})?`,
     `(?:(?:qanr5)?l?(?<glued>\\d{1,2})${GAP}(?=q))?`,
     `(?:(?<type>${TYPE})${GAP})?`,
-    `(?:(?<year>\\d{1,2})\\s?[-/]\\s?(?=[\\d\\s.]+q))?`,
-    `(?<sign>${SIGN})?\\s?(?<number>${FIGURES})(?!\\d)`,
+    `(?<sign>${SIGN})?\\s?(?:(?<year>\\d{1,2})\\s?[-/]\\s?(?=\\d))?(?<number>${FIGURES})(?!\\d)`,
     `(?:${GAP}(?<typeAfter>${TYPE}))?`,
     `(?:${GAP}(?:(?<after>${LEGISLATURE})|(?<short>${SHORT_LEGISLATURE})))?`,
     `(?:${GAP}(?<rest>${REST}))?`,
@@ -82,13 +81,22 @@ export function readQueryReferences(query: string): QueryReference[] {
   if (pieces.length > limits.referencesInBox) return [];
   const found: QueryReference[] = [];
   for (const piece of pieces) {
-    const previous = found.at(-1);
-    const isNumber = isNumberAlone(piece);
-    const read = readQueryReference(piece);
-    if (read === null || (isNumber && previous === undefined)) return [];
-    found.push(isNumber && previous !== undefined ? { ...previous, number: read.number } : read);
+    const read = readAfter(found.at(-1), piece);
+    if (read === null) return [];
+    found.push(read);
   }
   return [...new Map(found.map((reference) => [JSON.stringify(reference), reference])).values()];
+}
+
+/** `17520` and `15-17520` after « QE 15-17519 » are of the type, and of the legislature, that stand there. */
+function readAfter(previous: QueryReference | undefined, piece: string): QueryReference | null {
+  if (!isNumberAlone(piece)) {
+    const own = readQueryReference(piece);
+    const type = previous?.type ?? null;
+    return own ?? (type === null ? null : readQueryReference(`${type} ${piece}`));
+  }
+  const read = previous === undefined ? null : readQueryReference(piece);
+  return previous === undefined || read === null ? null : { ...previous, number: read.number };
 }
 
 /** `15-17519QE 16-200QE` → both; anything else stays whole. */
@@ -127,11 +135,14 @@ function readSpoken(text: string): QueryReference | null {
   const { before, glued, sign, year, after, short, rest } = found;
   const written = found.type ?? found.typeAfter;
   const isNamed = written !== undefined || sign !== undefined;
+  // « 12-2019 » is a month as well, unless a type stands beside it.
+  const type = written === undefined ? null : readTypeWord(written);
+  if (year !== undefined && type === null) return null;
   if (!isNamed && (short ?? rest) !== undefined) return null;
   const legislature = before ?? glued ?? year ?? after ?? short;
   return {
     number,
-    type: written === undefined ? null : readTypeWord(written),
+    type,
     legislature:
       legislature === undefined ? legislatureOfDate(rest ?? '') : readNamedLegislature(legislature),
   };
