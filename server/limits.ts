@@ -135,6 +135,8 @@ export const limits = {
   loggedQuery: 200,
   /** Bytes of log lines that wait for the disk; beyond, lines are dropped and counted. */
   logBacklog: 1_000_000,
+  /** Different texts that a report on the log holds at once: some 200 MB of memory where all are as long as the log keeps them. */
+  reportTexts: 100_000,
   /** Highest place of a hit that a click may name. */
   clickRank: 100_000,
   /** Bytes of answers kept in memory; and of the longest one that is kept. */

@@ -1,5 +1,6 @@
 /** The search log in figures. */
 import { foldKey } from '../../french/fold.js';
+import { limits } from '../limits.js';
 import type { LogEntry } from '../search-log/entry.js';
 
 export interface Figures {
@@ -29,21 +30,34 @@ export interface QueryFigures {
   clicks: number;
 }
 
-export interface WeekFigures extends Figures {
-  /** ISO week: `2026-W05`. */
-  week: string;
-}
-
-export interface PartnerReport extends Figures {
-  /** Null: requests without a key. */
-  partner: string | null;
-  weeks: WeekFigures[];
+/** The most frequent ones, as many as were asked for. */
+export interface QueryLists {
   topQueries: QueryFigures[];
   queriesWithoutHit: QueryFigures[];
 }
 
-export interface LogReport extends Omit<PartnerReport, 'partner' | 'weeks'> {
+export interface WeekReport extends Figures, QueryLists {
+  /** ISO week: `2026-W05`. */
+  week: string;
+}
+
+export interface PartnerReport extends Figures, QueryLists {
+  /** Null: requests without a key. */
+  partner: string | null;
+  weeks: WeekReport[];
+}
+
+export interface LogReport extends Figures, QueryLists {
   partners: PartnerReport[];
+  /** Rare texts that were left out where there are more than are held: while there are some, queries may have been counted too low. */
+  textsLeftOut: number;
+}
+
+export interface ReportOptions {
+  /** Queries in one list. */
+  top: number;
+  /** Different texts held at once. */
+  texts?: number;
 }
 
 /** The addresses of searches, as the log has them: the page's first results are made by the server. */
@@ -57,6 +71,8 @@ interface Tally {
   durations: Map<number, number>;
   wholeResults: Map<string, number>;
   queries: Map<string, QueryTally>;
+  /** Texts no longer held, and what they had been asked for and opened. */
+  leftOut: { texts: number; asked: number; opened: number };
 }
 
 interface QueryTally extends QueryFigures {
@@ -64,28 +80,78 @@ interface QueryTally extends QueryFigures {
   firstPages: number;
 }
 
-/** Goes through the log once; what it keeps grows with the number of different texts, not of lines. */
-export async function reportOn(entries: AsyncIterable<LogEntry>, top: number): Promise<LogReport> {
+interface PartnerTally {
+  whole: Tally;
+  /** The last week met: those before are over. */
+  week: { name: string; tally: Tally } | null;
+  weeks: WeekReport[];
+}
+
+/**
+ * Goes through the log once. What it keeps is bounded: a few figures and lists for each week, and `texts` texts.
+ * @param entries week after week
+ */
+export async function reportOn(
+  entries: AsyncIterable<LogEntry>,
+  { top, texts = limits.reportTexts }: ReportOptions,
+): Promise<LogReport> {
   const all = emptyTally();
-  const partners = new Map<string | null, { tally: Tally; weeks: Map<string, Tally> }>();
+  const partners = new Map<string | null, PartnerTally>();
   for await (const entry of entries) {
-    const of = partners.get(entry.partner) ?? { tally: emptyTally(), weeks: new Map<string, Tally>() };
+    const of = partners.get(entry.partner) ?? { whole: emptyTally(), week: null, weeks: [] };
     partners.set(entry.partner, of);
-    const week = isoWeek(entry.at.slice(0, 10));
-    const ofWeek = of.weeks.get(week) ?? emptyTally();
-    of.weeks.set(week, ofWeek);
-    for (const tally of [all, of.tally, ofWeek]) count(tally, entry);
+    const tallies = [all, of.whole, tallyOfWeek(of, isoWeek(entry.at.slice(0, 10)), top)];
+    const key = foldKey(entry.query).trim();
+    for (const tally of tallies) count(tally, entry, key);
+    leaveOutRare([all, ...[...partners.values()].flatMap(heldBy)], texts);
   }
-  const reports = [...partners].map(([partner, { tally, weeks }]): PartnerReport => ({
-    partner,
-    ...figuresOf(tally),
-    ...queriesOf(tally, top),
-    weeks: [...weeks]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([week, ofWeek]) => ({ week, ...figuresOf(ofWeek) })),
-  }));
+  const reports = [...partners].map(([partner, of]): PartnerReport => {
+    endWeek(of, top);
+    return { partner, ...figuresOf(of.whole), ...queriesOf(of.whole, top), weeks: of.weeks };
+  });
   reports.sort((a, b) => b.searches - a.searches || (a.partner ?? '').localeCompare(b.partner ?? ''));
-  return { ...figuresOf(all), ...queriesOf(all, top), partners: reports };
+  const textsLeftOut = all.leftOut.texts;
+  return { ...figuresOf(all), ...queriesOf(all, top), textsLeftOut, partners: reports };
+}
+
+function tallyOfWeek(of: PartnerTally, name: string, top: number): Tally {
+  if (of.week?.name === name) return of.week.tally;
+  endWeek(of, top);
+  const tally = emptyTally();
+  of.week = { name, tally };
+  return tally;
+}
+
+/** Of a week that is over only what is shown is kept. */
+function endWeek(of: PartnerTally, top: number): void {
+  if (of.week === null) return;
+  const { name, tally } = of.week;
+  of.weeks.push({ week: name, ...figuresOf(tally), ...queriesOf(tally, top) });
+  of.week = null;
+}
+
+function heldBy({ whole, week }: PartnerTally): Tally[] {
+  return week === null ? [whole] : [whole, week.tally];
+}
+
+/** Above the limit, every tally keeps its most frequent texts, an equal share for each: those of a small partner all stay. */
+function leaveOutRare(tallies: readonly Tally[], limit: number): void {
+  if (tallies.reduce((sum, { queries }) => sum + queries.size, 0) <= limit) return;
+  const share = Math.floor(limit / 2 / tallies.length);
+  for (const tally of tallies) if (tally.queries.size > share) keepMostFrequent(tally, share);
+}
+
+/** What found nothing counts twice, for it has a list of its own to come into. */
+function keepMostFrequent({ queries, leftOut }: Tally, share: number): void {
+  const weight = ({ searches, withoutHit }: QueryTally): number => searches + withoutHit;
+  const rarest = [...queries].sort(([, a], [, b]) => weight(b) - weight(a)).slice(share);
+  for (const [key, query] of rarest) {
+    queries.delete(key);
+    const { asked, opened } = openedOf(key, query);
+    leftOut.asked += asked;
+    leftOut.opened += opened;
+  }
+  leftOut.texts += rarest.length;
 }
 
 function emptyTally(): Tally {
@@ -96,15 +162,17 @@ function emptyTally(): Tally {
     durations: new Map(),
     wholeResults: new Map(),
     queries: new Map(),
+    leftOut: { texts: 0, asked: 0, opened: 0 },
   };
 }
 
-function count(tally: Tally, entry: LogEntry): void {
+/** @param key what all spellings of its text have in common: accents, case and spaces make no other query */
+function count(tally: Tally, entry: LogEntry, key: string): void {
   if (entry.kind === 'search' && !SEARCHES.includes(entry.endpoint)) {
     tally.wholeResults.set(entry.endpoint, (tally.wholeResults.get(entry.endpoint) ?? 0) + 1);
     return;
   }
-  const query = queryTally(tally, entry.query);
+  const query = queryTally(tally, key, entry.query);
   if (entry.kind === 'click') {
     tally.clicks += 1;
     query.clicks += 1;
@@ -119,9 +187,7 @@ function count(tally: Tally, entry: LogEntry): void {
   query.withoutHit += 1;
 }
 
-/** Accents, case and spaces make no other query. */
-function queryTally({ queries }: Tally, text: string): QueryTally {
-  const key = foldKey(text).trim();
+function queryTally({ queries }: Tally, key: string, text: string): QueryTally {
   const known = queries.get(key);
   if (known !== undefined) return known;
   const fresh = { query: text, searches: 0, withoutHit: 0, clicks: 0, firstPages: 0 };
@@ -129,13 +195,13 @@ function queryTally({ queries }: Tally, text: string): QueryTally {
   return fresh;
 }
 
-function figuresOf({ searches, withoutHit, clicks, durations, wholeResults, queries }: Tally): Figures {
-  let asked = 0;
-  let opened = 0;
+function figuresOf(tally: Tally): Figures {
+  const { searches, withoutHit, clicks, durations, wholeResults, queries, leftOut } = tally;
+  let { asked, opened } = leftOut;
   for (const [key, query] of queries) {
-    if (key === '') continue;
-    asked += query.firstPages;
-    opened += Math.min(query.firstPages, query.clicks);
+    const of = openedOf(key, query);
+    asked += of.asked;
+    opened += of.opened;
   }
   const at = (share: number) => percentile(durations, searches, share);
   return {
@@ -148,7 +214,12 @@ function figuresOf({ searches, withoutHit, clicks, durations, wholeResults, quer
   };
 }
 
-function queriesOf({ queries }: Tally, top: number) {
+/** Searches without a text are not asked after. */
+function openedOf(key: string, { firstPages, clicks }: QueryTally): { asked: number; opened: number } {
+  return key === '' ? { asked: 0, opened: 0 } : { asked: firstPages, opened: Math.min(firstPages, clicks) };
+}
+
+function queriesOf({ queries }: Tally, top: number): QueryLists {
   const named = [...queries].filter(([key]) => key !== '').map(([, query]) => query);
   const highest = (read: (query: QueryTally) => number): QueryFigures[] =>
     named

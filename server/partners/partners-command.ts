@@ -119,17 +119,17 @@ function createCommand(here: () => Setting): Command {
     });
   command
     .command('report')
-    .description('searches, queries without a hit, clicks, times; by partner and week')
+    .description('searches, top queries, queries without a hit, clicks, times; by partner and week')
     .option(
       '--since <WHEN>',
       'a day (2026-01-31) or a time before now (30d)',
       readSince,
       readSince(DEFAULT_SINCE),
     )
-    .option('--top <COUNT>', 'queries listed', readQuota, DEFAULT_TOP)
+    .option('--top <COUNT>', 'queries in each list', readQuota, DEFAULT_TOP)
     .option('--json', 'for programs', false)
     .action(async ({ since, top, json }: { since: string; top: number; json: boolean }) => {
-      const report = await reportOn(readLog(logFolder(here().config.dataDir), since), top);
+      const report = await reportOn(readLog(logFolder(here().config.dataDir), since), { top });
       console.log(json ? JSON.stringify({ since, ...report }, null, 2) : reportText(report, since));
     });
   return command;

@@ -1,7 +1,7 @@
 /** Partners and reports as an operator reads them in a terminal. */
 import type { Partner } from '../access/partner.js';
 import { stateOf } from './changes.js';
-import type { Figures, LogReport, QueryFigures } from './log-report.js';
+import type { Figures, LogReport, PartnerReport, QueryFigures, QueryLists } from './log-report.js';
 
 /** What a list tells of a partner: no key, no hash. */
 export function describePartner(partner: Partner, at: string) {
@@ -43,21 +43,44 @@ export function partnerTable(partners: readonly Partner[], at: string): string {
 }
 
 export function reportText(report: LogReport, since: string): string {
-  const lines = [`Since ${since}: ${figures(report)}`];
-  for (const { partner, weeks, ...of } of report.partners) {
-    lines.push('', `${partner ?? 'without a key'}: ${figures(of)}`);
-    const rows = weeks.map(({ week, ...ofWeek }) => [week, ...cells(ofWeek)]);
-    lines.push(
-      table([['week', 'searches', 'without hit', 'clicks', 'with a click', 'p50', 'p95', 'p99'], ...rows]),
-    );
-  }
-  const queries = (title: string, list: readonly QueryFigures[], read: (query: QueryFigures) => number) => {
-    if (list.length > 0)
-      lines.push('', title, table(list.map((query) => [String(read(query)), query.query])));
-  };
-  queries('Top queries', report.topQueries, ({ searches }) => searches);
-  queries('Queries without a hit', report.queriesWithoutHit, ({ withoutHit }) => withoutHit);
-  return lines.join('\n');
+  const parts = [
+    `Since ${since}: ${figures(report)}`,
+    ...report.partners.flatMap(partnerParts),
+    ...queryParts('', report),
+    ...(report.textsLeftOut === 0 ? [] : [LEFT_OUT]),
+  ];
+  return parts.join('\n\n');
+}
+
+const LEFT_OUT =
+  'There are more different texts than a report holds: rare ones were left out, and queries may be more frequent than shown.';
+
+const HEADS = ['week', 'searches', 'without hit', 'clicks', 'with a click', 'p50', 'p95', 'p99'];
+
+function partnerParts({ partner, weeks, ...of }: PartnerReport): string[] {
+  const name = partner ?? 'without a key';
+  const rows = weeks.map(({ week, ...ofWeek }) => [week, ...cells(ofWeek)]);
+  return [
+    `${name}: ${figures(of)}\n${table([HEADS, ...rows])}`,
+    ...weeks.flatMap((ofWeek) => queryParts(`${name}, ${ofWeek.week}: `, ofWeek)),
+  ];
+}
+
+/** @param whose `Gazette, 2026-W05: `; empty for the whole log */
+function queryParts(whose: string, { topQueries, queriesWithoutHit }: QueryLists): string[] {
+  const part = (title: string, list: readonly QueryFigures[], read: (query: QueryFigures) => number) =>
+    list.length === 0
+      ? []
+      : [`${whose}${title}\n${table(list.map((query) => [String(read(query)), oneLine(query.query)]))}`];
+  return [
+    ...part('Top queries', topQueries, ({ searches }) => searches),
+    ...part('Queries without a hit', queriesWithoutHit, ({ withoutHit }) => withoutHit),
+  ];
+}
+
+/** Anybody may search for what ends a line, or for what a terminal obeys. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{C}\p{Z}]+/gu, ' ');
 }
 
 function figures(of: Figures): string {

@@ -185,6 +185,22 @@ describe('npm run partners', () => {
     });
     const { out: text } = await run('report', '--since', '2026-01-02');
     expect(text).toMatch(/^Since 2026-01-02: 3 searches, 1 without a hit, 2 clicks/);
-    expect(text).toMatch(/Queries without a hit\n1 +xyz/);
+    expect(text).toMatch(/\n\nQueries without a hit\n1 +xyz/);
+    expect(text).toMatch(/\n\nwithout a key, 2026-W02: Queries without a hit\n1 +xyz/);
+    expect(text).toMatch(/\n\nGazette, 2026-W02: Top queries\n1 +eau\n/);
+  });
+
+  it('shows as many queries as asked, and nothing that a terminal would obey', async () => {
+    mkdirSync(join(folder, 'search-log'));
+    const line = (query: string) =>
+      JSON.stringify({
+        ...{ kind: 'search', at: '2026-01-05T10:00:00Z', partner: null, endpoint: '/api/v1/search', query },
+        ...{ filters: {}, page: 1, total: 0, ms: 10 },
+      });
+    const lines = ['a\u001b[2Jb\nc', 'deux', 'trois'].map(line);
+    writeFileSync(join(folder, 'search-log', '2026-01-05.ndjson'), lines.join('\n'));
+    const { out } = await run('report', '--since', '2026-01-01', '--top', '1');
+    expect(out).toContain('without a key, 2026-W02: Top queries\n1  a [2Jb c\n\n');
+    expect(out).not.toMatch(/\u001b|deux/);
   });
 });
