@@ -171,9 +171,9 @@ function apiFrame(
   context: Context,
   { rules, build, outdated }: { rules: EndpointRules; build: string; outdated: OutdatedCount },
 ): RequestHandler[] {
-  const { isKept, workOf } = rules;
+  const { isKept, workOf, bodyTypesOf } = rules;
   return [
-    jsonBody,
+    jsonBody(bodyTypesOf),
     refuseOutdated(context.indexVersion, outdated, (path) => workOf(path) !== null),
     answerCache(context, { isKept, build, carried: [NOTED_SEARCH] }),
     workLines(workOf),

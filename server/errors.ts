@@ -77,6 +77,30 @@ export class AddressTooLongError extends PublicError {
   }
 }
 
+export class BodyTooLongError extends PublicError {
+  override name = 'BodyTooLongError';
+  readonly status = 413;
+  readonly code = 'corps_trop_long';
+
+  constructor(limit: number) {
+    super(
+      `Le corps de la requête dépasse ${limit} octets. Envoyez un texte plus court, ou plusieurs requêtes.`,
+    );
+  }
+}
+
+export class BodyTypeError extends PublicError {
+  override name = 'BodyTypeError';
+  readonly status = 415;
+  readonly code = 'type_non_accepte';
+
+  constructor() {
+    super(
+      'Le corps de la requête doit être un objet JSON en UTF-8, envoyé avec l’en-tête « Content-Type: application/json ».',
+    );
+  }
+}
+
 export class MethodNotAllowedError extends PublicError {
   override name = 'MethodNotAllowedError';
   readonly status = 405;

@@ -1,29 +1,40 @@
+import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { RequestHandler } from 'express';
-import { ParameterError } from '../errors.js';
+import { BodyTooLongError, BodyTypeError } from '../errors.js';
 import { limits } from '../limits.js';
 
-/** `text/plain` is what a page can send while it is being left (`sendBeacon`), and needs no preflight. */
-const parse = express.json({ limit: limits.bodyBytes, type: ['application/json', 'text/plain'] });
+const parse = express.json({ limit: limits.bodyBytes, type: () => true });
 
 /**
- * Reads a JSON body before the request gets its place at work. One that cannot be read is no body: the route, which knows
- * what it wants, says what is missing. One that is too long is refused here, whatever the route.
+ * Reads a JSON body before the request gets its place at work. One that is too long, or of another type, is refused here,
+ * whatever the route; one that is no JSON is no body: the route, which knows what it wants, says what is missing.
+ * @param typesOf media types that the body of a path may have; none: it takes no body, and none is read
  */
-export const jsonBody: RequestHandler = (request, response, next) => {
-  parse(request, response, (error?: unknown) => {
-    if (error !== undefined) request.body = undefined;
-    next(isTooLong(error) ? new ParameterError([TOO_LONG]) : undefined);
-  });
-};
+export function jsonBody(typesOf: (path: string) => readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    const types = typesOf(request.baseUrl + request.path);
+    if (types.length === 0 || request.method !== 'POST' || request.headers['content-length'] === '0') {
+      next();
+      return;
+    }
+    if (announcesTooLong(request)) throw new BodyTooLongError(limits.bodyBytes);
+    if (request.is([...types]) === false) throw new BodyTypeError();
+    parse(request, response, (error?: unknown) => {
+      if (error !== undefined) request.body = undefined;
+      next(refusalOf(error));
+    });
+  };
+}
 
-const TOO_LONG = {
-  parameter: 'corps',
-  value: '',
-  message: `Le corps de la requête dépasse ${limits.bodyBytes} octets. Envoyez un texte plus court, ou plusieurs requêtes.`,
-};
+/** Known before a byte of the body is read. */
+export function announcesTooLong({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > limits.bodyBytes;
+}
 
-/** What the parser calls it. */
-function isTooLong(error: unknown): boolean {
-  return error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+/** By the parser's names of what went wrong. Undefined: nothing, or what the route will say. */
+function refusalOf(error: unknown): Error | undefined {
+  const type = error instanceof Error && 'type' in error ? error.type : null;
+  if (type === 'entity.too.large') return new BodyTooLongError(limits.bodyBytes);
+  return type === 'charset.unsupported' || type === 'encoding.unsupported' ? new BodyTypeError() : undefined;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { limits } from '../limits.js';
+import { announcesTooLong } from './json-body.js';
 
 /** Milliseconds to receive a whole request, its body included. */
 const REQUEST_TIMEOUT = 15_000;
@@ -33,6 +34,11 @@ export function createHttpServer(app: RequestListener, requestTimeout = REQUEST_
   );
   // A connection on which nothing moves, because its caller has stopped reading, is cut.
   server.setTimeout(limits.sendTimeout);
+  // Who asks before sending is not invited to send what is refused; the app says why, and the connection ends with that.
+  server.on('checkContinue', (request, response) => {
+    if (!announcesTooLong(request)) response.writeContinue();
+    server.emit('request', request, response);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();

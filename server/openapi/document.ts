@@ -4,7 +4,7 @@ import { blockSchema } from '../../model/question.js';
 import type { ParameterDoc } from '../params/parameter-doc.js';
 import { describeParameter, exampleOf, schemaOfParameter } from '../params/parameter-doc.js';
 import type { Content, Endpoint } from './endpoint.js';
-import { ERRORS, json } from './endpoint.js';
+import { bodyTypes, ERRORS, json } from './endpoint.js';
 import { changeSchema } from './schemas/changes.js';
 import { errorSchema, warningSchema } from './schemas/common.js';
 import { hitSchema } from './schemas/hit.js';
@@ -76,8 +76,8 @@ function pathsOf(endpoints: readonly Endpoint[]): Json {
 function operationOf(endpoint: Endpoint, path: string): Json {
   const { method, tag, summary, description, pathParameters, queryParameters, body, answer } = endpoint;
   const keyed = isKeyed(endpoint, path);
-  const ofKeys = keyed ? KEY_ERRORS : [];
-  const errors = [...endpoint.errors, ...ofKeys].map(String).concat(SERVER_ERRORS.map(([status]) => status));
+  const usual = [...(body ? BODY_ERRORS : []), ...(keyed ? KEY_ERRORS : [])];
+  const errors = [...endpoint.errors, ...usual].map(String).concat(SERVER_ERRORS.map(([status]) => status));
   return {
     operationId: operationId(method, path),
     tags: [tag],
@@ -87,7 +87,9 @@ function operationOf(endpoint: Endpoint, path: string): Json {
     ...(body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: reference(body.name), example: body.example } },
+        content: Object.fromEntries(
+          bodyTypes(endpoint).map((type) => [type, { schema: reference(body.name), example: body.example }]),
+        ),
       },
     }),
     ...(!keyed && { security: [] }),
@@ -116,6 +118,8 @@ function isKeyed({ work }: Endpoint, path: string): boolean {
 }
 
 const KEY_ERRORS = [401, 403, 429] as const;
+
+const BODY_ERRORS = [413, 415] as const;
 
 /** Ways to send a key; the first says that none may be needed. */
 const SECURITY: readonly Json[] = [{}, { ApiKey: [] }, { Bearer: [] }, { KeyParameter: [] }];

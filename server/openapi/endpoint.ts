@@ -27,7 +27,13 @@ export interface Endpoint {
   pathParameters?: Readonly<Record<string, ParameterDoc>>;
   queryParameters?: Readonly<Record<string, ParameterDoc>>;
   /** JSON body of a POST, and one that is answered. */
-  body?: { name: string; schema: z.ZodType; example: unknown };
+  body?: {
+    name: string;
+    schema: z.ZodType;
+    example: unknown;
+    /** Media types under which it may be sent beside its own. */
+    otherTypes?: readonly string[];
+  };
   /** Its status is 200, or 204 where it has no content. */
   answer: {
     status?: 204;
@@ -36,7 +42,7 @@ export interface Endpoint {
     /** Name → what it says, beside those that every answer has. */
     headers?: Readonly<Record<string, string>>;
   };
-  /** Statuses of errors that it may answer, beside those of keys and quotas, 500 and 503. */
+  /** Statuses of errors that it may answer, beside those of keys, quotas and bodies, 500 and 503. */
   errors: readonly (400 | 404)[];
   /** Its answers rest on index and parameters alone: server/http/answer-cache.ts keeps them. */
   kept: boolean;
@@ -50,8 +56,15 @@ export const ERRORS = {
   401: 'Clé absente, inconnue ou expirée.',
   403: 'Clé valable, mais pas pour cette origine ou cette adresse.',
   404: 'Rien à cette adresse.',
+  413: 'Corps de requête trop long.',
+  415: 'Corps de requête d’un autre type que JSON.',
   429: 'Quota épuisé : réessayez après « Retry-After » secondes.',
 } as const;
+
+/** Media types under which its body may be sent; none where it takes none. */
+export function bodyTypes({ body }: Endpoint): string[] {
+  return body === undefined ? [] : ['application/json', ...(body.otherTypes ?? [])];
+}
 
 /** Text that is no JSON. */
 export function text(type: string): Content {

@@ -1,5 +1,6 @@
 import type { Work } from '../http/work-lines.js';
 import type { Endpoint } from './endpoint.js';
+import { bodyTypes } from './endpoint.js';
 
 /** What the frame of the API asks about the path of a request. */
 export interface EndpointRules {
@@ -9,6 +10,8 @@ export interface EndpointRules {
   workOf: (path: string) => Work | null;
   /** As a router writes it: `/api/v1/questions/:id`. Null for an address that is not in the registry. */
   templateOf: (path: string) => string | null;
+  /** Media types that its body may have; none: it takes no body. */
+  bodyTypesOf: (path: string) => readonly string[];
 }
 
 export function endpointRules(endpoints: readonly Endpoint[]): EndpointRules {
@@ -16,6 +19,7 @@ export function endpointRules(endpoints: readonly Endpoint[]): EndpointRules {
     [endpoint.path, ...(endpoint.aliases ?? [])].map((path) => ({
       endpoint,
       pattern: patternOf(path),
+      types: bodyTypes(endpoint),
       template: path.replace(/\{(\w+)\}/g, ':$1'),
     })),
   );
@@ -27,6 +31,7 @@ export function endpointRules(endpoints: readonly Endpoint[]): EndpointRules {
       return found === undefined ? 'search' : found.endpoint.work;
     },
     templateOf: (path) => at(path)?.template ?? null,
+    bodyTypesOf: (path) => at(path)?.types ?? [],
   };
 }
 

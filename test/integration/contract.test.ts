@@ -6,6 +6,7 @@ import { PUBLISHED_INDEX } from '../../config/index-settings.js';
 import type { EngineHandle } from '../../engine/embedded.js';
 import { openEngine } from '../../engine/open.js';
 import { EVERYTHING } from '../../server/engine-port.js';
+import { limits } from '../../server/limits.js';
 import { createMeilisearchEngine } from '../../server/meilisearch-engine.js';
 import { ENDPOINTS } from '../../server/openapi/registry.js';
 import { describedFields } from '../support/described-fields.js';
@@ -43,18 +44,28 @@ const anyRequest = () =>
   );
 
 /** Among thousands of generated requests, a table of two facets with delays is a matter of luck; so is a reference of no question. */
-const REACHING: readonly (readonly [path: string, query: string, body: string | null])[] = [
+const REACHING: readonly (readonly [path: string, query: string, body: string | null, type?: string])[] = [
   ['/api/v1/stats', '?by=type,status&delays=true', null],
   ['/api/v1/lookup', '', JSON.stringify({ text: 'QE n° 1 à 3 (8e), 17-900001QE' })],
 ];
 
+const TOO_LONG = JSON.stringify({ text: 'a'.repeat(limits.bodyBytes) });
+
+/** Bodies that no address takes. */
+const REFUSED = ['lookup', 'related', 'clicks'].flatMap((name) =>
+  [
+    { type: 'application/json', body: TOO_LONG },
+    { type: 'application/x-www-form-urlencoded', body: 'text=gare' },
+  ].map(({ type, body }) => [`/api/v1/${name}`, '', body, type] as const),
+);
+
 function reachingRequests(): ContractRequest[] {
-  return REACHING.flatMap(([path, query, body]) =>
+  return [...REACHING, ...REFUSED].flatMap(([path, query, body, type = 'application/json']) =>
     ENDPOINTS.filter((endpoint) => endpoint.path === path).map((endpoint) => ({
       endpoint,
       method: endpoint.method.toUpperCase(),
       address: `${path}${query}`,
-      headers: body === null ? {} : { 'Content-Type': 'application/json' },
+      headers: body === null ? {} : { 'Content-Type': type },
       body,
     })),
   );

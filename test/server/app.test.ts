@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import supertest from 'supertest';
@@ -430,6 +431,19 @@ describe('addresses and methods', () => {
     expect(failure(longer).code).toBe('entetes_trop_longs');
   });
 
+  it('refuses a body that is too long, in French, however its length becomes known', async () => {
+    const text = 'a'.repeat(limits.bodyBytes);
+    for (const path of ['related', 'lookup', 'clicks']) {
+      const announced = await client.post(`/api/v1/${path}`).send({ text }).expect(413);
+      expect(failure(announced).code).toBe('corps_trop_long');
+    }
+    const packed = client.post('/api/v1/related').set({
+      ...{ 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+    });
+    packed.write(gzipSync(JSON.stringify({ text })));
+    expect(failure(await packed.expect(413)).code).toBe('corps_trop_long');
+  });
+
   it('sends a strict policy, no server name, and compressed answers', async () => {
     const response = await client.get('/api/v1/search').set('Accept-Encoding', 'gzip').expect(200);
     const policy = response.headers['content-security-policy'];
@@ -546,13 +560,26 @@ describe('related questions', () => {
   it.each([
     ['cut short', 'application/json', '{"text":'],
     ['a bare word', 'application/json', '"canaux"'],
-    ['not declared as JSON', 'text/plain', 'canaux suspendus'],
-    ['in another encoding', 'application/json; charset=iso-8859-1', '{"text":"canaux"}'],
     ['empty', 'application/json', ''],
+    ['absent', 'text/html', ''],
   ])('refuses a body that is %s, and says what to send', async (_case, type, body) => {
     const response = await client.post('/api/v1/related').set('Content-Type', type).send(body).expect(400);
     expect(failure(response).details).toMatchObject([{ parameter: 'text' }]);
     expect(response.text).toContain('objet JSON');
+  });
+
+  it.each([
+    ['sent as text', 'text/plain', '{"text":"canaux"}', {}],
+    ['sent as a form', 'application/x-www-form-urlencoded', '{"text":"canaux"}', {}],
+    ['in another encoding', 'application/json; charset=iso-8859-1', '{"text":"canaux"}', {}],
+    ['packed in an unknown way', 'application/json', '{"text":"canaux"}', { 'Content-Encoding': 'x' }],
+  ])('refuses a body that is %s, and says how to send it', async (_case, type, body, headers) => {
+    const sent = client.post('/api/v1/related').set({ 'Content-Type': type, ...headers });
+    const response = await sent.send(body).expect(415);
+    expect(failure(response)).toMatchObject({
+      code: 'type_non_accepte',
+      message: expect.stringContaining('Content-Type: application/json') as string,
+    });
   });
 
   it('refuses too many hits and faulty filters, all in one answer', async () => {

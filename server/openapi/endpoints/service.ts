@@ -71,6 +71,8 @@ export const clickEndpoint: Endpoint = {
     name: 'Click',
     schema: clickSchema,
     example: { query: 'guichet gare', uid: 'QANR5L17QE900005', rank: 1 },
+    // What a page can send while it is being left (`sendBeacon`), and needs no preflight.
+    otherTypes: ['text/plain'],
   },
   answer: { status: 204, description: 'C’est noté.', contents: [] },
   errors: [400],

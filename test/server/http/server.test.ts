@@ -1,15 +1,24 @@
 import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.js';
 import { createHttpServer } from '../../../server/http/server.js';
+import { createFakeEngine } from '../fake-engine.js';
+
+const reading: RequestListener = (received, response) =>
+  received.resume().once('end', () => response.end('ok'));
+
+interface Options {
+  timeout?: number;
+  app?: RequestListener;
+}
 
 /** What the server says to these very bytes. */
-async function exchange(request: string, timeout?: number): Promise<string> {
-  const server = createHttpServer(
-    (received, response) => received.resume().once('end', () => response.end('ok')),
-    timeout,
-  );
+async function exchange(request: string, { timeout, app = reading }: Options = {}): Promise<string> {
+  const server = createHttpServer(app, timeout);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -35,12 +44,41 @@ describe('createHttpServer', () => {
   it.each(['GET / HT', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nslow'])(
     'waits for the rest of %j no longer than its limit, and not until Node would look, half a minute later',
     async (beginning) => {
-      const answer = await exchange(beginning, 50);
+      const answer = await exchange(beginning, { timeout: 50 });
       expect(answer).toMatch(/^HTTP\/1.1 408 /);
       expect(answer).toContain('requete_trop_lente');
     },
     20_000,
   );
+
+  describe('asked whether a body may be sent', () => {
+    const app = createApp({
+      ...{ engine: createFakeEngine([]), logger: pino({ level: 'silent' }) },
+      ...{ version: '1', groups: [], synonyms: [] },
+    });
+    const head = (length: number): string =>
+      [
+        ...['POST /api/v1/lookup HTTP/1.1', 'Host: a', 'Content-Type: application/json'],
+        ...[`Content-Length: ${length}`, 'Expect: 100-continue', '', ''],
+      ].join('\r\n');
+
+    it('says no at once to one that is too long, and ends the connection', async () => {
+      const answer = await exchange(head(5_000_000_000), { app });
+      expect(answer).toMatch(/^HTTP\/1.1 413 /);
+      expect(answer).toMatch(/\r\nConnection: close\r\n/i);
+      expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({
+        error: { code: 'corps_trop_long' },
+      });
+    });
+
+    it('says yes to any other, once, and reads it', async () => {
+      const body = '{"text":"16-1QE"}';
+      const request = head(body.length).replace('Expect', 'Connection: close\r\nExpect');
+      const answer = await exchange(`${request}${body}`, { app });
+      expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
+      expect(answer).toContain('"read":1');
+    });
+  });
 
   it('takes an address as long as the longest text that may be searched', async () => {
     const answer = await exchange(

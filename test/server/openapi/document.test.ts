@@ -3,6 +3,14 @@ import { openApiDocument } from '../../../server/openapi/document.js';
 import { endpointRules } from '../../../server/openapi/find-endpoint.js';
 import { ENDPOINTS } from '../../../server/openapi/registry.js';
 
+interface Operation {
+  operationId: string;
+  summary: string;
+  parameters: Parameter[];
+  requestBody?: { content: object };
+  responses: object;
+}
+
 interface Parameter {
   name: string;
   in: string;
@@ -14,7 +22,7 @@ const text = JSON.stringify(openApiDocument(ENDPOINTS, '1.2.3'));
 const document = JSON.parse(text) as {
   openapi: string;
   info: { version: string };
-  paths: Record<string, Record<string, { operationId: string; summary: string; parameters: Parameter[] }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: Record<string, Record<string, { type?: string; additionalProperties?: unknown }>>;
 };
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -30,6 +38,20 @@ describe('openApiDocument', () => {
   it('refers only to what it holds', () => {
     for (const [, kind = '', name = ''] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g))
       expect({ kind, name, held: name in (document.components[kind] ?? {}) }).toMatchObject({ held: true });
+  });
+
+  it('says of what takes a body which statuses refuse one, and of nothing else', () => {
+    for (const { path, requestBody, responses } of operations)
+      expect([path, '413' in responses, '415' in responses]).toEqual([
+        path,
+        requestBody !== undefined,
+        requestBody !== undefined,
+      ]);
+    const [clicks, lookup] = ['/api/v1/clicks', '/api/v1/lookup'].map((path) =>
+      Object.keys(document.paths[path]?.['post']?.requestBody?.content ?? {}),
+    );
+    expect(clicks).toEqual(['application/json', 'text/plain']);
+    expect(lookup).toEqual(['application/json']);
   });
 
   it('names each operation once, and every part of a path', () => {
@@ -71,7 +93,7 @@ describe('openApiDocument', () => {
 });
 
 describe('endpointRules', () => {
-  const { isKept, workOf, templateOf } = endpointRules(ENDPOINTS);
+  const { isKept, workOf, templateOf, bodyTypesOf } = endpointRules(ENDPOINTS);
 
   it('writes addresses as the routes do', () => {
     const paths = ['/api/v1/questions/15-1QE/related', '/API/v1/search/', '/version', '/docs'];
@@ -80,6 +102,14 @@ describe('endpointRules', () => {
       '/api/v1/search',
       '/version',
       null,
+    ]);
+  });
+
+  it('know which bodies an address takes', () => {
+    expect(['/api/v1/related/', '/api/v1/search', '/docs'].map(bodyTypesOf)).toEqual([
+      ['application/json'],
+      [],
+      [],
     ]);
   });
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { limits } from '../../../server/limits.js';
 import type { LogEntry } from '../../../server/search-log/entry.js';
 import { readLog } from '../../../server/search-log/read-log.js';
 import { createSearchLog } from '../../../server/search-log/search-log.js';
@@ -206,7 +205,6 @@ describe('POST /api/v1/clicks', () => {
     ['a place that is no number', { query: 'a', uid: '16-1QE', rank: '1' }, ['rank']],
     ['no reference', { query: 'a', uid: 'x', rank: 1 }, ['uid']],
     ['a text that is too long', { query: 'a'.repeat(4_000), uid: '16-1QE', rank: 1.5 }, ['rank']],
-    ['a body that is too long', { query: 'a'.repeat(limits.bodyBytes), uid: '16-1QE', rank: 1 }, ['corps']],
   ])('refuses %s', async (_case, body, parameters) => {
     const { client } = setUp();
     const response = await client.post('/api/v1/clicks').send(body).expect(400);
