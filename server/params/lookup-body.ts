@@ -1,5 +1,6 @@
 /** The body of POST /api/v1/lookup: a text, or a list of references. */
 import { z } from 'zod';
+import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { FoundReference } from '../lookup/find-references.js';
@@ -7,24 +8,43 @@ import { findReferences } from '../lookup/find-references.js';
 import { shorten } from './readers.js';
 
 const bodySchema = z.union([
-  z.object({ text: z.string().min(1) }),
-  z.object({ references: z.array(z.string()).min(1) }),
+  z.strictObject({ text: z.string().min(1) }),
+  z.strictObject({ references: z.array(z.string()).min(1) }),
 ]);
 
 /** @throws ParameterError for another body, and for too long a one */
 export function readLookupBody(body: unknown): FoundReference[] {
   const parsed = bodySchema.safeParse(body);
-  if (!parsed.success) {
-    const message =
-      'Envoyez un objet JSON { "text": "…" } ou { "references": ["…"] } (Content-Type: application/json) qui n’est pas vide.';
-    throw new ParameterError([{ parameter: 'text', value: '', message }]);
-  }
+  if (!parsed.success) throw new ParameterError(faultsOf(body));
   const found =
     'text' in parsed.data
       ? findReferences(checkedText(parsed.data.text), limits.references)
       : checkedList(parsed.data.references).flatMap(readItem);
   if (found.length > limits.references) throw tooMany();
   return found;
+}
+
+const MEMBERS = ['text', 'references'];
+const EXPECTED =
+  'Envoyez un objet JSON { "text": "…" } ou { "references": ["…"] } (Content-Type: application/json) qui n’est pas vide.';
+
+/** A member that we did not read may be the one that mattered: none is passed over. */
+function faultsOf(body: unknown): ParameterProblem[] {
+  const members = typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body) : [];
+  const strangers = members.filter((name) => !MEMBERS.includes(name)).slice(0, limits.parameters);
+  const faults = strangers.map((name) => ({
+    parameter: shorten(name),
+    value: '',
+    message: `« ${shorten(name)} » est inconnu : retirez-le. Un objet JSON avec « text » ou « references » est attendu, et rien d’autre.`,
+  }));
+  if (MEMBERS.every((name) => members.includes(name)))
+    faults.push({
+      parameter: 'references',
+      value: '',
+      message:
+        '« references » et « text » ne se combinent pas : gardez l’un des deux, ou envoyez deux requêtes.',
+    });
+  return faults.length > 0 ? faults : [{ parameter: 'text', value: '', message: EXPECTED }];
 }
 
 function checkedText(text: string): string {

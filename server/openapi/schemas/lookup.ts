@@ -31,8 +31,8 @@ export const lookupAnswerSchema = agreeing<LookupAnswer>()(
   }),
 );
 
-/** What is sent: one of the two. */
-export const lookupBodySchema = z.union([
-  z.object({ text: z.string().min(1).max(limits.lookupText) }),
-  z.object({ references: z.array(z.string()).min(1).max(limits.references) }),
+/** What is sent: one of the two, and nothing else. */
+export const lookupBodySchema = z.xor([
+  z.strictObject({ text: z.string().min(1).max(limits.lookupText) }),
+  z.strictObject({ references: z.array(z.string()).min(1).max(limits.references) }),
 ]);

@@ -1,7 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.js';
+import { openApiDocument } from '../../../server/openapi/document.js';
+import { ENDPOINTS } from '../../../server/openapi/registry.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
 
@@ -83,6 +86,37 @@ describe('POST /api/v1/lookup', () => {
     { text: `${'14-300QE '.repeat(1001)}` },
   ])('refuses %j', async (body) => {
     await client.post('/api/v1/lookup').send(body).expect(400);
+  });
+
+  it.each([
+    ['both of its members', { text: '14-300QE', references: ['14-300QE'] }, ['references'], 'gardez l’un'],
+    ['one of them and null', { text: '14-300QE', references: null }, ['references'], 'gardez l’un'],
+    ['a member that is none', { texte: '14-300QE' }, ['texte'], '« texte » est inconnu'],
+    ['one more', { text: '14-300QE', legislature: 14 }, ['legislature'], 'retirez-le'],
+    [
+      'everything at once',
+      { text: 'a', references: ['a'], q: 'a', ['x'.repeat(200)]: 1 },
+      ['q', `${'x'.repeat(80)}…`, 'references'],
+      'est inconnu',
+    ],
+  ])('refuses %s, and says what to leave out', async (_case, body, parameters, remedy) => {
+    const response = await client.post('/api/v1/lookup').send(body).expect(400);
+    const { details } = (response.body as { error: { details: { parameter: string; message: string }[] } })
+      .error;
+    expect(details.map(({ parameter }) => parameter)).toEqual(parameters);
+    expect(details[0]?.message).toContain(remedy);
+  });
+
+  it('is described as it is read: one of the two members, and nothing else', () => {
+    const { components } = openApiDocument(ENDPOINTS, '1') as { components: object };
+    const ajv = new Ajv2020({ strict: false });
+    ajv.addSchema({ $id: 'openapi', components });
+    const isDescribed = ajv.compile({ $ref: 'openapi#/components/schemas/LookupBody' });
+    const bodies = [
+      ...[{ text: 'a' }, { references: ['a'] }],
+      ...[{ text: 'a', references: ['a'] }, { text: 'a', more: 1 }, { texte: 'a' }, {}],
+    ];
+    expect(bodies.map((body) => isDescribed(body))).toEqual([true, true, false, false, false, false]);
   });
 
   it('refuses what is no JSON, and other methods', async () => {
