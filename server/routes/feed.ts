@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
@@ -35,10 +36,11 @@ export function feedRoutes(shared: Context): Router {
       const changed = changedAt(version);
       if (changed !== null) response.set('Last-Modified', changed);
       const title = searchTitle(set, new URLSearchParams(pairsOf(raw, [])), context.parties);
-      const feed = { ...addresses(raw, base), entries, title };
+      const { id, ...links } = addresses(raw, base);
+      const feed = { ...links, id: id + viewMark(context.scope), entries, title };
       // Express makes the ETag, and answers 304 to who has this very feed.
       response
-        .set({ 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' })
+        .type('application/atom+xml; charset=utf-8')
         .send(writeAtom({ ...feed, updated: entries[0]?.updated ?? EPOCH, ...PUBLISHER }));
     })
     .all(onlyReading);
@@ -77,6 +79,12 @@ function addresses(raw: RawQuery, base: string): Pick<AtomFeed, 'id' | 'self' | 
     self: feed + of(NOT_OF_THE_SEARCH.filter((name) => name !== 'perPage')),
     page: `${base}/${of(NOT_OF_THE_SEARCH)}`,
   };
+}
+
+/** What a key with a filter sees is another feed; all keys with one filter see the same. */
+function viewMark(scope: string): string {
+  if (scope === '') return '';
+  return `#vue-${createHash('sha256').update(scope).digest('base64url').slice(0, 16)}`;
 }
 
 function pairsOf({ values }: RawQuery, left: readonly string[]): [string, string][] {

@@ -160,6 +160,7 @@ function withoutChance(text: string): string {
       .replace(new RegExp(`# ${LIMIT};.*\r\n`), '')
       .replace(' que la clé permet de voir', '')
       .replace(/"limitedTo":\{[^}]*\}/, '"limitedTo":null')
+      .replace(/^(<id>.*)#vue-[\w-]{16}(?=<\/id>$)/m, '$1')
   );
 }
 

@@ -9,6 +9,7 @@ import type { Block, Question } from '../../../model/question.js';
 import { createApp } from '../../../server/app.js';
 import { FILTER_DOCS } from '../../../server/params/search-docs.js';
 import { escapeXml } from '../../../server/xml.js';
+import { directoryOf, makePartner, setUp } from '../access/partners.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
 
@@ -221,6 +222,52 @@ describe('GET /api/v1/feed.atom', () => {
       .get('/api/v1/feed.atom')
       .expect(200);
     expect(headers['last-modified']).toBeUndefined();
+  });
+
+  describe('with a key', () => {
+    const keys = {
+      'cle-entiere': makePartner(),
+      'cle-17': makePartner({ name: 'A', filter: { legislature: ['16'], type: ['QE'] } }),
+      'cle-17-bis': makePartner({ name: 'B', filter: { type: ['QE'], legislature: ['16'] } }),
+      'cle-autre': makePartner({ name: 'C', filter: { legislature: ['15'] } }),
+    };
+    const get = async (query: string) => {
+      const { client } = setUp(
+        { partners: directoryOf(keys) },
+        { publicUrl: 'https://questions.exemple.fr' },
+      );
+      const { headers, text } = await client.get(`/api/v1/feed.atom${query}`).expect(200);
+      return { headers, text, id: load(text, { xml: true })('feed > id').text() };
+    };
+
+    it('is nobody else’s to keep', async () => {
+      expect((await get('')).headers['cache-control']).toBe('public, no-cache');
+      for (const key of Object.keys(keys)) {
+        const { headers } = await get(`?key=${key}`);
+        expect(headers['cache-control']).toBe('private, no-cache');
+        expect(headers['vary']).toMatch(/X-Api-Key/);
+      }
+    });
+
+    it('is another feed where the key sees a part, always the same, and tells nothing of the key', async () => {
+      const all = await get('?q=canaux');
+      const [own, again, same, other, unfiltered] = await Promise.all(
+        ['cle-17', 'cle-17', 'cle-17-bis', 'cle-autre', 'cle-entiere'].map((key) =>
+          get(`?q=canaux&key=${key}`),
+        ),
+      );
+      expect(all.id).toBe('https://questions.exemple.fr/api/v1/feed.atom?q=canaux');
+      expect(unfiltered?.id).toBe(all.id);
+      expect(own?.id).toMatch(
+        /^https:\/\/questions\.exemple\.fr\/api\/v1\/feed\.atom\?q=canaux#vue-[\w-]{16}$/,
+      );
+      expect([again?.id, same?.id]).toEqual([own?.id, own?.id]);
+      expect(other?.id).not.toBe(own?.id);
+      expect(own?.text).not.toMatch(/cle-|legislature/);
+      const entries = ({ text }: { text: string }) => load(text, { xml: true })('entry > id').text();
+      expect(own && entries(own)).not.toBe('');
+      expect(entries(all)).toContain(own && entries(own));
+    });
   });
 
   it('takes the host of the request for its own where nothing else is said, unless it is no host', async () => {
