@@ -1,7 +1,7 @@
 /** Which state of the index answers rest on: the one source for all that is kept between two requests. */
 import { randomUUID } from 'node:crypto';
 import type { SearchEngine } from './engine-port.js';
-import { NotReadyError } from './errors.js';
+import { EngineUnavailable, NotReadyError } from './errors.js';
 import { inTime } from './in-time.js';
 import { limits } from './limits.js';
 import { outsideRequest } from './replicas/request-pin.js';
@@ -10,7 +10,7 @@ export interface IndexVersion {
   /**
    * Changes whenever the index does, seen at most `limits.versionRecheck` later; where the engine cannot tell, it
    * changes at each look.
-   * @throws EngineUnavailable
+   * @throws EngineUnavailable also when the engine has not told it for `limits.versionPatience`
    */
   current(): Promise<string>;
 }
@@ -25,6 +25,7 @@ export function createIndexVersion(
   now: () => number = () => performance.now(),
 ): IndexVersion {
   let kept: { version: string; checkedAt: number } | null = null;
+  /** Of the look under way. Once it is late it refuses whoever comes, until the look ends in one way or another. */
   let pending: Promise<string> | null = null;
 
   const look = async (): Promise<string> => {
@@ -37,12 +38,19 @@ export function createIndexVersion(
   return {
     async current() {
       if (kept !== null && now() - kept.checkedAt < limits.versionRecheck) return kept.version;
-      pending ??= look().finally(() => {
-        pending = null;
-      });
+      if (pending === null) {
+        const looking = look().finally(() => {
+          pending = null;
+        });
+        pending = inTime(looking, limits.versionPatience, silent);
+      }
       return pending;
     },
   };
+}
+
+function silent(): EngineUnavailable {
+  return new EngineUnavailable(new Error(`no version of the index in ${limits.versionPatience} ms`));
 }
 
 export interface Snapshot<T> {

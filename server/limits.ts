@@ -90,6 +90,12 @@ export const limits = {
   /** Milliseconds between two looks at whether the index has changed: how long an answer may outlive a change. And of replicas. */
   versionRecheck: recheck.engine,
   replicaRecheck: recheck.replicas,
+  /**
+   * Milliseconds that the engine has to tell that version, which every request rests on; those that come while it is silent
+   * for longer are refused at once, for they wait before the lines. And to say that it is ready.
+   */
+  versionPatience: 3_000,
+  readyTimeout: 2_000,
   /** Milliseconds that a replica has to say how it is, and how often in a row it may not. */
   replicaTimeout: 1_000,
   replicaSilences: 2,

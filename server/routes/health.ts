@@ -16,6 +16,14 @@ export function healthRoutes(
   { outdated, rehearsed }: { outdated: OutdatedCount; rehearsed: Promise<void> },
 ): Router {
   const { engine, version } = context;
+  /** Questions that can be searched. @throws EngineUnavailable, OutdatedIndexError */
+  const searchable = async (): Promise<number> => {
+    const { available, documents } = await engine.status();
+    if (!available) throw new EngineUnavailable();
+    const toRewrite = await outdated();
+    if (toRewrite > 0) throw new OutdatedIndexError(toRewrite);
+    return documents;
+  };
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -30,10 +38,7 @@ export function healthRoutes(
   router
     .route('/ready')
     .get(async (_request, response) => {
-      const { available, documents } = await engine.status();
-      if (!available) throw new EngineUnavailable();
-      const toRewrite = await outdated();
-      if (toRewrite > 0) throw new OutdatedIndexError(toRewrite);
+      const documents = await inTime(searchable(), limits.readyTimeout, () => new EngineUnavailable());
       const prepared = Promise.all([readAhead(context), rehearsed]);
       await inTime(prepared, limits.readyPatience, () => new NotReadyError());
       response.json({ status: 'ok', version, documents });

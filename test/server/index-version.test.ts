@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NotReadyError } from '../../server/errors.js';
+import { EngineUnavailable, NotReadyError } from '../../server/errors.js';
 import { createIndexVersion, keepByVersion } from '../../server/index-version.js';
 import { limits } from '../../server/limits.js';
 
@@ -33,6 +33,25 @@ describe('createIndexVersion', () => {
     const first = await indexVersion.current();
     clock.now = limits.versionRecheck;
     expect(await indexVersion.current()).not.toBe(first);
+  });
+
+  it('waits for a silent engine only so long, and refuses at once whoever comes until it has answered', async () => {
+    vi.useFakeTimers();
+    const looks: ((version: string) => void)[] = [];
+    const indexVersion = createIndexVersion(
+      { version: () => new Promise((resolve) => looks.push(resolve)) },
+      () => 0,
+    );
+    const waiting = expect(
+      Promise.all([indexVersion.current(), indexVersion.current()]),
+    ).rejects.toBeInstanceOf(EngineUnavailable);
+    await vi.advanceTimersByTimeAsync(limits.versionPatience);
+    await waiting;
+    await expect(indexVersion.current()).rejects.toBeInstanceOf(EngineUnavailable);
+    expect([looks.length, vi.getTimerCount()]).toEqual([1, 0]);
+    looks[0]?.('v1');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await indexVersion.current()).toBe('v1');
   });
 
   it('does not keep a failure', async () => {
