@@ -14,6 +14,12 @@ function onlyAllowing(allowed: string): RequestHandler {
 export const onlyReading = onlyAllowing('GET, HEAD, OPTIONS');
 export const onlyPosting = onlyAllowing('POST, OPTIONS');
 
+/** Behind a folder of files: a reading one that has found none goes on. */
+export const onlyReadingFiles: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') next();
+  else void onlyReading(request, response, next);
+};
+
 export const limitedAddress: RequestHandler = (request, _response, next) => {
   if (request.originalUrl.length > limits.urlLength) throw new AddressTooLongError(limits.urlLength);
   next();

@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import { frame } from '../../web/views/frame.js';
 import { notFoundPage } from '../../web/views/not-found-page.js';
 import type { Context } from '../context.js';
-import { onlyReading } from '../http/methods.js';
+import { onlyReading, onlyReadingFiles } from '../http/methods.js';
 import { assetsFolder } from '../pages/assets.js';
 import { deskPageHandler, deskTableHandler } from '../pages/desk.js';
 import { renderDocument } from '../pages/document.js';
@@ -31,7 +31,7 @@ const QUESTION_PATHS = [
  */
 export function pageRoutes(shared: Context, guards: readonly RequestHandler[]): Router {
   const router = Router();
-  router.use('/assets', assetFiles());
+  router.use('/assets', assetFiles(), onlyReadingFiles);
   router
     .route('/')
     .get(...guards, searchPageHandler(shared))

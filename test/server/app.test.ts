@@ -417,11 +417,26 @@ describe('addresses and methods', () => {
     '/api/v1/questions/15-1QE',
     '/api/v1/questions/15-1QE/related',
     '/health/live',
+    '/version',
+    '/openapi.json',
     '/',
+    '/integrer',
+    '/assets/icon.svg',
+    '/recherche-questions.js',
+    '/robots.txt',
+    '/opensearch.xml',
+    '/docs',
+    '/docs/swagger-ui.css',
   ])('only reads %s', async (path) => {
     const response = await client.post(path).expect(405).expect('Allow', 'GET, HEAD, OPTIONS');
     expect(failure(response).code).toBe('methode_non_permise');
-    await client.options(path).expect(204);
+    await client.options(path).expect(204).expect('Allow', 'GET, HEAD, OPTIONS');
+  });
+
+  it('has no file of another name, whatever reads it', async () => {
+    await client.get('/assets/icon.svg').expect(200);
+    await client.get('/assets/nothing.js').expect(404);
+    await client.head('/assets/nothing.js').expect(404);
   });
 
   it('refuses an address that is too long, in French, at both limits', async () => {
