@@ -39,6 +39,7 @@ import type { Metrics } from './metrics/metrics.js';
 import { createMetrics } from './metrics/metrics.js';
 import { answerCache } from './http/answer-cache.js';
 import { jsonBody } from './http/json-body.js';
+import { wellFormed } from './http/well-formed.js';
 import { boundedSending } from './http/slow-readers.js';
 import { workLines } from './http/work-lines.js';
 import type { OutdatedCount } from './index-age.js';
@@ -138,7 +139,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', access.trustProxy);
   app.use(takeKey, measureRequests(metrics, rules.templateOf));
   app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
-  app.use(limitedAddress);
+  app.use(wellFormed, limitedAddress);
   app.use('/health', healthRoutes(context, { outdated, rehearsed }));
   app.use(metricsRoutes(metrics, metricsToken));
   const callers = accessRoutes(access, createScopes(context, contextOver), {

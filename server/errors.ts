@@ -67,6 +67,28 @@ export class MalformedAddressError extends PublicError {
   }
 }
 
+export class MissingHostError extends PublicError {
+  override name = 'MissingHostError';
+  readonly status = 400;
+  readonly code = 'requete_mal_formee';
+
+  constructor() {
+    super('La requête n’a pas d’en-tête « Host », que HTTP/1.1 exige. Ajoutez-le.');
+  }
+}
+
+export class UnknownExpectationError extends PublicError {
+  override name = 'UnknownExpectationError';
+  readonly status = 417;
+  readonly code = 'attente_inconnue';
+
+  constructor() {
+    super(
+      'L’en-tête « Expect » demande ce que le service ne connaît pas. Retirez-le, ou envoyez « Expect: 100-continue ».',
+    );
+  }
+}
+
 export class AddressTooLongError extends PublicError {
   override name = 'AddressTooLongError';
   readonly status = 414;

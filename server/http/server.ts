@@ -29,6 +29,7 @@ export function createHttpServer(app: RequestListener, requestTimeout = REQUEST_
       headersTimeout: requestTimeout,
       connectionsCheckingInterval: CHECK_INTERVAL,
       keepAliveTimeout: KEPT_OPEN,
+      requireHostHeader: false, // well-formed.ts says what is missing
     },
     app,
   );
@@ -39,6 +40,7 @@ export function createHttpServer(app: RequestListener, requestTimeout = REQUEST_
     if (!announcesTooLong(request)) response.writeContinue();
     server.emit('request', request, response);
   });
+  server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();

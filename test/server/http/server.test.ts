@@ -16,6 +16,11 @@ interface Options {
   app?: RequestListener;
 }
 
+const app = createApp({
+  ...{ engine: createFakeEngine([]), logger: pino({ level: 'silent' }) },
+  ...{ version: '1', groups: [], synonyms: [] },
+});
+
 /** What the server says to these very bytes. */
 async function exchange(request: string, { timeout, app = reading }: Options = {}): Promise<string> {
   const server = createHttpServer(app, timeout);
@@ -52,10 +57,6 @@ describe('createHttpServer', () => {
   );
 
   describe('asked whether a body may be sent', () => {
-    const app = createApp({
-      ...{ engine: createFakeEngine([]), logger: pino({ level: 'silent' }) },
-      ...{ version: '1', groups: [], synonyms: [] },
-    });
     const head = (length: number): string =>
       [
         ...['POST /api/v1/lookup HTTP/1.1', 'Host: a', 'Content-Type: application/json'],
@@ -78,6 +79,28 @@ describe('createHttpServer', () => {
       expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
       expect(answer).toContain('"read":1');
     });
+  });
+
+  it.each([
+    ['without a host', 'GET /health/live HTTP/1.1\r\n', 400, 'requete_mal_formee'],
+    [
+      'with an unknown expectation',
+      'GET / HTTP/1.1\r\nHost: a\r\nExpect: du thé\r\n',
+      417,
+      'attente_inconnue',
+    ],
+  ])('refuses a request %s as any other error, not with an empty page', async (_case, head, status, code) => {
+    const request = `${head}X-Request-Id: essai-1\r\nConnection: close\r\n\r\n`;
+    const answer = await exchange(request, { app });
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(answer.slice(answer.indexOf('{"error"')))).toMatchObject({
+      error: { code, requestId: 'essai-1' },
+    });
+  });
+
+  it('asks nothing of HTTP/1.0 that it does not have', async () => {
+    const answer = await exchange('GET /health/live HTTP/1.0\r\n\r\n', { app });
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
   });
 
   it('takes an address as long as the longest text that may be searched', async () => {
