@@ -6,8 +6,10 @@ import { closedValuesOf } from '../params/closed-values.js';
 import { readFacetNames } from '../understand/facet-names.js';
 import type { NameIndex } from '../understand/name-index.js';
 import { createNameIndex } from '../understand/name-index.js';
+import { comparisonKey } from '../understand/comparison-key.js';
 import { nearestNames } from '../understand/nearest-names.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
+import { nearestNumbers, nearestOfList } from '../understand/unknown-values.js';
 import type { ScopeFilter } from './partner.js';
 import type { ScopeFacet } from './scope-facets.js';
 import { isScopeFacet } from './scope-facets.js';
@@ -38,17 +40,31 @@ export async function resolveFilter(
   const filter: ScopeFilter = {};
   const unknown: ResolvedFilter['unknown'] = [];
   for (const facet of facets) {
-    const known = namesOf(facet, Object.keys(result?.counts[`facet.${facet}`] ?? {}), parties);
+    const indexed = Object.keys(result?.counts[`facet.${facet}`] ?? {});
+    const known = namesOf(facet, indexed, parties);
     const asked = (given[facet] ?? []).map((value) => String(closedValuesOf(facet)?.read(value) ?? value));
     const { values, unknown: strangers } = readFacetNames(asked, known);
     filter[facet] = values;
-    for (const value of strangers) {
-      const nearest = nearestNames(value, known);
-      unknown.push({ facet, value, nearest });
-    }
+    for (const value of strangers)
+      unknown.push({ facet, value, nearest: nearestOf(facet, value, { indexed, known }) });
   }
   const { documents } = await scopedEngine(engine, filter).status();
   return { filter, documents, unknown };
+}
+
+/** Of the few values of a closed list all that the index has, where none is near. */
+function nearestOf(
+  facet: ScopeFacet,
+  value: string,
+  { indexed, known }: { indexed: readonly string[]; known: NameIndex },
+): string[] {
+  const closed = closedValuesOf(facet);
+  if (closed === null) return nearestNames(value, known);
+  if (facet === 'legislature' && closed.read(value) !== null) return nearestNumbers(value, indexed);
+  const near = nearestOfList(comparisonKey(value), closed.names).filter((name) =>
+    indexed.includes(String(closed.read(name))),
+  );
+  return near.length > 0 ? near : [...indexed];
 }
 
 function namesOf(facet: ScopeFacet, indexed: readonly string[], parties: PartyDirectory): NameIndex {

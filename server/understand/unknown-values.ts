@@ -46,10 +46,7 @@ export function absentValues(
 
 function absentValue(facet: NumberedFacet, value: string, existing: readonly string[]): Warning {
   const label = LABELS[facet];
-  const distance = (other: string) => Math.abs(placeOf(other) - placeOf(value));
-  const nearest = [...existing]
-    .sort((a, b) => distance(a) - distance(b) || placeOf(b) - placeOf(a))
-    .slice(0, limits.nearestValues);
+  const nearest = nearestNumbers(value, existing);
   return {
     code: 'valeur_inconnue',
     parameter: facet,
@@ -57,6 +54,14 @@ function absentValue(facet: NumberedFacet, value: string, existing: readonly str
     nearest,
     message: `Aucune question pour « ${label(value)} ».${nearHint(nearest.map(label))}`,
   };
+}
+
+/** @param value a number, or a month, as are the existing ones */
+export function nearestNumbers(value: string, existing: readonly string[]): string[] {
+  const distance = (other: string) => Math.abs(placeOf(other) - placeOf(value));
+  return [...existing]
+    .sort((a, b) => distance(a) - distance(b) || placeOf(b) - placeOf(a))
+    .slice(0, limits.nearestValues);
 }
 
 /** Months follow each other across years. */
@@ -78,7 +83,7 @@ export function badValue(operator: string, value: string, { expected, names }: C
 }
 
 /** Of a short list, what begins as the little that was typed is near, too, and what differs from it by one letter. */
-function nearestOfList(key: string, names: readonly Named[]): string[] {
+export function nearestOfList(key: string, names: readonly Named[]): string[] {
   const near = nearestLabels(key, names, limits.nearestValues);
   if (near.length > 0 || key === '') return near;
   const likely = names.filter(

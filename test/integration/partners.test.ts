@@ -65,6 +65,9 @@ describe('partners of a running service', () => {
     const { code, stderr, stdout } = await partners('add', 'B', '--filter', 'portfolio=Santee');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/No question of the index has portfolio=« Santee ». Near: « Santé »/);
+    const closed = await partners('add', 'B', '--filter', 'legislature=99');
+    expect([closed.code, closed.stdout]).toEqual([2, '']);
+    expect(closed.stderr).toMatch(/legislature=« 99 ». Near: « 17 », « 16 »/);
   });
 
   it('leave searches and clicks in the report, and their keys nowhere', async () => {

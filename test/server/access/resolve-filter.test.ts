@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../../config/groups.js';
 import { resolveFilter } from '../../../server/access/resolve-filter.js';
+import type { ScopeFilter } from '../../../server/access/partner.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion } from '../records.js';
 
 const base = makeQuestion({});
-const engine = createFakeEngine([
+const questions = [
   makeQuestion({
     number: 900_001,
     author: {
@@ -17,7 +18,8 @@ const engine = createFakeEngine([
     party: { organeId: null, code: 'LAREM', label: 'x', lineage: 'EPR' },
   }),
   makeQuestion({ ...base, number: 900_002 }),
-]);
+];
+const engine = createFakeEngine(questions);
 
 describe('the filter of a partner', () => {
   it('is written as a search is: as official pages print names', async () => {
@@ -41,6 +43,24 @@ describe('the filter of a partner', () => {
       documents: 1,
       unknown: [],
     });
+  });
+
+  it.each<[ScopeFilter, string[]]>([
+    [{ legislature: ['19'] }, ['17', '16', '15']],
+    [{ legislature: ['quinzième'] }, ['14', '15', '16', '17']],
+    [{ status: ['pendng'] }, ['en attente']],
+    [{ status: ['réponndue'] }, ['répondue']],
+    [{ status: ['retirée'] }, ['pending', 'answered']],
+    [{ type: ['question écrit'] }, ['QE']],
+    [{ type: ['QX'] }, ['QE']],
+    [{ ministry: ['Intérieurs'] }, ['Intérieur']],
+    [{ ministry: ['Ballons et dirigeables'] }, []],
+    [{ party: ['LARME'] }, ['LAREM']],
+  ])('proposes what the index has for %j', async (given, nearest) => {
+    const more = [14, 16, 17].map((legislature) => makeQuestion({ legislature, status: 'answered' }));
+    const larger = createFakeEngine([...questions, ...more]);
+    const { unknown } = await resolveFilter(given, larger, createPartyDirectory(GROUPS));
+    expect(unknown.flatMap((one) => one.nearest)).toEqual(nearest);
   });
 
   it('proposes for a name that is none each person once', async () => {
