@@ -94,7 +94,7 @@ export const limits = {
    * Milliseconds that the engine has to tell that version, which every request rests on; those that come while it is silent
    * for longer are refused at once, for they wait before the lines. And to say that it is ready.
    */
-  versionPatience: 3_000,
+  versionPatience: 5_000,
   readyTimeout: 2_000,
   /** Milliseconds that a replica has to say how it is, and how often in a row it may not. */
   replicaTimeout: 1_000,
