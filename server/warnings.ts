@@ -9,6 +9,7 @@ export const WARNING_CODES = [
   'reference_introuvable',
   'syntaxe',
   'requete_trop_complexe',
+  'troncature_limitee',
   'journal_incomplet',
   'moment_a_venir',
 ] as const;

@@ -1,8 +1,9 @@
 /** A query → its tokens. Whatever stands in it is some token or nothing: no text is refused. */
 import { findQuotedSpans } from '../../french/analyse.js';
 import { kindAt, LINE_END, SPACE } from '../../french/characters.js';
+import { hasStrayStar, withoutStrayStars } from '../../french/truncation.js';
 import type { OperatorName } from './operators.js';
-import { readOperator } from './operators.js';
+import { operatorTarget, readOperator } from './operators.js';
 import type { Span } from './query-node.js';
 
 export type QueryToken =
@@ -17,7 +18,7 @@ export type QueryToken =
 
 /** Something that looks like the language of queries but is not. */
 export interface QueryFault extends Span {
-  kind: 'parenthesis' | 'keyword' | 'operator-value' | 'operator-name';
+  kind: 'parenthesis' | 'keyword' | 'operator-value' | 'operator-name' | 'star';
   text: string;
 }
 
@@ -79,7 +80,7 @@ function readChunk(query: string, { at: start, spans, tokens, faults }: Reading)
   }
   const written = OPERATOR.exec(chunk)?.[1];
   if (written === undefined || (NUMBER_SIGN.test(written) && isInReference(tokens.at(-1), chunk))) {
-    pushWord(tokens, { start, end, text: chunk });
+    pushWord({ tokens, faults }, { start, end, text: chunk });
     return end;
   }
   const operator = readOperator(written);
@@ -88,35 +89,54 @@ function readChunk(query: string, { at: start, spans, tokens, faults }: Reading)
   const exact = quoteEnd !== undefined;
   const value = exact
     ? tidy(query.slice(valueAt + 1, quoteEnd))
-    : chunk
-        .slice(written.length + 1)
-        .replace(QUOTES, '')
-        .replace(/^\/{2,}|[,;]+$/g, '');
+    : withoutStars(operator, chunk.slice(written.length + 1).replace(QUOTES, '')).replace(
+        /^\/{2,}|[,;]+$/g,
+        '',
+      );
   if (operator !== null && value !== '') {
     const filterEnd = exact ? quoteEnd + 1 : end;
+    if (!exact && isOfWords(operator)) faults.push(...strayStars({ start, end, text: chunk }));
     tokens.push({ kind: 'filter', start, end: filterEnd, operator, value, exact });
     return filterEnd;
   }
   // « Objet : » of a pasted letter is no attempt at an operator.
   if (operator !== null || value !== '')
     faults.push({ kind: operator === null ? 'operator-name' : 'operator-value', start, end, text: chunk });
-  pushWord(tokens, { start, end, text: chunk });
+  pushWord({ tokens, faults }, { start, end, text: chunk });
   return end;
+}
+
+/** Of `titre:hôpit*`: names have a star of their own. */
+function isOfWords(operator: OperatorName | null): boolean {
+  return operator !== null && operatorTarget(operator).kind === 'text';
+}
+
+function withoutStars(operator: OperatorName | null, value: string): string {
+  return isOfWords(operator) ? withoutStrayStars(value, '') : value;
 }
 
 function isInReference(previous: QueryToken | undefined, chunk: string): boolean {
   return chunk.endsWith(':') || (previous?.kind === 'word' && QUESTION.test(previous.text));
 }
 
-function pushWord(tokens: QueryToken[], { start, end, text }: Span & { text: string }): void {
+function pushWord(
+  { tokens, faults }: Pick<Reading, 'tokens' | 'faults'>,
+  { start, end, text }: Span & { text: string },
+): void {
   const words = asWords(text);
+  faults.push(...strayStars({ start, end, text }));
   if (words !== '') tokens.push({ kind: 'word', start, end, text: words });
+  // The hyphen before nothing excludes nothing, not what comes next.
+  else if (tokens.at(-1)?.kind === 'minus' && tokens.at(-1)?.end === start) tokens.pop();
 }
 
-/** What is written so reads back as words: no quote, no hyphen in front, no keyword, no operator. */
+function strayStars(written: Span & { text: string }): QueryFault[] {
+  return hasStrayStar(written.text.replace(QUOTES, ' ')) ? [{ kind: 'star', ...written }] : [];
+}
+
+/** What is written so reads back as words: no quote, no stray star, no hyphen in front, no keyword, no operator. */
 export function asWords(text: string): string {
-  return text
-    .replace(QUOTES, ' ')
+  return withoutStrayStars(text.replace(QUOTES, ' '), ' ')
     .split(/\s+/)
     .map((word) => word.replace(/^[-−]+/, ''))
     .map((word) => (OPERATOR.test(word) ? asWords(word.replaceAll(':', ' ')) : word))

@@ -115,7 +115,7 @@ export function filterOfConcept(
 }
 
 function exclusions({ excluded }: QueryAnalysis): string[] {
-  return excluded.map((stem) => not(anyOf('terms', [stem])));
+  return excluded.length === 0 ? [] : [not(anyOf('terms', excluded))];
 }
 
 /**

@@ -50,6 +50,9 @@ describe('parseQuery', () => {
     ['(((loup)))', 'loup'],
     ['et ou sauf', 'et ou sauf'],
     ['Saint-Malo - 16:30 https://example.fr/a', 'Saint-Malo 16:30 https://example.fr/a'],
+    ["hôpit* -l'eau* OU écol*.", "any(all(hôpit*, not(l'eau*)), écol*.)"],
+    ['titre:hôpit** auteur:m*', 'all(titre=hôpit*, auteur=m*)'],
+    ['"h* * pital"', '"h* * pital"'],
     ['()', ''],
     ['', ''],
   ])('reads %s', (query, tree) => {
@@ -67,6 +70,13 @@ describe('parseQuery', () => {
     ['truc:machin loup', 'truc machin loup', ['operator-name truc:machin']],
     ['groupe: loup', 'groupe loup', ['operator-value groupe:']],
     ['Objet: loup', 'Objet loup', []],
+    ['hô* loup', 'hô loup', ['star hô*']],
+    ['* loup', 'loup', ['star *']],
+    ['-* loup', 'loup', ['star *']],
+    ['lou*ve', 'lou ve', ['star lou*ve']],
+    ['ET* loup', 'et loup', ['star ET*']],
+    ['titre:hô*', 'titre=hô', ['star titre:hô*']],
+    ['titre:* loup', 'titre loup', ['operator-value titre:*', 'star titre:*']],
   ])('takes what makes no sense in « %s » as words, and says so', (query, tree, expected) => {
     expect(read(query)).toBe(tree);
     expect(faults(query)).toEqual(expected);
@@ -108,7 +118,26 @@ const piece = fc.constantFrom(
     'loup',
     "l'ours",
   ],
-  ...['groupe:', 'délai:>60', 'truc:', 'titre:"', '−', '\n', 'Saint-', ',', '//', 'é', '\ufeff', '16:30'],
+  ...[
+    'groupe:',
+    'délai:>60',
+    'truc:',
+    'titre:"',
+    '−',
+    '\n',
+    'Saint-',
+    ',',
+    '//',
+    'é',
+    '*',
+    'lou*',
+    '-lou*',
+    'ET*',
+    'titre:lou*',
+    'ab*',
+    '\ufeff',
+    '16:30',
+  ],
 );
 const anyText = fc.oneof(
   fc
@@ -123,7 +152,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-const word = fc.constantFrom('loup', 'ours', "l'eau", 'Saint-Malo', '19', 'été', 'sauf', '16:30');
+const word = fc.constantFrom('loup', 'ours', "l'eau", 'Saint-Malo', '19', 'été', 'sauf', '16:30', 'hôpit*');
 const operator = fc.constantFrom(...(Object.keys(OPERATORS) as OperatorName[]));
 const at = { start: 0, end: 0 };
 const { tree } = fc.letrec<{ tree: QueryNode }>((tie) => ({
