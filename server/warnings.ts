@@ -6,6 +6,7 @@ export const WARNING_CODES = [
   'date_en_mots',
   'aucun_mot',
   'recherche_elargie',
+  'mot_voisin',
   'reference_introuvable',
   'syntaxe',
   'requete_trop_complexe',

@@ -1,4 +1,5 @@
 /** What the searcher is told when the search was not quite the one typed. */
+import { shorten } from '../params/readers.js';
 import { legislatureName } from '../present/labels.js';
 import type { QueryReference } from '../understand/reference.js';
 import type { Warning } from '../warnings.js';
@@ -16,6 +17,15 @@ export function widenedSearch(withEvery: number): Warning {
       : `${withEvery === 1 ? 'Une seule question contient' : `${withEvery} questions seulement contiennent`} tous les mots`;
   const message = `${found} : la recherche est élargie aux questions qui en contiennent les plus parlants.`;
   return { code: 'recherche_elargie', parameter: 'q', message };
+}
+
+/** @param nearest words of the index, as people write them */
+export function wordNowhere(word: string, nearest: string[]): Warning {
+  const value = shorten(word);
+  const near =
+    nearest.length === 0 ? '' : ` Mots proches : ${nearest.map((one) => `« ${one} »`).join(', ')}.`;
+  const message = `Aucune question ne contient « ${value} ».${near}`;
+  return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
 }
 
 export function unknownReference({ number, type, legislature }: QueryReference): Warning {
