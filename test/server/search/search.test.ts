@@ -226,6 +226,32 @@ describe('search', () => {
     expect(found.total).toBe(3);
   });
 
+  it.each([
+    ['', '3 questions seulement contiennent tous les mots : '],
+    // Nothing is said of filters that leave out none of these.
+    ['&number=900001,900002,900003,900007', '3 questions seulement contiennent tous les mots : '],
+    [
+      '&number=900001,900002,900007',
+      '2 questions seulement contiennent tous les mots avec les filtres choisis : ',
+    ],
+    ['&number=900001,900007', 'Une seule question contient tous les mots avec les filtres choisis : '],
+    ['&number=900007', 'Aucune question ne contient tous les mots avec les filtres choisis : '],
+  ])(
+    'tells of a widened search how many questions hold all words under its filters: %s',
+    async (filter, start) => {
+      const few = collection(
+        Array.from({ length: 400 }, (_, at) =>
+          at < 3 ? 'Un phare, un funiculaire.' : at < 9 ? 'Un phare.' : 'Rien.',
+        ),
+      );
+      const found = await find(few, `${q('phare funiculaire')}${filter}`);
+      expect(found.match.kind).toBe('some');
+      expect(found.total).toBeGreaterThan(0);
+      expect(found.warnings).toHaveLength(1);
+      expect(found.warnings[0]?.message.slice(0, start.length)).toBe(start);
+    },
+  );
+
   it('never brings back by widening what was excluded, nor drops what was quoted', async () => {
     const without = await find(PHARES, q('phare funiculaire -montagne'));
     expect(without.match.kind).toBe('some');
