@@ -1,5 +1,5 @@
 import { APOSTROPHE, HYPHEN, kindAt, LETTER, LINE_END, SPACE } from './characters.js';
-import { searchableWords } from './searchable-text.js';
+import { searchableWords, waysOfWriting } from './searchable-text.js';
 import { tokenise, type Token } from './tokenise.js';
 import { isTruncatedAt } from './truncation.js';
 
@@ -33,13 +33,18 @@ export interface QueryAnalysis {
   phrases: string[][];
   /** Stems of the same passages, without stop words; empty when there are only those. */
   phraseStems: string[][];
-  /** The same passages as the engine is to look for them: words of the searchable text (searchable-text.ts). */
+  /** The same passages as words of the searchable text (searchable-text.ts), without articles and « de » at their ends. */
   phraseWords: string[][];
+  /** The same, with them: a text holds the passage if it holds one of its ways of writing it. */
+  phraseWays: string[][][];
   /** Stems of `-mot`. */
   excluded: string[];
   /** Folded beginnings of `-hôpit*`. */
   excludedBeginnings: string[];
-  /** `-"mots qui se suivent"` and `-mot-composé`, which exclude a sequence and not each of its words; as `phraseWords`. */
+  /**
+   * `-"mots qui se suivent"` and `-mot-composé`, which exclude a sequence and not each of its words: every way of writing
+   * it, none of which may be there.
+   */
   excludedPhrases: string[][];
   /** The query ends in a letter of its last term: the word may be unfinished. */
   lastIsPrefix: boolean;
@@ -73,6 +78,7 @@ export function analyseQuery(query: string): QueryAnalysis {
     phrases: [],
     phraseStems: [],
     phraseWords: [],
+    phraseWays: [],
     excluded: [],
     excludedBeginnings: [],
     excludedPhrases: [],
@@ -144,9 +150,9 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
   const stems = telling.map((token) => token.stem);
   const [first] = stems;
   if (isExclusionMark(query, markAt)) {
-    const words = searchableWords(tokens);
-    // « -"en deux" » excludes the row that is quoted; « -l'eau » the word.
-    if (stems.length > 1 || (quoted && words.length > 1)) analysis.excludedPhrases.push(words);
+    // « -"l'eau" » excludes the very passage that is quoted, so that it leaves what « "l'eau" » does not find; « -l'eau » the word.
+    if (quoted) analysis.excludedPhrases.push(...waysOfWriting(tokens));
+    else if (stems.length > 1) analysis.excludedPhrases.push(searchableWords(tokens));
     else if (telling[0] !== undefined && isTruncated(telling[0]))
       analysis.excludedBeginnings.push(telling[0].form);
     else if (first !== undefined) analysis.excluded.push(first);
@@ -154,6 +160,7 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
     analysis.phrases.push(tokens.map((token) => token.form));
     analysis.phraseStems.push(stems);
     analysis.phraseWords.push(searchableWords(tokens));
+    analysis.phraseWays.push(waysOfWriting(tokens));
   } else {
     for (const token of telling)
       analysis.terms.push({ ...toTerm(query, token), truncated: isTruncated(token) });

@@ -1,5 +1,5 @@
 import { enlargedBytes } from './enlarged.js';
-import { LINKING } from './stop-words.js';
+import { LINKING, LONG_ROWS } from './stop-words.js';
 import type { Token } from './tokenise.js';
 
 /**
@@ -122,12 +122,43 @@ const IN_LATIN = /^[\u0000-\u00ff]*$/;
  * the row that they belong to in a text may be longer; unless there is nothing else.
  */
 export function searchableWords(tokens: readonly Token[]): string[] {
-  const isLinking = ({ form, stop }: Token): boolean => stop && LINKING.has(form);
   const first = tokens.findIndex((token) => !isLinking(token));
   const last = tokens.findLastIndex((token) => !isLinking(token));
+  return written(first < 0 ? tokens : tokens.slice(first, last + 1));
+}
+
+/**
+ * The ways in which a text may hold a quoted passage, articles and « de » at its ends included: « la poste » is la poste in
+ * « par la poste » and de0la poste in « de la poste ». A text holds the passage if it holds one of them; nearly always there
+ * is one only, the passage as it is.
+ */
+export function waysOfWriting(tokens: readonly Token[]): string[][] {
+  const words = written(tokens);
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first === undefined || last === undefined || tokens.every(isLinking)) return [words];
+  const [opening, ending] = [words[0] ?? '', words.at(-1) ?? ''];
+  const openings = isLinking(first)
+    ? [opening, ...longerRows((row) => row.endsWith(GLUE + opening))]
+    : [opening];
+  const endings = isLinking(last)
+    ? [ending, ...longerRows((row) => row.startsWith(ending + GLUE))]
+    : [ending];
+  if (words.length === 1) return [words];
+  return openings.flatMap((start) => endings.map((end) => [start, ...words.slice(1, -1), end]));
+}
+
+function longerRows(isLonger: (row: string) => boolean): string[] {
+  return LONG_ROWS.filter(isLonger);
+}
+
+function isLinking({ form, stop }: Token): boolean {
+  return stop && LINKING.has(form);
+}
+
+function written(tokens: readonly Token[]): string[] {
   const words: string[] = [];
   let wasLinking = false;
-  for (const token of first < 0 ? tokens : tokens.slice(first, last + 1)) {
+  for (const token of tokens) {
     const form = token.form.replace('.', DECIMAL_MARK);
     const linking = isLinking(token);
     if (linking && wasLinking) words.push((words.pop() ?? '') + GLUE + form);

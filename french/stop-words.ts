@@ -71,3 +71,19 @@ export const JOINED_BEFORE_APOSTROPHE: ReadonlySet<string> = new Set(['aujourd',
  * them (« de la », « de l' ») is one word of the searchable text; see searchable-text.ts.
  */
 export const LINKING: ReadonlySet<string> = new Set('le la les l un une des du de d au aux'.split(' '));
+
+/**
+ * Rows of two or more of them (« maire de la commune », « l'un des »), glued by « 0 » as the searchable text holds them:
+ * those that questions and answers are written with. Counted over 6,314 questions of the 15th and 16th legislatures and
+ * their answers, 1,026,061 rows of 142 kinds: single words are 96.9 %, with these 99.99 %.
+ */
+export const LONG_ROWS: readonly string[] = `
+  de0la de0l d0un d0une d0au de0le de0les de0un de0de de0des de0une de0l0un de0l0une de0l0un0des de0l0une0des
+  de0l0un0de de0l0une0de de0l0un0d de0l0une0d de0de0la d0un0de d0un0des d0une0de d0une0des
+  l0un l0une l0un0de l0un0des l0un0d l0un0de0l l0un0de0la l0une0de l0une0des l0une0d l0une0du l0une0de0la l0une0de0l
+  un0de un0des un0d un0du une0de une0des une0d une0du des0le des0la des0les des0l la0la la0le la0l la0les la0de la0des la0du la0d
+  la0de0la la0de0l la0au la0aux la0un la0une la0d0un la0d0une la0une0des la0une0de0la
+  le0la le0le le0les le0de le0des le0d le0au les0les les0des les0de du0au du0aux du0le du0la du0l
+`
+  .split(/\s+/)
+  .filter((row) => row !== '');

@@ -18,6 +18,8 @@ export const limits = {
   /** Questions in one list of uids, and references in one pasted list. */
   ids: 1_000,
   references: 1_000,
+  /** References in one search; a longer list is for `lookup`. */
+  referencesInBox: 50,
   /** UTF-16 units of a text in which references are looked for. */
   lookupText: 200_000,
   /** UTF-16 units of one item of a list of references. */
@@ -70,7 +72,7 @@ export const limits = {
   queryDepth: 30,
   /** Operands of a query with OU, or SAUF before a parenthesis: beyond, its words are looked for. */
   queryOperands: 200,
-  /** Questions that hold a phrase inside such a query, or as `titre:"…"`: beyond, only its words are looked for. */
+  /** Questions that hold a phrase that is looked up first, inside such a query or beyond `engineWords`: beyond, only its words are looked for. */
   phraseQuestions: 20_000,
   /** Questions whose title or answer is read for a passage of it: beyond, only its words are looked for. And in one call. */
   phraseTexts: 3_000,
@@ -79,7 +81,7 @@ export const limits = {
   queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */
   nearestLookups: 5,
-  /** Quoted and excluded sequences: Meilisearch reads ten words of one query and ignores the rest without a word. */
+  /** Quoted and excluded sequences told to the engine: it reads ten words of one query and ignores the rest without a word. */
   engineWords: 10,
   /** Questions of one number that come before those that hold it as a word: a number comes again with each legislature and type. */
   sameNumber: 100,

@@ -25,3 +25,10 @@ export interface Warning {
   /** Known values closest to `value`. */
   nearest?: string[];
 }
+
+/** « A, B et 3 autres ». */
+export function listSome(names: readonly string[], most: number): string {
+  const more = names.length - most;
+  const shown = names.slice(0, most).join(', ');
+  return more > 0 ? `${shown} et ${more} ${more === 1 ? 'autre' : 'autres'}` : shown;
+}

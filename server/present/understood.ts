@@ -11,6 +11,7 @@ import type { Alternative, Concept } from '../understand/concepts.js';
 import type { PartyDirectory } from '../understand/party-directory.js';
 import type { Restriction } from '../understand/restrictions.js';
 import type { Understood } from '../understand/understand.js';
+import { listSome } from '../warnings.js';
 import { flagName } from './labels.js';
 
 export interface UnderstoodSearch {
@@ -105,9 +106,7 @@ function presentFilter(restriction: Restriction, parties: PartyDirectory): Under
       const label = labels[place] ?? value;
       return { parameter, value, label, negated, source: 'url', text: null, start: null, end: null };
     });
-  const shown = labels.slice(0, LABELS_SHOWN).join(', ');
-  const more = labels.length - LABELS_SHOWN;
-  const label = more > 0 ? `${shown} et ${more} ${more === 1 ? 'autre' : 'autres'}` : shown;
+  const label = listSome(labels, LABELS_SHOWN);
   return [{ parameter, value: values.join(','), label, negated, source: 'q', ...typed }];
 }
 

@@ -101,16 +101,19 @@ function readAny(reader: Reader): QueryNode | null {
 
 function readAll(reader: Reader): QueryNode | null {
   const parts: QueryNode[] = [];
+  let and = false;
   for (;;) {
     const token = reader.tokens[reader.at];
     if (token === undefined || token.kind === 'or' || token.kind === 'close') break;
-    if (token.kind === 'and') reader.at += 1;
-    else {
+    if (token.kind === 'and') {
+      and = true;
+      reader.at += 1;
+    } else {
       const part = readOne(reader);
       if (part !== null) parts.push(part);
     }
   }
-  return join('all', parts);
+  return join('all', parts, and);
 }
 
 function readOne(reader: Reader): QueryNode | null {
@@ -150,26 +153,31 @@ function negate(node: QueryNode | null, negated: boolean, start: number): QueryN
   return { kind: 'not', start, end: node.end, node };
 }
 
-/** Groups inside groups of the same kind are one, and words side by side are one operand. */
-function join(kind: 'all' | 'any', parts: readonly QueryNode[]): QueryNode | null {
+/** Groups inside groups of the same kind are one, and words side by side are one operand. @param typed ET stands between some */
+function join(kind: 'all' | 'any', parts: readonly QueryNode[], typed = false): QueryNode | null {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.nodes : [part]));
-  const nodes = kind === 'all' ? joinWords(flat) : flat;
+  const and = typed || parts.some((part) => part.kind === kind && part.and === true);
+  const nodes = kind === 'all' ? joinWords(flat, and) : flat;
   const [first] = nodes;
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return null;
-  return nodes.length === 1 ? first : { kind, start: first.start, end: last.end, nodes };
+  return nodes.length === 1 ? first : { kind, ...around(first, last, and), nodes };
 }
 
-function joinWords(nodes: readonly QueryNode[]): QueryNode[] {
+function joinWords(nodes: readonly QueryNode[], typed: boolean): QueryNode[] {
   const joined: QueryNode[] = [];
   for (const node of nodes) {
     const previous = joined.at(-1);
     if (node.kind !== 'words' || previous?.kind !== 'words') joined.push(node);
-    else joined.splice(-1, 1, wordsOf(previous, node, `${previous.text} ${node.text}`));
+    else {
+      const and = typed || previous.and === true || node.and === true;
+      const text = `${previous.text} ${node.text}`;
+      joined.splice(-1, 1, { kind: 'words', ...around(previous, node, and), text });
+    }
   }
   return joined;
 }
 
-function wordsOf({ start }: Span, { end }: Span, text: string): QueryNode {
-  return { kind: 'words', start, end, text };
+function around({ start }: Span, { end }: Span, and: boolean): Span & { and?: true } {
+  return { start, end, ...(and ? { and } : {}) };
 }

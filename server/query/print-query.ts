@@ -1,5 +1,5 @@
 /** A tree → the query as one would best type it; read again, it is the same tree. */
-import type { QueryNode } from './query-node.js';
+import type { FilterNode, QueryNode } from './query-node.js';
 import { isOneWord } from './query-node.js';
 
 export function printQuery(node: QueryNode | null): string {
@@ -10,7 +10,7 @@ export function printQuery(node: QueryNode | null): string {
 function print(node: QueryNode, within: 'all' | 'any'): string {
   switch (node.kind) {
     case 'words':
-      return node.text;
+      return node.and ? node.text.replaceAll(' ', ' ET ') : node.text;
     case 'phrase':
       return quoted(node.text);
     case 'filter':
@@ -18,7 +18,10 @@ function print(node: QueryNode, within: 'all' | 'any'): string {
     case 'not':
       return printNot(node.node);
     case 'all':
-      return node.nodes.map((part) => print(part, 'all')).join(' ');
+      // Once ET is typed, it is meant between all of them.
+      return node.nodes
+        .map((part) => print(node.and && part.kind === 'words' ? { ...part, and: true } : part, 'all'))
+        .join(node.and ? ' ET ' : ' ');
     case 'any': {
       const text = node.nodes.map((part) => print(part, 'any')).join(' OU ');
       return within === 'all' ? `(${text})` : text;
@@ -26,9 +29,9 @@ function print(node: QueryNode, within: 'all' | 'any'): string {
   }
 }
 
-/** With its quotes, if it had any. */
-export function writtenValue({ value, exact }: QueryNode & { kind: 'filter' }): string {
-  return exact ? quoted(value) : value;
+/** With their quotes, if they had any. */
+export function writtenValue({ values }: FilterNode): string {
+  return values.map((value) => (value.quoted ? quoted(value.text) : value.text)).join(',');
 }
 
 function printNot(node: QueryNode): string {

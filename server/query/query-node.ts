@@ -7,15 +7,29 @@ export interface Span {
   end: number;
 }
 
+/** One value of an operator. @member quoted it stands as it is, commas included */
+export interface GivenValue {
+  text: string;
+  quoted: boolean;
+}
+
 export type QueryNode =
-  /** One word or several, separated by single spaces. */
-  | (Span & { kind: 'words'; text: string })
+  /** One word or several, separated by single spaces. @member and some of them were joined by ET */
+  | (Span & { kind: 'words'; text: string; and?: true })
   /** A quoted passage, without its quotes. */
   | (Span & { kind: 'phrase'; text: string })
-  /** `groupe:LR`. @member exact the value was quoted */
-  | (Span & { kind: 'filter'; operator: OperatorName; value: string; exact: boolean })
+  /** `groupe:LR`, `auteur:"A B","C D"`. At least one value. */
+  | FilterNode
   | (Span & { kind: 'not'; node: QueryNode })
-  | (Span & { kind: 'all' | 'any'; nodes: readonly QueryNode[] });
+  /** @member and some of them were joined by ET */
+  | (Span & { kind: 'all' | 'any'; nodes: readonly QueryNode[]; and?: true });
+
+export type FilterNode = Span & { kind: 'filter'; operator: OperatorName; values: readonly GivenValue[] };
+
+/** All of it, as one text. */
+export function textOfValues({ values }: Pick<FilterNode, 'values'>): string {
+  return values.map(({ text }) => text).join(',');
+}
 
 /** Operands of a tree, in order. */
 export function leavesOf(node: QueryNode): QueryNode[] {

@@ -4,7 +4,7 @@ import { kindAt, LINE_END, SPACE } from '../../french/characters.js';
 import { hasStrayStar, withoutStrayStars } from '../../french/truncation.js';
 import type { OperatorName } from './operators.js';
 import { operatorTarget, readOperator } from './operators.js';
-import type { Span } from './query-node.js';
+import type { FilterNode, GivenValue, Span } from './query-node.js';
 
 export type QueryToken =
   | (Span & { kind: 'open' | 'close' })
@@ -14,11 +14,11 @@ export type QueryToken =
   | (Span & { kind: 'minus' })
   | (Span & { kind: 'word'; text: string })
   | (Span & { kind: 'phrase'; text: string })
-  | (Span & { kind: 'filter'; operator: OperatorName; value: string; exact: boolean });
+  | FilterNode;
 
 /** Something that looks like the language of queries but is not. */
 export interface QueryFault extends Span {
-  kind: 'parenthesis' | 'keyword' | 'operator-value' | 'operator-name' | 'star';
+  kind: 'parenthesis' | 'quote' | 'keyword' | 'operator-value' | 'operator-name' | 'star';
   text: string;
 }
 
@@ -32,7 +32,11 @@ const KEYWORDS: Readonly<Record<string, 'and' | 'or' | 'not'>> = {
 };
 const QUOTES = /["«»“”„]+/g;
 /** A name, a colon; what follows may be a value. */
-const OPERATOR = /^(\p{L}[\p{L}\p{M}-]+|n[°º]):(?!\/\/)/iu;
+const OPERATOR = /^(\p{L}[\p{L}\p{M}_‐‑-]+|n[°º]):(?!\/\/)/iu;
+/** A colon with spaces around it, and the beginning of a value: neither a keyword, nor another operator, nor a parenthesis. */
+const SPACED_VALUE = /\s*:\s*(?![\s()]|(?:ET|AND|OU|OR|SAUF|NOT)(?:\s|$)|\p{L}[\p{L}\p{M}_‐‑-]+:|$)/uy;
+/** Of more words than that, a text was pasted, not typed. */
+const MOST_TYPED = 25;
 /** The sign of a number is a piece of a reference after what questions are called: « QE n°:17519 ». */
 const NUMBER_SIGN = /^n[°º]$/i;
 const QUESTION = /(?:^|\s)(?:q\S*|[ée]crites?|orales?|d[ée]bat|gouvernement)$/iu;
@@ -40,7 +44,9 @@ const QUESTION = /(?:^|\s)(?:q\S*|[ée]crites?|orales?|d[ée]bat|gouvernement)$/
 export function readTokens(query: string): { tokens: QueryToken[]; faults: QueryFault[] } {
   const tokens: QueryToken[] = [];
   const faults: QueryFault[] = [];
-  const spans = new Map(findQuotedSpans(query).map((span) => [span.start, span.end]));
+  const quoted = findQuotedSpans(query);
+  const spans = new Map(quoted.map((span) => [span.start, span.end]));
+  const isTyped = query.trim().split(/\s+/, MOST_TYPED + 1).length <= MOST_TYPED;
   for (let at = 0; at < query.length;) {
     const quoteEnd = spans.get(at);
     if (isSpace(query, at)) at += 1;
@@ -54,23 +60,34 @@ export function readTokens(query: string): { tokens: QueryToken[]; faults: Query
     } else if (isExclusion(query, at)) {
       tokens.push({ kind: 'minus', start: at, end: at + 1 });
       at += 1;
-    } else at = readChunk(query, { at, spans, tokens, faults });
+    } else at = readChunk(query, { at, spans, spaced: isTyped, tokens, faults });
   }
+  if (isTyped) faults.push(...loneQuotes(query, quoted));
   return { tokens, faults };
+}
+
+/** Quotes without the other one, outside of quoted passages. */
+function loneQuotes(query: string, spans: readonly Span[]): QueryFault[] {
+  const inside = ({ index }: { index: number }) =>
+    spans.some(({ start, end }) => start <= index && index <= end);
+  return [...query.matchAll(/["«»“”„]/g)]
+    .filter((quote) => !inside(quote))
+    .map(({ 0: text, index }) => ({ kind: 'quote', start: index, end: index + 1, text }));
 }
 
 interface Reading {
   at: number;
   spans: ReadonlyMap<number, number>;
+  /** Whether spaces around the colon of an operator are meant so. */
+  spaced: boolean;
   tokens: QueryToken[];
   faults: QueryFault[];
 }
 
 /** Everything up to a space, a parenthesis or a quoted passage. @returns where reading goes on */
-function readChunk(query: string, { at: start, spans, tokens, faults }: Reading): number {
-  let end = start;
-  while (end < query.length && !spans.has(end) && !isSpace(query, end) && !'()'.includes(query.charAt(end)))
-    end += 1;
+function readChunk(query: string, reading: Reading): number {
+  const { at: start, tokens, faults } = reading;
+  const end = endOfChunk(query, start, reading);
   const chunk = query.slice(start, end);
   const keyword =
     tokens.at(-1)?.end === start && tokens.at(-1)?.kind === 'minus' ? undefined : KEYWORDS[chunk];
@@ -78,29 +95,21 @@ function readChunk(query: string, { at: start, spans, tokens, faults }: Reading)
     tokens.push({ kind: keyword, start, end, written: chunk });
     return end;
   }
-  const written = OPERATOR.exec(chunk)?.[1];
-  if (written === undefined || (NUMBER_SIGN.test(written) && isInReference(tokens.at(-1), chunk))) {
+  const found = readColon(query, { chunk, start, end }, reading);
+  if (found === null || (NUMBER_SIGN.test(found.written) && isInReference(tokens.at(-1), chunk))) {
     pushWord({ tokens, faults }, { start, end, text: chunk });
     return end;
   }
-  const operator = readOperator(written);
-  const valueAt = start + written.length + 1;
-  const quoteEnd = spans.get(valueAt);
-  const exact = quoteEnd !== undefined;
-  const value = exact
-    ? tidy(query.slice(valueAt + 1, quoteEnd))
-    : withoutStars(operator, chunk.slice(written.length + 1).replace(QUOTES, '')).replace(
-        /^\/{2,}|[,;]+$/g,
-        '',
-      );
-  if (operator !== null && value !== '') {
-    const filterEnd = exact ? quoteEnd + 1 : end;
-    if (!exact && isOfWords(operator)) faults.push(...strayStars({ start, end, text: chunk }));
-    tokens.push({ kind: 'filter', start, end: filterEnd, operator, value, exact });
-    return filterEnd;
+  const operator = readOperator(found.written);
+  const { values, valuesEnd } = readValues(query, found.valueAt, { operator, ...reading });
+  if (operator !== null && values.length > 0) {
+    if (isOfWords(operator) && values.every(({ quoted }) => !quoted))
+      faults.push(...strayStars({ start, end, text: chunk }));
+    tokens.push({ kind: 'filter', start, end: valuesEnd, operator, values });
+    return valuesEnd;
   }
   // « Objet : » of a pasted letter is no attempt at an operator.
-  if (operator !== null || value !== '')
+  if (operator !== null || values.length > 0)
     faults.push({ kind: operator === null ? 'operator-name' : 'operator-value', start, end, text: chunk });
   pushWord({ tokens, faults }, { start, end, text: chunk });
   return end;
@@ -111,8 +120,79 @@ function isOfWords(operator: OperatorName | null): boolean {
   return operator !== null && operatorTarget(operator).kind === 'text';
 }
 
-function withoutStars(operator: OperatorName | null, value: string): string {
-  return isOfWords(operator) ? withoutStrayStars(value, '') : value;
+function endOfChunk(query: string, start: number, { spans }: Reading): number {
+  let end = start;
+  while (end < query.length && !spans.has(end) && !isSpace(query, end) && !'()'.includes(query.charAt(end)))
+    end += 1;
+  return end;
+}
+
+/**
+ * The name before a colon, and where its value begins. French puts a space before a colon and one behind: they are read where
+ * the name is an operator's and the text was typed, not pasted. Not of `titre:` and `réponse:`, which are words of letters.
+ */
+function readColon(
+  query: string,
+  { chunk, start, end }: Span & { chunk: string },
+  { spaced }: Reading,
+): { written: string; valueAt: number } | null {
+  const written = OPERATOR.exec(chunk)?.[1];
+  const nameEnd = start + (written ?? chunk).length;
+  const isBare = written !== undefined && chunk.length === written.length + 1;
+  if (spaced && (written === undefined || isBare)) {
+    SPACED_VALUE.lastIndex = nameEnd;
+    const gap = SPACED_VALUE.exec(query);
+    const operator = readOperator(written ?? chunk);
+    if (gap !== null && operator !== null && operatorTarget(operator).kind !== 'text')
+      return { written: written ?? chunk, valueAt: nameEnd + gap[0].length };
+  }
+  return written === undefined || end <= nameEnd ? null : { written, valueAt: nameEnd + 1 };
+}
+
+/** Values side by side, between commas: each in quotes, or all up to a space. Words of a title or an answer are no list. */
+function readValues(
+  query: string,
+  valueAt: number,
+  reading: Reading & { operator: OperatorName | null },
+): { values: GivenValue[]; valuesEnd: number } {
+  const { spans, operator } = reading;
+  const isList = operator !== null && operatorTarget(operator).kind !== 'text';
+  const values: GivenValue[] = [];
+  let valuesEnd = valueAt;
+  for (let at: number | null = valueAt; at !== null;) {
+    const quoteEnd = spans.get(at);
+    const end: number = quoteEnd === undefined ? endOfChunk(query, at, reading) : quoteEnd + 1;
+    const text =
+      quoteEnd === undefined
+        ? bareValue(query.slice(at, end), operator)
+        : tidy(query.slice(at + 1, quoteEnd));
+    if (text !== '') values.push({ text, quoted: quoteEnd !== undefined });
+    if (values.length > 0 || quoteEnd !== undefined) valuesEnd = end;
+    at = isList ? nextValueAt(query, { at: end, isQuoted: quoteEnd !== undefined }, spans) : null;
+  }
+  return { values, valuesEnd };
+}
+
+function bareValue(written: string, operator: OperatorName | null): string {
+  const text = written.replace(QUOTES, '');
+  return (isOfWords(operator) ? withoutStrayStars(text, '') : text).replace(/^\/{2,}|[,;]+$/g, '');
+}
+
+/** Where another value of a list begins: behind a comma, and after a space only if it is quoted. */
+function nextValueAt(
+  query: string,
+  { at, isQuoted }: { at: number; isQuoted: boolean },
+  spans: ReadonlyMap<number, number>,
+): number | null {
+  const hasComma = query.charAt(isQuoted ? at : at - 1) === ',';
+  if (!hasComma) return null;
+  const behind = isQuoted ? at + 1 : at;
+  let next = behind;
+  while (next < query.length && isSpace(query, next)) next += 1;
+  if (spans.has(next)) return next;
+  return isQuoted && next === behind && next < query.length && !'()'.includes(query.charAt(next))
+    ? next
+    : null;
 }
 
 function isInReference(previous: QueryToken | undefined, chunk: string): boolean {
@@ -134,14 +214,14 @@ function strayStars(written: Span & { text: string }): QueryFault[] {
   return hasStrayStar(written.text.replace(QUOTES, ' ')) ? [{ kind: 'star', ...written }] : [];
 }
 
-/** What is written so reads back as words: no quote, no stray star, no hyphen in front, no keyword, no operator. */
+/** What is written so reads back as words: no quote, no stray star, no hyphen or colon in front, no keyword, no operator. */
 export function asWords(text: string): string {
   return withoutStrayStars(text.replace(QUOTES, ' '), ' ')
     .split(/\s+/)
-    .map((word) => word.replace(/^[-−]+/, ''))
+    .map((word) => word.replace(/^[-−:]+/, ''))
     .map((word) => (OPERATOR.test(word) ? asWords(word.replaceAll(':', ' ')) : word))
     .map((word) => (Object.hasOwn(KEYWORDS, word) ? word.toLowerCase() : word))
-    .filter((word) => word !== '')
+    .filter((word) => !/^[,;.:]*$/.test(word))
     .join(' ');
 }
 

@@ -9,7 +9,7 @@ import { holdsEveryConcept, type Match } from './match.js';
 
 /** The candidates of a match that was chosen, or is likely to be. @param query the match without hits */
 export function candidatesOf(
-  { concepts, lexicon, expression }: Understood,
+  { concepts, lexicon, expression, sequences }: Understood,
   { match, query }: { match: Match; query: EngineQuery },
   wanted: Wanted,
 ): Asked {
@@ -19,14 +19,15 @@ export function candidatesOf(
     wanted,
     frequencies: lexicon,
     everyConcept: holdsEveryConcept(match, concepts),
-    narrows: q !== '' || expression !== null || filter.length > match.filter.length,
+    narrows:
+      q !== '' || sequences.filter.length > 0 || expression !== null || filter.length > match.filter.length,
   };
 }
 
 /** Null where it cannot be told what will match, or another match than that of every word is likely to be chosen. */
 export function candidatesAhead(understood: Understood, engine: SearchEngine, wanted: Wanted): Ahead | null {
-  const { reference, concepts, lexicon } = understood;
-  if (reference !== null || concepts.length === 0) return null;
+  const { references, concepts, lexicon } = understood;
+  if (references.length > 0 || concepts.length === 0) return null;
   const match = strictMatch(understood);
   const query = matchQuery(understood, match);
   const asked = candidatesOf(understood, { match, query }, wanted);

@@ -2,7 +2,7 @@
 import { ranking } from '../../config/ranking.js';
 import type { EngineQuery, SearchEngine } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
-import { anyOf } from '../filter.js';
+import { anyOf, either, every } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { QueryReference } from '../understand/reference.js';
 import { isNumberAlone } from '../understand/reference.js';
@@ -12,7 +12,7 @@ import { conditionFilter } from './condition-filter.js';
 import { matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
 import { hasTelling, matchAll, matchNumber, matchTelling } from './match.js';
-import { noWords, unknownReference, widenedSearch } from './search-warnings.js';
+import { missingReferences, noWords, unknownReferences, widenedSearch } from './search-warnings.js';
 
 export interface Chosen {
   match: Match;
@@ -26,24 +26,30 @@ export interface Chosen {
  * @throws EngineUnavailable
  */
 export async function chooseMatch(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { reference } = understood;
-  if (reference === null) return chooseWords(understood, engine);
-  const match = matchReference(reference);
-  const { concepts, analysis, text } = understood;
+  const { references } = understood;
+  if (references.length === 0) return chooseWords(understood, engine);
+  const match = matchReferences(references);
+  const { concepts, text } = understood;
   // « 2030 » may be a question and is as well a word of « France 2030 »: the question comes first, the others follow.
-  const wider = isNumberAlone(text) ? matchNumber(match, matchAll(concepts, analysis)) : null;
-  const [named, both] = await countMatches(understood, engine, wider ? [match, wider] : [match]);
+  const wider = isNumberAlone(text) ? matchNumber(match, matchAll(concepts, understood)) : null;
+  const each = references.length === 1 ? [] : references.map((one) => matchReferences([one]));
+  const counts = await countMatches(understood, engine, [match, ...each, ...(wider ? [wider] : [])]);
+  const [named, ...others] = counts;
   if (named !== undefined && named.alone > 0) {
+    const both = wider && others.at(-1);
     if (wider && both && both.alone > named.alone) return { match: wider, total: both.total, warnings: [] };
-    return { match, total: named.total, warnings: [] };
+    const missing = references.filter((_, place) => others[place]?.alone === 0);
+    const warnings = missing.length === 0 || each.length === 0 ? [] : [missingReferences(missing)];
+    return { match, total: named.total, warnings };
   }
   const chosen = await chooseWords(understood, engine);
-  return { ...chosen, warnings: [unknownReference(reference), ...chosen.warnings] };
+  return { ...chosen, warnings: [unknownReferences(references), ...chosen.warnings] };
 }
 
 /** Every word and every choice, never widened. */
-export function strictMatch({ analysis, concepts, expression, ranked }: Understood): Match {
-  const match = { ...matchAll(concepts, analysis), concepts: ranked };
+export function strictMatch(understood: Understood): Match {
+  const { concepts, expression, ranked } = understood;
+  const match = { ...matchAll(concepts, understood), concepts: ranked };
   if (expression === null) return match;
   return { ...match, filter: [...match.filter, conditionFilter(expression)] };
 }
@@ -53,8 +59,8 @@ export function strictMatch({ analysis, concepts, expression, ranked }: Understo
  * and who combines words by ET, OU or SAUF gets the very combination.
  */
 export function canBeWidened(understood: Understood): boolean {
-  const { reference, concepts } = understood;
-  return reference !== null || (!isExact(understood) && hasTelling(concepts));
+  const { references, concepts } = understood;
+  return references.length > 0 || (!isExact(understood) && hasTelling(concepts));
 }
 
 /** In a text of many words, which is pasted, ET stands by chance. */
@@ -64,9 +70,9 @@ function isExact({ expression, concepts, query }: Understood): boolean {
 }
 
 async function chooseWords(understood: Understood, engine: SearchEngine): Promise<Chosen> {
-  const { analysis, concepts, ranked, params, query, lexicon } = understood;
+  const { concepts, ranked, params, query, lexicon } = understood;
   const strict = strictMatch(understood);
-  const telling = isExact(understood) ? null : matchTelling(concepts, analysis);
+  const telling = isExact(understood) ? null : matchTelling(concepts, understood);
   const wider = telling && { ...telling, concepts: ranked };
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
@@ -96,7 +102,7 @@ async function countMatches(
   const isFiltered = filtered.some(
     ({ filter }, place) => filter.length > (matches[place]?.filter.length ?? 0),
   );
-  const alone = matches.length > 1 || understood.reference !== null ? matches.map(wordsQuery) : [];
+  const alone = matches.length > 1 || understood.references.length > 0 ? matches.map(wordsQuery) : [];
   const results = await engine.multiSearch(isFiltered ? [...filtered, ...alone] : filtered);
   return matches.map((_, place) => {
     const total = results[place]?.total ?? 0;
@@ -113,9 +119,13 @@ export function enough({ documents }: Lexicon): number {
   return Math.min(ranking.enough, Math.ceil(documents * ranking.enoughShare));
 }
 
-function matchReference({ number, type, legislature }: QueryReference): Match {
-  const filter = [anyOf('order.number', [number])];
-  if (type !== null) filter.push(anyOf('facet.type', [type]));
-  if (legislature !== null) filter.push(anyOf('facet.legislature', [legislature]));
-  return { kind: 'reference', filter, q: '', concepts: [] };
+function matchReferences(references: readonly QueryReference[]): Match {
+  const choices = references.map(({ number, type, legislature }) =>
+    every([
+      anyOf('order.number', [number]),
+      ...(type === null ? [] : [anyOf('facet.type', [type])]),
+      ...(legislature === null ? [] : [anyOf('facet.legislature', [legislature])]),
+    ]),
+  );
+  return { kind: 'reference', filter: [either(choices)], q: '', concepts: [] };
 }

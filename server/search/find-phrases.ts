@@ -2,26 +2,24 @@
  * Quoted passages inside choices, and those of a title or an answer: only the engine knows the order of words, and its own
  * text is one for all.
  */
-import type { EngineQuery, SearchEngine } from '../engine-port.js';
+import type { EngineQuery, SearchEngine, TextPart } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';
 import { limits } from '../limits.js';
-import type { Condition } from '../understand/condition.js';
-import { tooFrequentPhrase } from '../understand/query-warnings.js';
-import type { Warning } from '../warnings.js';
+import type { Condition, PhraseCondition } from '../understand/condition.js';
+import { sequenceOf } from '../understand/passages.js';
 import { conditionFilter } from './condition-filter.js';
-import { sequences } from './match.js';
-
-type Phrase = Condition & { kind: 'phrase' };
+import { searchInBatches } from './in-batches.js';
 
 export interface FoundPhrases {
   /** The same condition with questions, or words, in the place of each passage. */
   settle: (condition: Condition) => Condition;
-  warnings: Warning[];
+  /** Passages of too many questions, which became words. */
+  tooFrequent: readonly PhraseCondition[];
 }
 
 /**
  * Looks up every passage of some conditions, all in one call but for what has to be read. A passage of too many questions
- * becomes its words without their order, and a warning says so.
+ * becomes its words without their order.
  * @throws EngineUnavailable
  */
 export async function findPhrases(
@@ -29,60 +27,58 @@ export async function findPhrases(
   engine: SearchEngine,
 ): Promise<FoundPhrases> {
   const phrases = conditions.flatMap(phrasesOf);
-  const results = phrases.length === 0 ? [] : await engine.multiSearch(phrases.map(phraseQuery));
-  const found = new Map<Phrase, Condition>();
-  const warnings: Warning[] = [];
-  for (const [place, phrase] of phrases.entries()) {
-    const { total = 0, uids = [] } = results[place] ?? {};
-    if (total > (isSureOfOrder(phrase) ? limits.phraseQuestions : limits.phraseTexts)) {
-      warnings.push(tooFrequentPhrase(phrase.analysis.phrases[0]?.join(' ') ?? ''));
+  const results = await searchInBatches(engine, phrases.flatMap(phraseQueries));
+  const found = new Map<PhraseCondition, Condition>();
+  const tooFrequent: PhraseCondition[] = [];
+  let at = 0;
+  for (const phrase of phrases) {
+    const own = results.slice(at, at + phrase.ways.length);
+    at += phrase.ways.length;
+    const most = isSureOfOrder(phrase) ? limits.phraseQuestions : limits.phraseTexts;
+    const total = own.reduce((sum, result) => sum + result.total, 0);
+    if (total > most) {
+      tooFrequent.push(phrase);
       found.set(phrase, asWords(phrase));
     } else {
-      found.set(phrase, {
-        kind: 'ids',
-        ids: isSureOfOrder(phrase) ? uids : await inOrder(phrase, uids, engine),
-      });
+      const uids = [...new Set(own.flatMap((result) => result.uids))];
+      const ids = isSureOfOrder(phrase) ? uids : await inOrder(phrase, uids, engine);
+      found.set(phrase, { kind: 'ids', ids });
     }
   }
-  return { settle: (condition) => settled(condition, found), warnings };
+  return { settle: (condition) => settled(condition, found), tooFrequent };
 }
 
 /** Only their uids: hits would bring all that ranks them. */
-function phraseQuery(phrase: Phrase): EngineQuery {
-  const { where, analysis } = phrase;
+function phraseQueries(phrase: PhraseCondition): EngineQuery[] {
+  const { where, ways } = phrase;
   const filter = [conditionFilter(asWords(phrase))];
-  return {
-    ...EVERYTHING,
-    filter,
-    q: sequences(analysis),
-    parts: where === 'anywhere' ? [] : [where],
-    uids: true,
-  };
+  const parts: TextPart[] = where === 'anywhere' ? [] : [where];
+  return ways.map((words) => ({ ...EVERYTHING, filter, q: sequenceOf(words), parts, uids: true }));
 }
 
-function asWords({ where, concepts }: Phrase): Condition {
+function asWords({ where, concepts }: PhraseCondition): Condition {
   return { kind: 'concepts', where, concepts };
 }
 
 /** The engine knows which words follow each other somewhere in a question, not in which part of it; a single word has no order. */
-function isSureOfOrder({ where, analysis }: Phrase): boolean {
-  return where === 'anywhere' || analysis.phraseWords.every((words) => words.length === 1);
+function isSureOfOrder({ where, ways }: PhraseCondition): boolean {
+  return where === 'anywhere' || ways.every((words) => words.length === 1);
 }
 
 async function inOrder(
-  { where, analysis }: Phrase,
+  { where, ways }: PhraseCondition,
   ids: readonly string[],
   engine: SearchEngine,
 ): Promise<string[]> {
   if (where === 'anywhere') return [...ids];
-  const wanted = analysis.phraseWords.map(spaced);
+  const wanted = ways.map(spaced);
   const held: string[] = [];
   for (let from = 0; from < ids.length; from += limits.phraseTextsBatch) {
     const texts = await engine.texts(ids.slice(from, from + limits.phraseTextsBatch), where);
     for (const [id, text] of texts) {
       // The point at the end of a sentence is glued to its last word.
       const words = spaced(text.split(/(?=\.)| /));
-      if (wanted.every((passage) => words.includes(passage))) held.push(id);
+      if (wanted.some((passage) => words.includes(passage))) held.push(id);
     }
   }
   return held;
@@ -92,7 +88,7 @@ function spaced(words: readonly string[]): string {
   return ` ${words.join(' ')} `;
 }
 
-function phrasesOf(condition: Condition): Phrase[] {
+function phrasesOf(condition: Condition): PhraseCondition[] {
   switch (condition.kind) {
     case 'phrase':
       return [condition];
@@ -106,7 +102,7 @@ function phrasesOf(condition: Condition): Phrase[] {
   }
 }
 
-function settled(condition: Condition, found: ReadonlyMap<Phrase, Condition>): Condition {
+function settled(condition: Condition, found: ReadonlyMap<PhraseCondition, Condition>): Condition {
   switch (condition.kind) {
     case 'phrase':
       return found.get(condition) ?? condition;

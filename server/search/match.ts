@@ -1,10 +1,9 @@
 /** What matches a search: one set, on which total, facets and hits agree. */
 import { ranking } from '../../config/ranking.js';
-import type { QueryAnalysis } from '../../french/analyse.js';
 import { impactTerm } from '../../ranking/impact.js';
 import { anyOf, both, either, every, MATCHES_EVERYTHING, not } from '../filter.js';
-import { limits } from '../limits.js';
 import type { Concept } from '../understand/concepts.js';
+import type { Understood } from '../understand/understand.js';
 import { minimalCombinations } from './combinations.js';
 
 export interface Match {
@@ -20,10 +19,13 @@ export interface Match {
   first?: string;
 }
 
+/** What must hold beside the words: what is excluded, and passages. */
+type Beside = Pick<Understood, 'analysis' | 'sequences'>;
+
 /** Every word of the query, and none that is excluded. */
-export function matchAll(concepts: readonly Concept[], analysis: QueryAnalysis): Match {
+export function matchAll(concepts: readonly Concept[], beside: Beside): Match {
   const required = concepts.map((concept) => conceptFilter(concept, 0));
-  return { kind: 'all', filter: [...required, ...exclusions(analysis)], q: sequences(analysis), concepts };
+  return { kind: 'all', filter: [...required, ...conditionsBeside(beside)], q: beside.sequences.q, concepts };
 }
 
 /** The questions of a number, then those that hold it as a word: one condition for both. */
@@ -37,7 +39,7 @@ export function matchNumber(bearers: Match, words: Match): Match {
  * `ranking.longText.share` of what its most telling ones do. Quoted words stay
  * required. Null when that is no wider than every word.
  */
-export function matchTelling(concepts: readonly Concept[], analysis: QueryAnalysis): Match | null {
+export function matchTelling(concepts: readonly Concept[], beside: Beside): Match | null {
   if (!hasTelling(concepts)) return null;
   const quoted = concepts.filter((concept) => concept.quoted);
   const free = concepts.filter(isFree);
@@ -50,8 +52,8 @@ export function matchTelling(concepts: readonly Concept[], analysis: QueryAnalys
   const threshold = share * telling.reduce((sum, { idf }) => sum + idf, 0);
   const choices = minimalCombinations(values, threshold, 2 ** weighed) ?? [];
   const required = quoted.map((concept) => conceptFilter(concept, 0));
-  const filter = [...required, anyChoice(telling, choices), ...exclusions(analysis)];
-  return { kind: 'some', filter, q: sequences(analysis), concepts };
+  const filter = [...required, anyChoice(telling, choices), ...conditionsBeside(beside)];
+  return { kind: 'some', filter, q: beside.sequences.q, concepts };
 }
 
 /** Whether there are words to leave out: `matchTelling` gives a match. */
@@ -114,8 +116,9 @@ export function filterOfConcept(
   return either(conditions);
 }
 
-function exclusions({ excluded }: QueryAnalysis): string[] {
-  return excluded.length === 0 ? [] : [not(anyOf('terms', excluded))];
+function conditionsBeside({ analysis: { excluded }, sequences }: Beside): string[] {
+  const none = excluded.length === 0 ? [] : [not(anyOf('terms', excluded))];
+  return [...none, ...sequences.filter];
 }
 
 /**
@@ -125,12 +128,4 @@ function exclusions({ excluded }: QueryAnalysis): string[] {
  */
 export function holdsEveryConcept({ kind, first, concepts }: Match, asked: readonly Concept[]): boolean {
   return kind === 'all' && first === undefined && concepts.length === asked.length;
-}
-
-/** Exclusions first: only the last word of a query may be completed by the engine, and a quote forbids it. */
-export function sequences({ phraseWords, excludedPhrases }: QueryAnalysis): string {
-  const quote = (words: readonly string[]) => `"${words.join(' ')}"`;
-  return [...excludedPhrases.map((words) => `-${quote(words)}`), ...phraseWords.map(quote)]
-    .slice(0, limits.engineWords)
-    .join(' ');
 }

@@ -1,8 +1,15 @@
 /** From checked parameters to all that a search is made of: what was meant, passages looked up included. */
 import type { SearchEngine } from '../engine-port.js';
+import { limits } from '../limits.js';
 import type { SearchParams } from '../params/search-params.js';
-import type { Knowledge, Understood } from '../understand/understand.js';
+import { conditionOfPassage } from '../understand/passages.js';
+import type { Passages } from '../understand/passages.js';
+import { nearlyThePassage, tooFrequentExclusion, tooFrequentPhrase } from '../understand/query-warnings.js';
+import type { Knowledge, Sequences, Understood } from '../understand/understand.js';
 import { understand } from '../understand/understand.js';
+import type { Warning } from '../warnings.js';
+import { conditionFilter } from './condition-filter.js';
+import type { FoundPhrases } from './find-phrases.js';
 import { findPhrases } from './find-phrases.js';
 
 /** @throws EngineUnavailable */
@@ -10,17 +17,48 @@ export async function readSearch(
   params: SearchParams,
   context: Knowledge & { engine: SearchEngine },
 ): Promise<Understood> {
-  const understood = await understand(params, context);
-  const { expression, restrictions } = understood;
+  const { passages, ...meant } = await understand(params, context);
+  const { expression, restrictions } = meant;
   const asked = [
     ...(expression === null ? [] : [expression]),
     ...restrictions.map(({ condition }) => condition),
   ];
-  const { settle, warnings } = await findPhrases(asked, context.engine);
+  const found = await findPhrases([...asked, ...passages.lookedUp.map(conditionOfPassage)], context.engine);
+  const { sequences, warnings } = readSequences(passages, found);
+  const own = new Set(passages.lookedUp.map(({ phrase }) => phrase));
+  const inConditions = found.tooFrequent.filter((phrase) => !own.has(phrase));
   return {
-    ...understood,
-    expression: expression === null ? null : settle(expression),
-    restrictions: restrictions.map((one) => ({ ...one, condition: settle(one.condition) })),
-    warnings: [...understood.warnings, ...warnings],
+    ...meant,
+    sequences,
+    expression: expression === null ? null : found.settle(expression),
+    restrictions: restrictions.map((one) => ({ ...one, condition: found.settle(one.condition) })),
+    warnings: [
+      ...meant.warnings,
+      ...inConditions.map(({ text }) => tooFrequentPhrase(text)),
+      ...warnings,
+    ].slice(0, meant.warnings.length + limits.queryWarnings),
   };
+}
+
+/** What too many questions hold is told by the sequence that is nearly the same, where there is room for it. */
+function readSequences(
+  passages: Passages,
+  { settle, tooFrequent }: FoundPhrases,
+): { sequences: Sequences; warnings: Warning[] } {
+  const told = [...passages.sequences];
+  const filter: string[] = [];
+  const warnings: Warning[] = [];
+  for (const passage of passages.lookedUp) {
+    const { phrase, excluded, instead } = passage;
+    if (!tooFrequent.includes(phrase)) filter.push(conditionFilter(settle(conditionOfPassage(passage))));
+    else if (excluded) warnings.push(tooFrequentExclusion(phrase.text));
+    else if (instead !== null && told.length < limits.engineWords) {
+      told.push(instead);
+      warnings.push(nearlyThePassage(phrase.text));
+    } else {
+      filter.push(conditionFilter(settle(phrase)));
+      warnings.push(tooFrequentPhrase(phrase.text));
+    }
+  }
+  return { sequences: { q: told.join(' '), filter }, warnings };
 }

@@ -3,6 +3,7 @@ import { shorten } from '../params/readers.js';
 import { legislatureName } from '../present/labels.js';
 import type { QueryReference } from '../understand/reference.js';
 import type { Warning } from '../warnings.js';
+import { listSome } from '../warnings.js';
 
 export function noWords(): Warning {
   const message = 'Le texte ne contient aucun mot à chercher : toutes les questions sont affichées.';
@@ -33,9 +34,23 @@ export function wordNowhere(word: string, nearest: string[]): Warning {
   return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
 }
 
-export function unknownReference({ number, type, legislature }: QueryReference): Warning {
-  const name = type === null ? `n° ${number}` : `${type} n° ${number}`;
-  const where = legislature === null ? '' : ` (${legislatureName(legislature)})`;
-  const message = `Aucune question ${name}${where} n’est dans la collection : le texte a été cherché comme des mots.`;
+export function unknownReferences(references: readonly QueryReference[]): Warning {
+  const message = `Aucune question ${listed(references)} n’est dans la collection : le texte a été cherché comme des mots.`;
   return { code: 'reference_introuvable', parameter: 'q', message };
+}
+
+/** Of several references, those that are not there. */
+export function missingReferences(missing: readonly QueryReference[]): Warning {
+  const message = `Références absentes de la collection : ${listed(missing)}.`;
+  return { code: 'reference_introuvable', parameter: 'q', message };
+}
+
+const REFERENCES_SHOWN = 5;
+
+function listed(references: readonly QueryReference[]): string {
+  const names = references.map(({ number, type, legislature }) => {
+    const name = type === null ? `n° ${number}` : `${type} n° ${number}`;
+    return legislature === null ? name : `${name} (${legislatureName(legislature)})`;
+  });
+  return listSome(names, REFERENCES_SHOWN);
 }

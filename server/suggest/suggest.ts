@@ -16,7 +16,6 @@ import { findFirst } from '../search/page-of-hits.js';
 import { canBeWidened, strictMatch } from '../search/choose-match.js';
 import { readSearch } from '../search/read-search.js';
 import { resultSetOf } from '../search/result-set.js';
-import { understand } from '../understand/understand.js';
 import { countsBySpelling } from '../present/same-value.js';
 import { markStarts } from './mark-starts.js';
 import { typedWords } from './typed-words.js';
@@ -53,8 +52,8 @@ export async function suggestNames(
 ): Promise<Suggestion[]> {
   if (params.q.length > limits.suggestLength) return [];
   // The filters alone: what is typed is a name here, not words that questions hold.
-  const understood = await understand({ ...params, q: '' }, context);
-  const query = matchQuery(understood, matchAll(understood.concepts, understood.analysis));
+  const understood = await readSearch({ ...params, q: '' }, context);
+  const query = matchQuery(understood, matchAll(understood.concepts, understood));
   const isNarrowed = query.filter.length > 0;
   const types = params.q === '' ? wanted.types.filter((type) => POPULAR.includes(type)) : wanted.types;
   const names = table.find(params.q, types, isNarrowed ? limits.suggestCounted : wanted.limit);

@@ -85,12 +85,23 @@ export function literalConcepts({ terms }: QueryAnalysis, lexicon: Lexicon): Con
   const concepts = terms.map((term) =>
     term.truncated
       ? weighed({ alternatives: beginners(term, lexicon), quoted: false, truncated: true }, lexicon)
-      : weighed({ alternatives: [{ stems: [term.stem], form: '', grade: 1 }], quoted: false }, lexicon),
+      : literal(term.stem, lexicon),
   );
-  return [...new Map(concepts.map((concept) => [conceptKey(concept), concept])).values()].slice(
-    0,
-    limits.concepts,
-  );
+  return distinct(concepts);
+}
+
+/** Each of them once, and nothing that may stand for it. */
+export function conceptsOfStems(stems: readonly string[], lexicon: Lexicon): Concept[] {
+  return distinct(stems.map((stem) => literal(stem, lexicon)));
+}
+
+function literal(stem: string, lexicon: Lexicon): Concept {
+  return weighed({ alternatives: [{ stems: [stem], form: '', grade: 1 }], quoted: false }, lexicon);
+}
+
+function distinct(concepts: readonly Concept[]): Concept[] {
+  const byKey = new Map(concepts.map((concept) => [conceptKey(concept), concept]));
+  return [...byKey.values()].slice(0, limits.concepts);
 }
 
 function weighed(said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>, lexicon: Lexicon): Concept {

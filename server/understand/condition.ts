@@ -1,6 +1,5 @@
 /** What a question must satisfy, in the terms of the collection; server/search/condition-filter.ts writes it for the engine. */
 import type { FacetName } from '../../config/index-settings.js';
-import type { QueryAnalysis } from '../../french/analyse.js';
 import type { NumberAttribute } from '../filter.js';
 import type { Concept } from './concepts.js';
 
@@ -16,12 +15,23 @@ export type Condition =
   /** Each concept stands there. */
   | { kind: 'concepts'; where: Where; concepts: readonly Concept[] }
   /** The words of a quoted passage in their order; server/search/find-phrases.ts puts the questions that hold it in its place. */
-  | { kind: 'phrase'; where: Where; concepts: readonly Concept[]; analysis: QueryAnalysis }
+  | PhraseCondition
   /** The question bears one of these numbers. */
   | { kind: 'numbers'; numbers: readonly number[] }
   | { kind: 'ids'; ids: readonly string[] }
   | { kind: 'not'; condition: Condition }
   | { kind: 'all' | 'any'; conditions: readonly Condition[] };
+
+export interface PhraseCondition {
+  kind: 'phrase';
+  where: Where;
+  /** Its words without their order. */
+  concepts: readonly Concept[];
+  /** Rows of words of the searchable text, one of which is there; see french/searchable-text.ts. */
+  ways: readonly (readonly string[])[];
+  /** To be shown. */
+  text: string;
+}
 
 export function notThat(condition: Condition): Condition {
   return condition.kind === 'not' ? condition.condition : { kind: 'not', condition };

@@ -8,6 +8,7 @@ import { OPERATORS } from '../query/operators.js';
 import { quoted } from '../query/print-query.js';
 import type { QueryFault } from '../query/query-tokens.js';
 import type { Warning } from '../warnings.js';
+import { listSome } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
 import { nearestLabels } from './nearest.js';
 
@@ -25,6 +26,8 @@ export function queryFault({ kind, text }: QueryFault): Warning {
   switch (kind) {
     case 'parenthesis':
       return told(`Parenthèse « ${value} » sans l’autre : elle n’a pas été prise en compte.`);
+    case 'quote':
+      return told(`Guillemet « ${value} » sans l’autre : il n’a pas été pris en compte.`);
     case 'keyword':
       return told(`« ${value} » ne relie rien à cette place : cherché comme un mot.`);
     case 'star':
@@ -32,9 +35,7 @@ export function queryFault({ kind, text }: QueryFault): Warning {
         `« ${value} » : l’astérisque remplace la fin d’un mot dont au moins trois lettres sont données ; il n’a pas été pris en compte.`,
       );
     case 'operator-value':
-      return told(
-        `« ${value} » n’est pas suivi d’une valeur (sans espace après « : ») : cherché comme un mot.`,
-      );
+      return told(`« ${value} » n’est pas suivi d’une valeur : cherché comme un mot.`);
     case 'operator-name': {
       const name = text.slice(0, text.indexOf(':'));
       const near = nearestLabels(comparisonKey(name), NAMES, limits.nearestValues);
@@ -59,6 +60,16 @@ export function tooManyBeginners(written: string): Warning {
 
 export function tooFrequentPhrase(text: string): Warning {
   const message = `L’expression « ${shorten(text)} » est trop fréquente à cette place : ses mots ont été cherchés sans leur ordre.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+export function nearlyThePassage(text: string): Warning {
+  const message = `L’expression « ${shorten(text)} » est trop fréquente : elle a été cherchée sans l’article ou le « de » par lequel elle commence ou finit.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+export function tooFrequentExclusion(text: string): Warning {
+  const message = `L’expression « ${shorten(text)} » est trop fréquente pour être exclue avec tant d’autres : elle n’a pas été prise en compte.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };
 }
 
@@ -95,8 +106,7 @@ export function widerNames({
   portfolio: string | null;
 }): Warning {
   const nearest = wider.slice(0, limits.nearestValues);
-  const more = wider.length - nearest.length;
-  const others = `${listed(nearest)}${more === 0 ? '' : ` et ${more} ${more === 1 ? 'autre' : 'autres'}`}`;
+  const others = listSome(wider.map(quotedName), limits.nearestValues);
   const typed = (of: string, value: string) => `${of}:${/\s/.test(value) ? quoted(value) : value}`;
   const domain =
     portfolio === null ? '' : `, ou « ${typed('domaine', portfolio)} » d’un remaniement à l’autre`;
@@ -105,10 +115,10 @@ export function widerNames({
     parameter: facet,
     value: shorten(name),
     nearest,
-    message: `Seulement le nom exact ${listed(own)}. D’autres noms le contiennent : ${others}. Pour les réunir tous : « ${typed(operator, `${own[0] ?? name}*`)} »${domain}.`,
+    message: `Seulement le nom exact ${own.map(quotedName).join(', ')}. D’autres noms le contiennent : ${others}. Pour les réunir tous : « ${typed(operator, `${own[0] ?? name}*`)} »${domain}.`,
   };
 }
 
-function listed(names: readonly string[]): string {
-  return names.map((name) => `« ${name} »`).join(', ');
+function quotedName(name: string): string {
+  return `« ${name} »`;
 }

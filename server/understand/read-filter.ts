@@ -18,10 +18,11 @@ import { readDelay, readFlag } from '../params/values.js';
 import { operatorTarget } from '../query/operators.js';
 import type { OperatorTarget } from '../query/operators.js';
 import { printQuery, quoted } from '../query/print-query.js';
-import type { QueryNode } from '../query/query-node.js';
+import type { FilterNode } from '../query/query-node.js';
+import { textOfValues } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
-import type { Condition, Where } from './condition.js';
+import type { Condition, PhraseCondition, Where } from './condition.js';
 import { notThat } from './condition.js';
 import type { GivenName } from './facet-names.js';
 import { cutIntoNames } from './facet-names.js';
@@ -33,8 +34,6 @@ import { absentValues, badValue, leftOut, unknownName } from './unknown-values.j
 import type { Spelling } from './spelling.js';
 import type { KnownNames, NumberedFacet } from './vocabulary.js';
 import { NUMBERED_FACETS } from './vocabulary.js';
-
-export type FilterNode = QueryNode & { kind: 'filter' };
 
 export interface FilterReading {
   known: KnownNames;
@@ -75,7 +74,8 @@ export function readFilter(node: FilterNode, reading: FilterReading, excluded: b
       return readFlagOf(node, 'withdrawn', { kind: 'values', facet: 'status', values: ['withdrawn'] });
     case 'text': {
       const condition = textCondition(node, target.where, { reading, excluded });
-      if (condition.concepts.length === 0) return refused(badValue(node.operator, node.value, SEARCHED_WORD));
+      if (condition.concepts.length === 0)
+        return refused(badValue(node.operator, textOfValues(node), SEARCHED_WORD));
       return accept(node, target.where, condition);
     }
   }
@@ -86,11 +86,13 @@ function textCondition(
   node: FilterNode,
   where: Where,
   { reading, excluded }: { reading: FilterReading; excluded: boolean },
-): Condition & { kind: 'concepts' | 'phrase' } {
-  const { value, exact } = node;
+): (Condition & { kind: 'concepts' }) | PhraseCondition {
+  const value = textOfValues(node);
+  const exact = node.values.every(({ quoted: isQuoted }) => isQuoted);
   if (exact || (excluded && isSequence(analyseQuery(value)))) {
     const passage = quoted(value);
-    return { kind: 'phrase', where, concepts: reading.concepts(passage), analysis: analyseQuery(passage) };
+    const concepts = reading.concepts(passage);
+    return { kind: 'phrase', where, concepts, ...writtenPassage(passage, exact) };
   }
   const read = excluded ? reading.literally : reading.concepts;
   return { kind: 'concepts', where, concepts: read(value) };
@@ -99,6 +101,18 @@ function textCondition(
 /** A compound, which is excluded as the sequence that it is; one that is truncated is not. */
 export function isSequence({ terms }: QueryAnalysis): boolean {
   return terms.length > 1 && terms.every(({ truncated }) => !truncated);
+}
+
+/**
+ * @param passage with its quotes
+ * @param isWhole articles and « de » at its ends are meant, too
+ */
+export function writtenPassage(passage: string, isWhole: boolean): Pick<PhraseCondition, 'ways' | 'text'> {
+  const { phrases, phraseWays, phraseWords } = analyseQuery(passage);
+  return {
+    ways: isWhole ? (phraseWays[0] ?? []) : phraseWords.slice(0, 1),
+    text: phrases[0]?.join(' ') ?? '',
+  };
 }
 
 function readFacet(
@@ -136,7 +150,7 @@ function readPieces<T>(
   const given = pieces(node).map((text) => ({ text, value: read(text) }));
   const values = given.flatMap(({ value }) => (value === null ? [] : [value]));
   const wrong = given.flatMap(({ text, value }) => (value === null ? [text] : []));
-  const told = given.length === 0 ? [node.value] : wrong;
+  const told = given.length === 0 ? [textOfValues(node)] : wrong;
   return { values, warnings: told.map((text) => badValue(node.operator, text, closed)) };
 }
 
@@ -165,7 +179,7 @@ function readNamed(
   const found = new Set(names.flatMap(({ values }) => values));
   const unknown = names.filter(({ values }) => values.length === 0);
   const warnings = unknown.map(({ name }) => leftOut(unknownName(facet, name, index), found.size > 0));
-  if (names.length === 0) warnings.push(leftOut(unknownName(facet, node.value, index), false));
+  if (names.length === 0) warnings.push(leftOut(unknownName(facet, textOfValues(node), index), false));
   if (target.tellsWider === true)
     for (const { name, exact } of names)
       if (exact) warnings.push(...widerNamesOf({ node, facet, name }, known, found));
@@ -187,7 +201,7 @@ function lookUpNames(node: FilterNode, index: NameIndex): LookedUp[] {
   const whole = names.flatMap(({ name, values }): LookedUp[] =>
     values.length > 0
       ? [{ name, values, exact: true }]
-      : pieces({ ...node, value: name }).map((part) => ({
+      : pieces({ values: [{ text: name, quoted: false }] }).map((part) => ({
           name: part,
           values: index.holding(part),
           exact: false,
@@ -210,8 +224,8 @@ function widerNamesOf(
 }
 
 function readBound(node: FilterNode, kind: 'before' | 'after' | 'within'): FilterResult {
-  const period = readPeriod(node.value);
-  if (period === null) return refused(badValue(node.operator, node.value, PERIOD_VALUES));
+  const period = readPeriod(textOfValues(node));
+  if (period === null) return refused(badValue(node.operator, textOfValues(node), PERIOD_VALUES));
   const [first, last] = [dayNumber(period.first), dayNumber(period.last)];
   switch (kind) {
     case 'before':
@@ -225,12 +239,17 @@ function readBound(node: FilterNode, kind: 'before' | 'after' | 'within'): Filte
 }
 
 function readFlagOf(node: FilterNode, parameter: string, condition: Condition): FilterResult {
-  const wanted = readFlag(node.value);
-  if (wanted === null) return refused(badValue(node.operator, node.value, FLAG_VALUES));
+  const wanted = readFlag(textOfValues(node));
+  if (wanted === null) return refused(badValue(node.operator, textOfValues(node), FLAG_VALUES));
   return accept(node, parameter, wanted ? condition : notThat(condition), String(wanted));
 }
 
-function accept(node: FilterNode, parameter: string, condition: Condition, value = node.value): FilterResult {
+function accept(
+  node: FilterNode,
+  parameter: string,
+  condition: Condition,
+  value = textOfValues(node),
+): FilterResult {
   return {
     restriction: { facet: null, parameter, condition, values: [value], negated: false, typed: null },
     warnings: [],
@@ -241,8 +260,8 @@ function refused(warning: Warning): FilterResult {
   return { restriction: null, warnings: [warning] };
 }
 
-function pieces({ value, exact }: FilterNode): string[] {
-  const all = exact ? [value] : value.split(',');
+function pieces({ values }: Pick<FilterNode, 'values'>): string[] {
+  const all = values.flatMap(({ text, quoted: isQuoted }) => (isQuoted ? [text] : text.split(',')));
   return all.map((piece) => piece.trim()).filter((piece) => piece !== '');
 }
 

@@ -18,7 +18,7 @@ import type { Condition } from './condition.js';
 import { allOfThese, anyOfThese, notThat } from './condition.js';
 import { queryFault, tooManyBeginners, tooManyOperands } from './query-warnings.js';
 import type { FilterReading } from './read-filter.js';
-import { isSequence, readFilter } from './read-filter.js';
+import { isSequence, readFilter, writtenPassage } from './read-filter.js';
 import type { Restriction } from './restrictions.js';
 
 export interface ReadQuery {
@@ -114,9 +114,8 @@ function faultsToTell(query: string, { faults }: ParsedQuery): QueryFault[] {
 function cutShort({ tokens }: ParsedQuery, { beginning }: WordReading): string[] {
   const texts = tokens.flatMap((token) => {
     if (token.kind === 'word') return [token.text];
-    const isOfWords =
-      token.kind === 'filter' && !token.exact && operatorTarget(token.operator).kind === 'text';
-    return isOfWords ? [token.value] : [];
+    const isOfWords = token.kind === 'filter' && operatorTarget(token.operator).kind === 'text';
+    return isOfWords ? token.values.flatMap(({ text, quoted }) => (quoted ? [] : [text])) : [];
   });
   const terms = texts.filter((text) => text.includes('*')).flatMap((text) => analyseQuery(text).terms);
   return terms.flatMap(({ surface, form, truncated }) =>
@@ -186,7 +185,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
       const analysis = analyseQuery(node.text);
       // A compound is excluded as a sequence, as outside of groups.
       if (!positive && isOneWord(node) && isSequence(analysis))
-        return phraseOf(`"${node.text}"`, reading, false);
+        return phraseOf(`"${node.text}"`, reading, { positive, isWhole: false });
       const unfinished = node.end === reading.query.length;
       const read = positive ? reading.conceptsOf : reading.literallyOf;
       const concepts = read(unfinished ? analysis : finished(analysis));
@@ -196,7 +195,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
       return condition;
     }
     case 'phrase':
-      return phraseOf(printQuery(node), reading, positive);
+      return phraseOf(printQuery(node), reading, { positive, isWhole: true });
     case 'filter': {
       const { restriction, warnings } = readFilter(node, reading, !positive);
       addWarnings(reading, warnings);
@@ -217,11 +216,15 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
 }
 
 /** @param written with its quotes */
-function phraseOf(written: string, reading: Reading, positive: boolean): Condition | null {
-  const analysis = analyseQuery(written);
-  const concepts = reading.conceptsOf(analysis);
-  if (concepts.length === 0) return null;
-  const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, analysis };
+function phraseOf(
+  written: string,
+  reading: Reading,
+  { positive, isWhole }: { positive: boolean; isWhole: boolean },
+): Condition | null {
+  const passage = writtenPassage(written, isWhole);
+  if (passage.text === '') return null;
+  const concepts = reading.conceptsOf(analyseQuery(written));
+  const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, ...passage };
   if (positive) want(reading, condition, written);
   return condition;
 }

@@ -1,9 +1,10 @@
-/** A query that is, as a whole, the reference of a question. */
+/** A query that is, as a whole, the reference of a question, or a list of such. */
 import { legislatureOn } from '../../config/legislatures.js';
 import { foldLine } from '../../french/fold.js';
 import type { Identity } from '../../model/identity.js';
 import { parseReference, parseUid } from '../../model/identity.js';
 import type { QuestionType } from '../../model/question.js';
+import { limits } from '../limits.js';
 import { readLegislature, readType } from '../params/names.js';
 import {
   dayInText,
@@ -23,6 +24,9 @@ export interface QueryReference {
   legislature: number | null;
 }
 
+/** Between the references of a list; those without a space inside may stand side by side as well. */
+const BETWEEN = /\s*[,;\r\n]+\s*(?:et\s+)?|\s+et\s+/i;
+
 /** A citation with both pages of the JO stays far below; longer texts are searched. */
 const LONGEST = 300;
 
@@ -39,8 +43,7 @@ const SPOKEN = new RegExp(
     `(?:(?<before>${LEGISLATURE})${GAP})?`,
     `(?:(?:qanr5)?l?(?<glued>\\d{1,2})${GAP}(?=q))?`,
     `(?:(?<type>${TYPE})${GAP})?`,
-    `(?:(?<year>\\d{1,2})\\s?[-/]\\s?(?=[\\d\\s.]+q))?`,
-    `(?<sign>${SIGN})?\\s?(?<number>${FIGURES})(?!\\d)`,
+    `(?<sign>${SIGN})?\\s?(?:(?<year>\\d{1,2})\\s?[-/]\\s?(?=\\d))?(?<number>${FIGURES})(?!\\d)`,
     `(?:${GAP}(?<typeAfter>${TYPE}))?`,
     `(?:${GAP}(?:(?<after>${LEGISLATURE})|(?<short>${SHORT_LEGISLATURE})))?`,
     `(?:${GAP}(?<rest>${REST}))?`,
@@ -60,6 +63,46 @@ export function readQueryReference(query: string): QueryReference | null {
   if (query.length > LONGEST) return null;
   const text = withoutEdges(query);
   return parseReference(text) ?? readAddress(text) ?? readSpoken(foldLine(text));
+}
+
+/**
+ * A reference, or several between commas, semicolons, line ends or « et »: `15-17519QE, 16-200QE`, « QE n° 17519, 17520 et 20 »
+ * (numbers after a reference are of the same type and legislature). None where anything else stands beside them.
+ */
+export function readQueryReferences(query: string): QueryReference[] {
+  const single = readQueryReference(query);
+  if (single !== null) return [single];
+  if (query.length > LONGEST * limits.referencesInBox) return [];
+  const pieces = query
+    .trim()
+    .split(BETWEEN)
+    .filter((piece) => piece !== '')
+    .flatMap(cutCompact);
+  if (pieces.length > limits.referencesInBox) return [];
+  const found: QueryReference[] = [];
+  for (const piece of pieces) {
+    const read = readAfter(found.at(-1), piece);
+    if (read === null) return [];
+    found.push(read);
+  }
+  return [...new Map(found.map((reference) => [JSON.stringify(reference), reference])).values()];
+}
+
+/** `17520` and `15-17520` after « QE 15-17519 » are of the type, and of the legislature, that stand there. */
+function readAfter(previous: QueryReference | undefined, piece: string): QueryReference | null {
+  if (!isNumberAlone(piece)) {
+    const own = readQueryReference(piece);
+    const type = previous?.type ?? null;
+    return own ?? (type === null ? null : readQueryReference(`${type} ${piece}`));
+  }
+  const read = previous === undefined ? null : readQueryReference(piece);
+  return previous === undefined || read === null ? null : { ...previous, number: read.number };
+}
+
+/** `15-17519QE 16-200QE` → both; anything else stays whole. */
+function cutCompact(piece: string): string[] {
+  const words = piece.split(/\s+/);
+  return words.every((word) => parseReference(word) !== null) ? words : [piece];
 }
 
 /** Figures and nothing else (« 2030 »), which a text may hold as a word as well as a question may bear them. */
@@ -92,11 +135,14 @@ function readSpoken(text: string): QueryReference | null {
   const { before, glued, sign, year, after, short, rest } = found;
   const written = found.type ?? found.typeAfter;
   const isNamed = written !== undefined || sign !== undefined;
+  // « 12-2019 » is a month as well, unless a type stands beside it.
+  const type = written === undefined ? null : readTypeWord(written);
+  if (year !== undefined && type === null) return null;
   if (!isNamed && (short ?? rest) !== undefined) return null;
   const legislature = before ?? glued ?? year ?? after ?? short;
   return {
     number,
-    type: written === undefined ? null : readTypeWord(written),
+    type,
     legislature:
       legislature === undefined ? legislatureOfDate(rest ?? '') : readNamedLegislature(legislature),
   };

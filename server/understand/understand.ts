@@ -12,6 +12,8 @@ import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
 import { dateAsWords } from './query-warnings.js';
 import { readQuery } from './read-query.js';
+import type { Passages } from './passages.js';
+import { readPassages } from './passages.js';
 import { literalConcepts, readConcepts } from './concepts.js';
 import type { SynonymTable } from './synonym-table.js';
 import type { Restriction } from './restrictions.js';
@@ -19,12 +21,14 @@ import { readRestrictions } from './restrictions.js';
 import type { Selection } from './selections.js';
 import { readSelections } from './selections.js';
 import type { QueryReference } from './reference.js';
-import { readQueryReference } from './reference.js';
+import { readQueryReferences } from './reference.js';
 import type { KnownNames, Vocabulary } from './vocabulary.js';
 
-export interface Understood {
+/** All but what has to be looked up; see server/search/read-search.ts. */
+export interface Meant {
   params: SearchParams;
-  reference: QueryReference | null;
+  /** The text is nothing but these; none: it is words. */
+  references: readonly QueryReference[];
   /** The query as a tree, with what of it made no sense. */
   query: ParsedQuery;
   /** The query without its filters and choices. */
@@ -33,6 +37,8 @@ export interface Understood {
   analysis: QueryAnalysis;
   /** The words to look for, with what else stands for them. */
   concepts: readonly Concept[];
+  /** Its quoted and excluded passages. */
+  passages: Passages;
   /** Choices between words and the like, which must hold as they are; null: there are none. */
   expression: Condition | null;
   /** All words that are wanted, those of choices and of titles included: what puts questions in order. */
@@ -49,6 +55,19 @@ export interface Understood {
   warnings: Warning[];
 }
 
+/** A search of which nothing is to be looked up any more. */
+export interface Understood extends Omit<Meant, 'passages'> {
+  sequences: Sequences;
+}
+
+/** What quoted and excluded passages ask for. */
+export interface Sequences {
+  /** For the engine, which alone knows the order of words. */
+  q: string;
+  /** Conditions beside it. */
+  filter: readonly string[];
+}
+
 /** What understanding a search rests on; see server/context.ts. */
 export interface Knowledge {
   vocabulary: Vocabulary;
@@ -60,7 +79,7 @@ export interface Knowledge {
 export async function understand(
   params: SearchParams,
   { vocabulary, lexicon: source, synonyms }: Knowledge,
-): Promise<Understood> {
+): Promise<Meant> {
   const parsed = parseQuery(params.q);
   const [lexicon, given, known] = await Promise.all([
     source.current(),
@@ -77,14 +96,15 @@ export async function understand(
     beginning: (form) => wordsBeginning(form, lexicon),
   });
   const restrictions = [...given.restrictions, ...query.restrictions];
-  const reference = query.expression === null ? readQueryReference(query.text) : null;
+  const references = query.expression === null ? readQueryReferences(query.text) : [];
   return {
     params,
     query: parsed,
-    reference,
+    references,
     text: query.text,
     analysis: query.analysis,
     concepts: query.concepts,
+    passages: readPassages(query.analysis, lexicon),
     expression: query.expression,
     ranked: query.ranked,
     marked: query.marked,
@@ -95,7 +115,7 @@ export async function understand(
     warnings: [
       ...params.warnings,
       ...query.warnings,
-      ...(reference === null ? dateAsWords(query.text) : []),
+      ...(references.length === 0 ? dateAsWords(query.text) : []),
       ...given.warnings,
     ],
   };

@@ -76,18 +76,9 @@ describe('docs/api.md', () => {
   });
 
   it('gives the limits in force', () => {
-    const { queryLength, perPageMax, valuesPerParameter, parameters, urlLength, engineWords, engineTimeout } =
-      limits;
+    const { queryLength, perPageMax, valuesPerParameter, parameters, urlLength, engineTimeout } = limits;
     const told = text.split('## Limits')[1] ?? '';
-    for (const limit of [
-      queryLength,
-      perPageMax,
-      valuesPerParameter,
-      parameters,
-      urlLength,
-      engineWords,
-      engineTimeout,
-    ])
+    for (const limit of [queryLength, perPageMax, valuesPerParameter, parameters, urlLength, engineTimeout])
       expect(told).toMatch(new RegExp(`\\| +${limit.toLocaleString('en')}\\b`));
   });
 });

@@ -79,6 +79,7 @@ describe('analyseQuery / phrases', () => {
     expect(analysis.phrases).toEqual([['lutte', 'contre', 'l', 'exclusion']]);
     expect(analysis.phraseStems).toEqual([['lutte', 'contre', 'exclusion']]);
     expect(analysis.phraseWords).toEqual([['lutte', 'contre', 'l', 'exclusion']]);
+    expect(analysis.phraseWays).toEqual([analysis.phraseWords]);
     expect(analysis.terms.map((term) => term.form)).toEqual(['rurale']);
   });
 
@@ -125,7 +126,8 @@ describe('analyseQuery / exclusion', () => {
     ['écoles -sous-traitance', [], [['sous', 'traitance']]],
     ['écoles -"cantines scolaires"', [], [['cantines', 'scolaires']]],
     ['écoles -"et deux"', [], [['et', 'deux']]],
-    ['écoles -"pas de"', [], []],
+    ['écoles -"cantines"', [], [['cantines']]],
+    ["écoles -l'arc-en-ciel", [], [['arc', 'en', 'ciel']]],
     ['Saint-Malo', [], []],
     ['écoles - privées', [], []],
     ['école – privée', [], []],
@@ -133,6 +135,18 @@ describe('analyseQuery / exclusion', () => {
     ['écoles -le', [], []],
   ])('%s', (query, excluded, excludedPhrases) => {
     expect(analyseQuery(query)).toMatchObject({ excluded, excludedPhrases });
+  });
+
+  it('excludes every way of writing a passage that begins with an article', () => {
+    const { excluded, excludedPhrases } = analyseQuery('écoles -"la poste"');
+    expect(excluded).toEqual([]);
+    expect(excludedPhrases).toEqual(
+      expect.arrayContaining([
+        ['la', 'poste'],
+        ['de0la', 'poste'],
+      ]),
+    );
+    expect(excludedPhrases).not.toContainEqual(['poste']);
   });
 
   it('leaves what is excluded out of the terms', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSearchableText, searchableWords } from '../../french/searchable-text.js';
+import { createSearchableText, searchableWords, waysOfWriting } from '../../french/searchable-text.js';
 import { wordOf } from '../../french/lexicon.js';
-import { LINKING } from '../../french/stop-words.js';
+import { LINKING, LONG_ROWS } from '../../french/stop-words.js';
 import { scanWords, tokenise } from '../../french/tokenise.js';
 
 const writer = createSearchableText();
@@ -66,6 +66,44 @@ describe('searchableWords', () => {
         // A passage of linking words alone is looked for as a whole row.
         if (tokenise(passage.join(' ')).every(({ form, stop }) => stop && LINKING.has(form))) return;
         expect(` ${searchable([...before, ...passage, ...after].join(' '))} `).toContain(` ${looked} `);
+      }),
+    );
+  });
+});
+
+describe('waysOfWriting', () => {
+  const ways = (text: string) => waysOfWriting(tokenise(text)).map((words) => words.join(' '));
+
+  it('is the passage alone where neither end is an article or « de »', () => {
+    expect(ways('maire de la commune')).toEqual(['maire de0la commune']);
+    expect(ways('de la')).toEqual(['de0la']);
+  });
+
+  it('knows the rows that an end may belong to', () => {
+    expect(ways('la poste')).toEqual(expect.arrayContaining(['la poste', 'de0la poste']));
+    expect(ways('la poste')).not.toContain('poste');
+    expect(ways('maire de')).toEqual(expect.arrayContaining(['maire de', 'maire de0la', 'maire de0l']));
+    expect(ways('la part des')).toContain('de0la part des');
+  });
+
+  it('finds the passage in the texts that hold it, and in no other', () => {
+    const word = fc.constantFrom('phare', 'la', 'de la', 'de l’', 'des', 'une', 'port');
+    const words = fc.array(word, { maxLength: 5 });
+    const passage = fc.array(word, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(words, passage, words, (before, inside, after) => {
+        const tokens = tokenise(inside.join(' '));
+        fc.pre(tokens.some(({ form, stop }) => !(stop && LINKING.has(form))));
+        const text = searchable([...before, ...inside, ...after].join(' '));
+        const rows = text.split(' ').filter((row) => row.includes('0'));
+        fc.pre(rows.every((row) => LONG_ROWS.includes(row)));
+        const held = (searched: string) =>
+          ways(inside.join(' ')).some((way) => ` ${searched} `.includes(` ${way} `));
+        expect(held(text)).toBe(true);
+        const other = searchable([...before, ...after].join(' '));
+        const forms = (words: string) => ` ${words.replaceAll('0', ' ')} `;
+        const looked = forms(tokens.map(({ form }) => form).join(' '));
+        if (!forms(other).includes(looked)) expect(held(other)).toBe(false);
       }),
     );
   });

@@ -7,14 +7,20 @@ import type { EngineHandle } from '../../engine/embedded.js';
 import { createIndexWriter } from '../../engine/index-writer.js';
 import { createQuestionWriter } from '../../engine/question-writer.js';
 import { openEngine } from '../../engine/open.js';
-import { analyseQuery } from '../../french/analyse.js';
 import { tokenise } from '../../french/tokenise.js';
 import { documentJson } from '../../indexer/push/document-json.js';
 import { createPayload } from '../../indexer/push/payload.js';
 import { toIndexedDocument } from '../../indexer/push/to-indexed-document.js';
 import { EVERYTHING } from '../../server/engine-port.js';
 import { createMeilisearchEngine } from '../../server/meilisearch-engine.js';
-import { matchAll } from '../../server/search/match.js';
+import { createLexicon } from '../../server/lexicon/lexicon.js';
+import { readSearchParams } from '../../server/params/search-params.js';
+import { readSearch } from '../../server/search/read-search.js';
+import { createPartyDirectory } from '../../server/understand/party-directory.js';
+import { createSynonymTable } from '../../server/understand/synonym-table.js';
+import type { Knowledge } from '../../server/understand/understand.js';
+import { createVocabulary } from '../../server/understand/vocabulary.js';
+import { createFakeEngine } from '../server/fake-engine.js';
 import { stateQuestion } from '../support/questions.js';
 import { makeDataDir } from '../support/service.js';
 
@@ -36,13 +42,22 @@ const TEXTS = [
   'Мореходство и маяк, 灯台守 と λιμάνι του Valbrume.',
   'Aujourd’hui, l’après-guerre du prud’homme vitamine D élevée.',
 ];
+/** Passages need neither names nor synonyms. */
+const KNOWLEDGE: Knowledge = {
+  vocabulary: createVocabulary(createFakeEngine([]), createPartyDirectory([])),
+  lexicon: { current: () => Promise.resolve(createLexicon(TEXTS.length, {}, {})), lagsBehind: () => false },
+  synonyms: createSynonymTable([]),
+};
 const data = makeDataDir();
 let engine: EngineHandle;
 
 async function idsOf(query: string): Promise<number[]> {
-  const { q } = matchAll([], analyseQuery(query));
   const search = createMeilisearchEngine(() => engine.client(), PUBLISHED_INDEX);
-  const [result] = await search.multiSearch([{ ...EVERYTHING, q, hitsPerPage: 50, offset: 0 }]);
+  const params = readSearchParams({ values: new Map([['q', [query]]]), malformed: [] });
+  const { sequences } = await readSearch(params, { ...KNOWLEDGE, engine: search });
+  const { q, filter } = sequences;
+  const asked = { ...EVERYTHING, q, filter: [...filter], hitsPerPage: 50, offset: 0 };
+  const [result] = await search.multiSearch([asked]);
   return (result?.hits ?? []).map(({ order }) => order.number).sort((a, b) => a - b);
 }
 
@@ -77,6 +92,14 @@ describe('a quoted passage', () => {
     ['"maires des communes"', [3]],
     ["« maire d'une commune »", [4]],
     ['"communes"', [3]],
+    ['"la commune"', [1, 2, 8]],
+    ['"de la commune"', [1, 2, 8]],
+    ['"une commune"', [4]],
+    ['"le maire de"', [1, 2]],
+    ['"le maire de la"', [1, 2]],
+    ['"la maire"', []],
+    ['-"la commune" "commune"', [4]],
+    ['-"la maire" "maire"', [1, 2, 4, 8]],
     ['"commune"', [1, 2, 4, 8]],
     ['"12,5"', [5, 10]],
     ['"12.5 %"', [5, 10]],
@@ -115,7 +138,7 @@ describe('a quoted passage', () => {
     });
     await fc.assert(
       fc.asyncProperty(passage, async ({ place, text }) => {
-        // A row of articles is looked for as a whole: see searchableWords.
+        // A row of articles is looked for as a whole: see waysOfWriting.
         fc.pre(tokenise(text).some(({ stop }) => !stop));
         expect(await idsOf(`"${text}"`)).toContain(place + 1);
       }),

@@ -13,13 +13,14 @@ import { NO_NAMES } from '../known-names.js';
 
 const understood = (query: string, selections: Partial<Understood['selections']> = {}): Understood => ({
   params: readSearchParams(parseQueryString(query)),
-  reference: null,
+  references: [],
   query: parseQuery(''),
   expression: null,
   ranked: [],
   marked: analyseQuery(''),
   text: '',
   analysis: analyseQuery(''),
+  sequences: { q: '', filter: [] },
   concepts: [],
   lexicon: createLexicon(0, {}, {}),
   restrictions: [],

@@ -15,7 +15,7 @@ function shape(node: QueryNode | null): string {
     case 'phrase':
       return `"${node.text}"`;
     case 'filter':
-      return `${node.operator}${node.exact ? '==' : '='}${node.value}`;
+      return `${node.operator}${node.values.map(({ text, quoted }) => `${quoted ? '==' : '='}${text}`).join('')}`;
     case 'not':
       return `not(${shape(node.node)})`;
     default:
@@ -46,6 +46,18 @@ describe('parseQuery', () => {
     ],
     ['Rubrique:« cours d’eau, étangs et lacs »', 'rubrique==cours d’eau, étangs et lacs'],
     ['leg:16 état:répondue', 'all(législature=16, statut=répondue)'],
+    ['auteur:"Zoé A","Léo B" loup', 'all(auteur==Zoé A==Léo B, loup)'],
+    ['auteur:"Zoé A", « Léo B » loup', 'all(auteur==Zoé A==Léo B, loup)'],
+    ['groupe:LR,"Les Écologistes",SOC loup', 'all(groupe=LR==Les Écologistes=SOC, loup)'],
+    ['groupe:LR, loup', 'all(groupe=LR, loup)'],
+    ['titre:"loup","ours"', 'all(titre==loup, "ours")'],
+    ['rubrique : santé loup', 'all(rubrique=santé, loup)'],
+    ['rubrique\u00a0: "santé publique" loup', 'all(rubrique==santé publique, loup)'],
+    ['loup SAUF groupe: LR', 'all(loup, not(groupe=LR))'],
+    [
+      'ministère_interrogé:Justice ministère\u2011interrogé:Justice',
+      'all(ministère-interrogé=Justice, ministère-interrogé=Justice)',
+    ],
     ['SAUF SAUF loup', 'loup'],
     ['(((loup)))', 'loup'],
     ['et ou sauf', 'et ou sauf'],
@@ -68,7 +80,11 @@ describe('parseQuery', () => {
     ['loup SAUF', 'loup sauf', ['keyword SAUF']],
     ['(loup OU) ours', 'loup ou ours', ['keyword OU']],
     ['truc:machin loup', 'truc machin loup', ['operator-name truc:machin']],
-    ['groupe: loup', 'groupe loup', ['operator-value groupe:']],
+    ['groupe:', 'groupe', ['operator-value groupe:']],
+    ['groupe : ET loup', 'groupe loup', []],
+    ['titre : loup', 'titre loup', []],
+    ['loup "ours', 'loup ours', ['quote "']],
+    ['loup »', 'loup', ['quote »']],
     ['Objet: loup', 'Objet loup', []],
     ['hô* loup', 'hô loup', ['star hô*']],
     ['* loup', 'loup', ['star *']],
@@ -120,6 +136,8 @@ const piece = fc.constantFrom(
   ],
   ...[
     'groupe:',
+    'groupe',
+    'auteur:"a b"',
     'délai:>60',
     'truc:',
     'titre:"',
@@ -170,8 +188,7 @@ const { tree } = fc.letrec<{ tree: QueryNode }>((tie) => ({
         ...at,
         kind: 'filter',
         operator: name,
-        value,
-        exact: exact || /\W\w/.test(value.slice(1)),
+        values: [{ text: value, quoted: exact || /\W\w/.test(value.slice(1)) }],
       })),
     tie('tree').map((node): QueryNode => (node.kind === 'not' ? node : { ...at, kind: 'not', node })),
     fc
@@ -184,6 +201,15 @@ const { tree } = fc.letrec<{ tree: QueryNode }>((tie) => ({
 }));
 
 describe('printQuery', () => {
+  it.each([
+    ['loup ET ours', 'loup ET ours'],
+    ['loup AND (ours OR lynx) NOT chien', 'loup ET (ours OU lynx) ET -chien'],
+    ['auteur:"Zoé A", "Léo B"', 'auteur:"Zoé A","Léo B"'],
+    ['rubrique : santé', 'rubrique:santé'],
+  ])('writes %s as one would best type it: %s', (query, printed) => {
+    expect(printQuery(parseQuery(query).root)).toBe(printed);
+  });
+
   it('writes any text so that it reads the same again, without a fault', () => {
     fc.assert(
       fc.property(anyText, (query) => {

@@ -41,13 +41,14 @@ const SINCE: Restriction = {
 function understood(query: string, restrictions: Restriction[] = []): Understood {
   return {
     params: readSearchParams(parseQueryString(query)),
-    reference: null,
+    references: [],
     query: parseQuery(''),
     expression: null,
     ranked: [],
     marked: analyseQuery(''),
     text: '',
     analysis: analyseQuery(''),
+    sequences: { q: '', filter: [] },
     concepts: [CONCEPT],
     lexicon: createLexicon(1, {}, {}),
     restrictions,

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ranking } from '../../../config/ranking.js';
 import { analyseQuery } from '../../../french/analyse.js';
 import { impactTerm } from '../../../ranking/impact.js';
-import { limits } from '../../../server/limits.js';
 import { anyChoice, matchAll, matchTelling, type Match } from '../../../server/search/match.js';
 import { readConcepts, type Concept } from '../../../server/understand/concepts.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 import { documentOfTerms, holds, lexiconOf, smallDocument, type SmallDocument } from '../small-index.js';
 
+const NO_SEQUENCES = { q: '', filter: [] };
 const SYNONYMS = createSynonymTable([['BSM', 'brigade des secours en mer']]);
 const documents = [
   smallDocument('phare', { question: 'Le phare est éteint.' }),
@@ -22,7 +22,7 @@ const lexicon = lexiconOf(documents);
 
 function asked(query: string) {
   const analysis = analyseQuery(query);
-  return { analysis, concepts: readConcepts(analysis, lexicon, SYNONYMS) };
+  return { analysis, concepts: readConcepts(analysis, lexicon, SYNONYMS), sequences: NO_SEQUENCES };
 }
 
 function idsOf(match: Match | null): string[] {
@@ -32,13 +32,13 @@ function idsOf(match: Match | null): string[] {
 }
 
 function allFor(query: string): string[] {
-  const { concepts, analysis } = asked(query);
-  return idsOf(matchAll(concepts, analysis));
+  const { concepts, ...beside } = asked(query);
+  return idsOf(matchAll(concepts, beside));
 }
 
 function tellingFor(query: string): Match | null {
-  const { concepts, analysis } = asked(query);
-  return matchTelling(concepts, analysis);
+  const { concepts, ...beside } = asked(query);
+  return matchTelling(concepts, beside);
 }
 
 /** One made-up word, so frequent in the index. */
@@ -65,16 +65,14 @@ describe('matchAll', () => {
     expect(allFor('le la les')).toHaveLength(documents.length);
   });
 
-  it('leaves to the engine the order of quoted and excluded words, exclusions first', () => {
-    const { concepts, analysis } = asked('"gardien du phare" "digue" -"lanterne de cuivre" quai');
-    const { q } = matchAll(concepts, analysis);
-    expect(q).toBe('-"lanterne de cuivre" "gardien du phare" "digue"');
-  });
-
-  it('never gives the engine more sequences than it reads', () => {
-    const query = Array.from({ length: limits.engineWords + 3 }, (_, place) => `"phare ${place}"`).join(' ');
-    const { concepts, analysis } = asked(query);
-    expect(matchAll(concepts, analysis).q.match(/"[^"]*"/g)).toHaveLength(limits.engineWords);
+  it('asks for what passages do, beside the words', () => {
+    const { concepts, analysis } = asked('phare digue');
+    const sequences = { q: '"gardien du phare"', filter: ['id IN ["both"]'] };
+    for (const match of [matchAll, matchTelling]) {
+      const { q, filter } = match(concepts, { analysis, sequences }) ?? {};
+      expect(q).toBe(sequences.q);
+      expect(filter).toContain('id IN ["both"]');
+    }
   });
 });
 
@@ -101,7 +99,7 @@ describe('matchTelling', () => {
       fc.property(idfs, fc.subarray(pool), (weights, held) => {
         const concepts = weights.map((idf, place) => concept(pool[place] ?? '', idf));
         const document = documentOfTerms('1', held);
-        const match = matchTelling(concepts, analyseQuery(''));
+        const match = matchTelling(concepts, { analysis: analyseQuery(''), sequences: NO_SEQUENCES });
         const found = match?.filter.every((condition) => holds(document, condition)) ?? false;
         const telling = [...concepts].sort((a, b) => b.idf - a.idf).slice(0, ranking.widenedConcepts);
         const sum = (list: readonly Concept[]) => list.reduce((all, { idf }) => all + idf, 0);

@@ -9,6 +9,7 @@ import { readSearchParams } from '../../../server/params/search-params.js';
 import { presentResultPage } from '../../../server/present/result-page.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
 import type { QueryNode } from '../../../server/query/query-node.js';
+import { textOfValues } from '../../../server/query/query-node.js';
 import { readSearch } from '../../../server/search/read-search.js';
 import { startSearch } from '../../../server/search/search.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
@@ -367,8 +368,8 @@ function evaluate(node: QueryNode, question: Question): boolean {
       );
     case 'filter':
       return (
-        DOCUMENTED.find(([query]) => query === `${node.operator}:${node.value}`)?.[1](question) ??
-        question.type === node.value
+        DOCUMENTED.find(([query]) => query === `${node.operator}:${textOfValues(node)}`)?.[1](question) ??
+        question.type === textOfValues(node)
       );
   }
 }

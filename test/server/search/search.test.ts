@@ -155,6 +155,17 @@ describe('search', () => {
     expect(numbers(found)).toEqual([900_002]);
   });
 
+  it('finds every reference of a list, and names those that are not there', async () => {
+    const found = await find(PHARES, q('15-900002QE, 15-900001QE et 15-7QE'));
+    expect(found.match.kind).toBe('reference');
+    expect(numbers(found).sort()).toEqual([900_001, 900_002]);
+    expect(found.warnings.map(({ message }) => message)).toEqual([
+      'Références absentes de la collection : QE n° 7 (15e législature).',
+    ]);
+    const all = await find(PHARES, q('15-900002QE 15-900001QE'));
+    expect(codes(all)).toEqual([]);
+  });
+
   it('looks for the text of a reference that does not exist', async () => {
     const found = await find(PHARES, q('17519'));
     expect(codes(found)).toEqual(['reference_introuvable']);

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNumberAlone, readQueryReference } from '../../../server/understand/reference.js';
+import { limits } from '../../../server/limits.js';
+import {
+  isNumberAlone,
+  readQueryReference,
+  readQueryReferences,
+} from '../../../server/understand/reference.js';
 
 const exact = { number: 17519, type: 'QE', legislature: 15 };
 
@@ -19,6 +24,8 @@ describe('readQueryReference', () => {
     'XVe législature, question écrite n° 17519',
     'législature 15, QE 17519',
     '15-17519 QE',
+    'QE 15-17519',
+    'QE n° 15/17519',
     '15 QE 17519',
     '15-QE-17519',
     'L15 QE 17519',
@@ -81,6 +88,8 @@ describe('readQueryReference', () => {
     'loi 2019',
     '17519 logements',
     'covid-19',
+    '12-2019',
+    'question 12-2019',
     '12,5',
     'QE',
     '0',
@@ -246,4 +255,33 @@ describe('isNumberAlone', () => {
     '2030 (15)',
     '20 30',
   ])('does not hold for « %s »', (text) => expect(isNumberAlone(text)).toBe(false));
+});
+
+describe('readQueryReferences', () => {
+  const read = (text: string) =>
+    readQueryReferences(text).map(
+      ({ number, type, legislature }) => `${legislature ?? ''}-${number}${type ?? ''}`,
+    );
+
+  it.each([
+    ['15-17519QE', ['15-17519QE']],
+    ['15-17519QE 16-200QE', ['15-17519QE', '16-200QE']],
+    ['15-17519QE, 16-200QE; QANR5L16QG12', ['15-17519QE', '16-200QE', '16-12QG']],
+    ['QE n° 17519, 17520 et 20', ['-17519QE', '-17520QE', '-20QE']],
+    ['question écrite 3 de la 16e législature, QE 4', ['16-3QE', '-4QE']],
+    ['QE 15-17519, 15-17520', ['15-17519QE', '15-17520QE']],
+    ['15-17519QE,15-17519QE', ['15-17519QE']],
+    ['QE 1,\nQE 2\n', ['-1QE', '-2QE']],
+  ])('reads %s', (text, expected) => expect(read(text)).toEqual(expected));
+
+  it.each(['', '17519, 17520', '2019 et 2020', 'QE 1, loup', 'loup, QE 1', '15-17519QE loup', ','])(
+    'is none in « %s »',
+    (text) => expect(read(text)).toEqual([]),
+  );
+
+  it('leaves long lists to the look-up', () => {
+    const list = (length: number) => Array.from({ length }, (_, place) => `16-${place + 1}QE`).join(', ');
+    expect(read(list(limits.referencesInBox))).toHaveLength(limits.referencesInBox);
+    expect(read(list(limits.referencesInBox + 1))).toEqual([]);
+  });
 });

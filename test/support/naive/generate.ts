@@ -15,7 +15,6 @@ import {
 } from './conditions.js';
 import type { Query, Read } from './query.js';
 import { flat, print, stemsBeginning } from './query.js';
-import { isLinking } from './texts.js';
 
 export interface Search {
   /** Parameters of the address, repeated names allowed. */
@@ -107,8 +106,8 @@ function phrasesOf(all: readonly Read[]): string[] {
       alone.length === row.length &&
       alone.every(({ form, stop }, i) => form === row[i]?.form && stop === row[i].stop);
     const inSentence = row.slice(1).every(({ opensSentence }) => !opensSentence);
-    const ends = !isLinking(first) && !isLinking(last) && row.some(({ stop }) => !stop);
-    return same && inSentence && ends && !/["«»“”„\n\d]/.test(phrase) ? [phrase] : [];
+    const telling = row.some(({ stop }) => !stop);
+    return same && inSentence && telling && !/["«»“”„\n\d]/.test(phrase) ? [phrase] : [];
   });
   return distinct(phrases);
 }

@@ -1,5 +1,4 @@
 /** The words of a question, read from what the API shows of it, without anything that the index was made by. */
-import { LINKING } from '../../../french/stop-words.js';
 import { tokenise, type Token } from '../../../french/tokenise.js';
 import type { Block } from '../../../model/question.js';
 import type { PublicQuestion } from '../../../server/present/question.js';
@@ -60,7 +59,7 @@ function stemsOf(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(tokens.filter(({ stop }) => !stop).map(({ stem }) => stem));
 }
 
-/** A row of words of one sentence, as written; articles and « de » at its ends do not count. */
+/** A row of words of one sentence, as written. */
 export function holdsPassage({ passages }: Pick<Texts, 'passages'>, wanted: readonly Token[]): boolean {
   return passages.some((tokens) =>
     tokens.some(
@@ -72,8 +71,4 @@ export function holdsPassage({ passages }: Pick<Texts, 'passages'>, wanted: read
         }),
     ),
   );
-}
-
-export function isLinking({ form, stop }: Token): boolean {
-  return stop && LINKING.has(form);
 }

@@ -1,0 +1,69 @@
+/** Quoted and excluded passages of a query's own words: which of them the engine is told, and which are to be looked up first. */
+import type { QueryAnalysis } from '../../french/analyse.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { limits } from '../limits.js';
+import { conceptsOfStems } from './concepts.js';
+import type { Condition, PhraseCondition } from './condition.js';
+import { notThat } from './condition.js';
+
+export interface Passages {
+  /** Sequences for the engine's text, exclusions with their hyphen: no more than it reads. */
+  sequences: readonly string[];
+  lookedUp: readonly LookedUp[];
+}
+
+/**
+ * A passage that the engine's text has no room for, or cannot say: of the ways of writing a passage one is enough, and all
+ * sequences of that text must hold.
+ */
+export interface LookedUp {
+  phrase: PhraseCondition;
+  excluded: boolean;
+  /** Nearly the same as a sequence; null: nothing is. */
+  instead: string | null;
+}
+
+/** Exclusions first: what is excluded cannot be told from too many questions. */
+export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passages {
+  const sequences: string[] = [];
+  const lookedUp: LookedUp[] = [];
+  const { phrases, phraseStems, phraseWays, phraseWords, excludedPhrases } = analysis;
+  const room = () => limits.engineWords - sequences.length;
+  for (const words of excludedPhrases) {
+    if (room() > 0) sequences.push(`-${sequenceOf(words)}`);
+    else {
+      const text = words.join(' ');
+      const phrase: PhraseCondition = {
+        kind: 'phrase',
+        where: 'anywhere',
+        concepts: [],
+        ways: [words],
+        text,
+      };
+      lookedUp.push({ phrase, excluded: true, instead: null });
+    }
+  }
+  for (const [place, ways] of phraseWays.entries()) {
+    const [first = []] = ways;
+    if (ways.length === 1 && room() > 0) sequences.push(sequenceOf(first));
+    else {
+      const text = (phrases[place] ?? []).join(' ');
+      const concepts = conceptsOfStems(phraseStems[place] ?? [], lexicon);
+      const core = phraseWords[place];
+      lookedUp.push({
+        phrase: { kind: 'phrase', where: 'anywhere', concepts, ways, text },
+        excluded: false,
+        instead: core === undefined ? null : sequenceOf(core),
+      });
+    }
+  }
+  return { sequences, lookedUp };
+}
+
+export function conditionOfPassage({ phrase, excluded }: LookedUp): Condition {
+  return excluded ? notThat(phrase) : phrase;
+}
+
+export function sequenceOf(words: readonly string[]): string {
+  return `"${words.join(' ')}"`;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { analyseQuery } from '../../../french/analyse.js';
+import { createLexicon } from '../../../server/lexicon/lexicon.js';
+import { limits } from '../../../server/limits.js';
+import { readPassages } from '../../../server/understand/passages.js';
+
+const LEXICON = createLexicon(10, {}, {});
+const passagesOf = (query: string) => readPassages(analyseQuery(query), LEXICON);
+
+describe('readPassages', () => {
+  it('leaves to the engine the order of quoted and excluded words, exclusions first', () => {
+    expect(passagesOf('"gardien du phare" "digue" -"lanterne de cuivre" quai')).toEqual({
+      sequences: ['-"lanterne de cuivre"', '"gardien du phare"', '"digue"'],
+      lookedUp: [],
+    });
+  });
+
+  it('looks up a passage that may be written in several ways, and knows what it nearly is', () => {
+    const { sequences, lookedUp } = passagesOf('"la digue" "phare"');
+    expect(sequences).toEqual(['"phare"']);
+    expect(lookedUp).toMatchObject([{ excluded: false, instead: '"digue"', phrase: { text: 'la digue' } }]);
+    expect(lookedUp[0]?.phrase.ways).toContainEqual(['de0la', 'digue']);
+  });
+
+  it('gives the engine no more sequences than it reads, and forgets none', () => {
+    const wanted = Array.from({ length: limits.engineWords + 3 }, (_, place) => `"phare ${place}"`);
+    const excluded = Array.from({ length: limits.engineWords + 1 }, (_, place) => `-"digue ${place}"`);
+    const { sequences, lookedUp } = passagesOf([...wanted, ...excluded].join(' '));
+    expect(sequences).toHaveLength(limits.engineWords);
+    expect(sequences.length + lookedUp.length).toBe(wanted.length + excluded.length);
+    expect(lookedUp.filter(({ excluded }) => excluded)).toHaveLength(1);
+  });
+});
