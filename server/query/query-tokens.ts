@@ -30,11 +30,16 @@ const KEYWORDS: Readonly<Record<string, 'and' | 'or' | 'not'>> = {
   SAUF: 'not',
   NOT: 'not',
 };
-const QUOTES = /["«»“”„]+/g;
+const QUOTE = /["«»“”„]/g;
+const QUOTES = new RegExp(`(?:${QUOTE.source})+`, 'g');
 /** A name, a colon; what follows may be a value. */
-const OPERATOR = /^(\p{L}[\p{L}\p{M}_‐‑-]+|n[°º]):(?!\/\/)/iu;
+const NAME = String.raw`\p{L}[\p{L}\p{M}_‐‑-]+`;
+const OPERATOR = new RegExp(String.raw`^(${NAME}|n[°º]):(?!\/\/)`, 'iu');
 /** A colon with spaces around it, and the beginning of a value: neither a keyword, nor another operator, nor a parenthesis. */
-const SPACED_VALUE = /\s*:\s*(?![\s()]|(?:ET|AND|OU|OR|SAUF|NOT)(?:\s|$)|\p{L}[\p{L}\p{M}_‐‑-]+:|$)/uy;
+const SPACED_VALUE = new RegExp(
+  String.raw`\s*:\s*(?![\s()]|(?:${Object.keys(KEYWORDS).join('|')})(?:\s|$)|${NAME}:|$)`,
+  'uy',
+);
 /** Of more words than that, a text was pasted, not typed. */
 const MOST_TYPED = 25;
 /** The sign of a number is a piece of a reference after what questions are called: « QE n°:17519 ». */
@@ -68,11 +73,13 @@ export function readTokens(query: string): { tokens: QueryToken[]; faults: Query
 
 /** Quotes without the other one, outside of quoted passages. */
 function loneQuotes(query: string, spans: readonly Span[]): QueryFault[] {
-  const inside = ({ index }: { index: number }) =>
-    spans.some(({ start, end }) => start <= index && index <= end);
-  return [...query.matchAll(/["«»“”„]/g)]
-    .filter((quote) => !inside(quote))
-    .map(({ 0: text, index }) => ({ kind: 'quote', start: index, end: index + 1, text }));
+  const ends = [0, ...spans.map(({ end }) => end + 1)];
+  return ends.flatMap((from, place) =>
+    [...query.slice(from, spans[place]?.start).matchAll(QUOTE)].map(({ 0: text, index }): QueryFault => {
+      const start = from + index;
+      return { kind: 'quote', start, end: start + 1, text };
+    }),
+  );
 }
 
 interface Reading {
@@ -95,7 +102,7 @@ function readChunk(query: string, reading: Reading): number {
     tokens.push({ kind: keyword, start, end, written: chunk });
     return end;
   }
-  const found = readColon(query, { chunk, start, end }, reading);
+  const found = readColon(query, { chunk, start }, reading);
   if (found === null || (NUMBER_SIGN.test(found.written) && isInReference(tokens.at(-1), chunk))) {
     pushWord({ tokens, faults }, { start, end, text: chunk });
     return end;
@@ -133,7 +140,7 @@ function endOfChunk(query: string, start: number, { spans }: Reading): number {
  */
 function readColon(
   query: string,
-  { chunk, start, end }: Span & { chunk: string },
+  { chunk, start }: { chunk: string; start: number },
   { spaced }: Reading,
 ): { written: string; valueAt: number } | null {
   const written = OPERATOR.exec(chunk)?.[1];
@@ -146,7 +153,7 @@ function readColon(
     if (gap !== null && operator !== null && operatorTarget(operator).kind !== 'text')
       return { written: written ?? chunk, valueAt: nameEnd + gap[0].length };
   }
-  return written === undefined || end <= nameEnd ? null : { written, valueAt: nameEnd + 1 };
+  return written === undefined ? null : { written, valueAt: nameEnd + 1 };
 }
 
 /** Values side by side, between commas: each in quotes, or all up to a space. Words of a title or an answer are no list. */
