@@ -111,7 +111,8 @@ function weighed(said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>, l
 
 /**
  * The letters that were typed, if they are a word, count as a typed word; the words that begin so for a little less, as do completions:
- * all of them alike, for nobody can tell which one is meant.
+ * all of them alike, for nobody can tell which one is meant. With the longest word of each judged query truncated by three letters, 0.8
+ * is as good as 0.99 or better (nDCG@10 0.569 both, R@20 0.795 to 0.792); and 1 would make every word that begins alike count.
  */
 function beginners({ form, surface }: { form: string; surface: string }, lexicon: Lexicon): Alternative[] {
   return wordsBeginning(form, lexicon).stems.map((stem, place) =>
