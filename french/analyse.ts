@@ -1,6 +1,7 @@
 import { APOSTROPHE, HYPHEN, kindAt, LETTER, LINE_END, SPACE } from './characters.js';
 import { searchableWords, waysOfWriting } from './searchable-text.js';
 import { tokenise, type Token } from './tokenise.js';
+import { isTruncatedAt } from './truncation.js';
 
 /** Longer queries (a pasted report) are read up to here: no engine weighs more words than that. */
 export const MAX_QUERY_TOKENS = 2000;
@@ -18,6 +19,10 @@ interface QueryTerm {
   stem: string;
   start: number;
   end: number;
+  /** A star follows: every word that begins with `form` is meant (truncation.ts). */
+  truncated: boolean;
+  /** Stems of these words, once somebody has looked them up in an index. */
+  beginners?: readonly string[];
 }
 
 /** What a query says, before any decision on how to search for it. */
@@ -34,6 +39,8 @@ export interface QueryAnalysis {
   phraseWays: string[][][];
   /** Stems of `-mot`. */
   excluded: string[];
+  /** Folded beginnings of `-hôpit*`. */
+  excludedBeginnings: string[];
   /**
    * `-"mots qui se suivent"` and `-mot-composé`, which exclude a sequence and not each of its words: every way of writing
    * it, none of which may be there.
@@ -43,6 +50,8 @@ export interface QueryAnalysis {
   lastIsPrefix: boolean;
   /** The terms are stop words, for want of anything else: the index does not hold them. */
   onlyStopWords: boolean;
+  /** The text is read as one that was pasted, not typed. */
+  pasted: boolean;
 }
 
 /** The stems of a text in order, without stop words and clitics. */
@@ -59,8 +68,8 @@ export function distinctStems(text: string): string[] {
 
 /**
  * Understands how a query is written. Quotes of every kind ("…", « … », “…”) hold exact passages; a quote that is never
- * closed is ignored. A hyphen excludes only before a word and after a space or at the beginning: neither « Saint-Malo »
- * nor « - » excludes anything. In a pasted text nothing is quoted nor excluded. Words past `MAX_QUERY_TOKENS` are not read. Never throws.
+ * closed is ignored. A star ends a truncated word (truncation.ts). A hyphen excludes only before a word and after a space or at the beginning: neither « Saint-Malo »
+ * nor « - » excludes anything. In a pasted text nothing is quoted, truncated nor excluded. Words past `MAX_QUERY_TOKENS` are not read. Never throws.
  */
 export function analyseQuery(query: string): QueryAnalysis {
   const tokens = tokenise(query, MAX_QUERY_TOKENS);
@@ -71,16 +80,19 @@ export function analyseQuery(query: string): QueryAnalysis {
     phraseWords: [],
     phraseWays: [],
     excluded: [],
+    excludedBeginnings: [],
     excludedPhrases: [],
     lastIsPrefix: false,
     onlyStopWords: false,
+    pasted: false,
   };
   const pieces = cutIntoPieces(query, tokens);
-  if (isPasted(pieces))
+  analysis.pasted = isPasted(pieces);
+  if (analysis.pasted)
     analysis.terms = tokens.filter(({ stop }) => !stop).map((token) => toTerm(query, token));
   else for (const piece of pieces) readPiece(query, piece, analysis);
-  const { terms, phrases, excluded, excludedPhrases } = analysis;
-  if (terms.length + phrases.length + excluded.length + excludedPhrases.length === 0) {
+  const { terms, phrases, excluded, excludedBeginnings, excludedPhrases } = analysis;
+  if ([terms, phrases, excluded, excludedBeginnings, excludedPhrases].every(({ length }) => length === 0)) {
     analysis.terms = tokens.map((token) => toTerm(query, token));
     analysis.onlyStopWords = tokens.length > 0;
   }
@@ -133,13 +145,16 @@ function isGlued(query: string, end: number, start: number): boolean {
 }
 
 function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: QueryAnalysis): void {
-  const telling = tokens.filter((token) => !token.stop);
+  const isTruncated = ({ end }: Token) => !quoted && isTruncatedAt(query, end);
+  const telling = tokens.filter((token) => !token.stop || isTruncated(token));
   const stems = telling.map((token) => token.stem);
   const [first] = stems;
   if (isExclusionMark(query, markAt)) {
     // « -"l'eau" » excludes the very passage that is quoted, so that it leaves what « "l'eau" » does not find; « -l'eau » the word.
     if (quoted) analysis.excludedPhrases.push(...waysOfWriting(tokens));
     else if (stems.length > 1) analysis.excludedPhrases.push(searchableWords(tokens));
+    else if (telling[0] !== undefined && isTruncated(telling[0]))
+      analysis.excludedBeginnings.push(telling[0].form);
     else if (first !== undefined) analysis.excluded.push(first);
   } else if (quoted) {
     analysis.phrases.push(tokens.map((token) => token.form));
@@ -147,7 +162,8 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
     analysis.phraseWords.push(searchableWords(tokens));
     analysis.phraseWays.push(waysOfWriting(tokens));
   } else {
-    for (const token of telling) analysis.terms.push(toTerm(query, token));
+    for (const token of telling)
+      analysis.terms.push({ ...toTerm(query, token), truncated: isTruncated(token) });
   }
 }
 
@@ -159,7 +175,7 @@ function isExclusionMark(query: string, index: number): boolean {
 }
 
 function toTerm(query: string, { start, end, form, stem }: Token): QueryTerm {
-  return { surface: query.slice(start, end), form, stem, start, end };
+  return { surface: query.slice(start, end), form, stem, start, end, truncated: false };
 }
 
 function endsInsideTerm(query: string, last: QueryTerm | undefined): boolean {

@@ -8,7 +8,7 @@ import { scanWanted, tokenise, type SelectiveVisitor, type Token } from './token
 export interface Matcher {
   /** How many distinct terms and phrases there are. */
   readonly terms: number;
-  /** Stem → number of the term (two terms of one stem are one). */
+  /** Stem → number of the term (two terms of one stem are one; a truncated one has several stems). */
   readonly stems: ReadonlyMap<string, number>;
   /** With what letters a word to mark may begin: most words of a text are told by theirs. */
   readonly beginnings: Beginnings;
@@ -45,20 +45,21 @@ const MAX_OPENING = 10;
 export function createMatcher(analysis: QueryAnalysis): Matcher {
   const stems = new Map<string, number>();
   const stopForms = new Map<string, number>();
-  for (const { form, stem } of analysis.terms) {
-    const term = stems.get(stem) ?? stems.size;
-    stems.set(stem, term);
+  let terms = 0;
+  for (const { form, stem, beginners = [] } of analysis.terms) {
+    const term = stems.get(stem) ?? terms++;
+    for (const one of [stem, ...beginners]) if (!stems.has(one)) stems.set(one, term);
     if (analysis.onlyStopWords) stopForms.set(form, term);
   }
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
-  const phrases = indexByFirstForm(analysis.phrases, stems.size);
+  const phrases = indexByFirstForm(analysis.phrases, terms);
   const prefixes = [...stopForms.keys(), ...(last === undefined ? [] : [last.form])];
   // Passages may begin with any word.
   const isAny = phrases.size > 0;
   return {
     beginnings: isAny ? ANY_BEGINNING : beginningsOf([...stems.keys()], prefixes),
     tellsWords: !isAny && [...stems.keys(), ...prefixes].every((word) => /^\D./u.test(word)),
-    terms: stems.size + [...phrases.values()].flat().length,
+    terms: terms + [...phrases.values()].flat().length,
     stems,
     stopForms,
     prefix: last?.form,

@@ -79,6 +79,20 @@ export function stem(folded: string): string {
   }
 }
 
+/**
+ * Stems of the words that may begin with some letters although their stems do not: of « chevau » (chevaux) cheval, of
+ * « hospitalier » hospitalie, of « yeu » (yeux) oeil. Whether there are such words only an index can tell.
+ */
+export function stemsOfBeginning(beginning: string): string[] {
+  const inflected = RULES.flatMap(({ ending }) =>
+    Array.from(ending, (_, at) => at + 1)
+      .filter((common) => beginning.endsWith(ending.slice(0, common)))
+      .map((common) => stem(beginning + ending.slice(common))),
+  );
+  const irregular = [...EXCEPTIONS].flatMap(([form, other]) => (form.startsWith(beginning) ? [other] : []));
+  return [...new Set([...inflected, ...irregular])].filter((other) => !other.startsWith(beginning));
+}
+
 function applyRules(word: string): string {
   const rules = RULES_BY_LAST_LETTER.get(word.slice(-1));
   if (rules === undefined) return word;

@@ -105,6 +105,8 @@ export const limits = {
   smallIndex: 2_000,
   /** Words that an unfinished or misspelt one may stand for. */
   completions: 40,
+  /** Words that a truncated one (`hôpit*`) stands for: the most frequent ones that begin so. */
+  beginners: 200,
   spellings: 5,
   /** Rows (and columns) of a table of statistics, the rest summed up. */
   statsRowsDefault: 20,

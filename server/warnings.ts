@@ -6,9 +6,11 @@ export const WARNING_CODES = [
   'date_en_mots',
   'aucun_mot',
   'recherche_elargie',
+  'mot_voisin',
   'reference_introuvable',
   'syntaxe',
   'requete_trop_complexe',
+  'troncature_limitee',
   'journal_incomplet',
   'moment_a_venir',
 ] as const;

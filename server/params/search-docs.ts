@@ -15,7 +15,7 @@ const DAY = { type: 'string', format: 'date' } as const;
 export const SEARCH_DOCS = {
   q: {
     description:
-      'Mots cherchés, « expression exacte » entre guillemets, -mot exclu, ou référence d’une question (QE 17519, 15-17519QE, adresse officielle).',
+      'Mots cherchés, « expression exacte » entre guillemets, -mot exclu, début* de mot, ou référence d’une question (QE 17519, 15-17519QE, adresse officielle).',
     schema: FREE_TEXT,
     example: 'guichet gare',
     tried: true,

@@ -1,6 +1,7 @@
 /** A query → its tokens. Whatever stands in it is some token or nothing: no text is refused. */
 import { findQuotedSpans } from '../../french/analyse.js';
 import { kindAt, LINE_END, SPACE } from '../../french/characters.js';
+import { hasStrayStar, withoutStrayStars } from '../../french/truncation.js';
 import type { OperatorName } from './operators.js';
 import { operatorTarget, readOperator } from './operators.js';
 import type { FilterNode, GivenValue, Span } from './query-node.js';
@@ -17,7 +18,7 @@ export type QueryToken =
 
 /** Something that looks like the language of queries but is not. */
 export interface QueryFault extends Span {
-  kind: 'parenthesis' | 'quote' | 'keyword' | 'operator-value' | 'operator-name';
+  kind: 'parenthesis' | 'quote' | 'keyword' | 'operator-value' | 'operator-name' | 'star';
   text: string;
 }
 
@@ -103,20 +104,27 @@ function readChunk(query: string, reading: Reading): number {
   }
   const found = readColon(query, { chunk, start }, reading);
   if (found === null || (NUMBER_SIGN.test(found.written) && isInReference(tokens.at(-1), chunk))) {
-    pushWord(tokens, { start, end, text: chunk });
+    pushWord({ tokens, faults }, { start, end, text: chunk });
     return end;
   }
   const operator = readOperator(found.written);
   const { values, valuesEnd } = readValues(query, found.valueAt, { operator, ...reading });
   if (operator !== null && values.length > 0) {
+    if (isOfWords(operator) && values.every(({ quoted }) => !quoted))
+      faults.push(...strayStars({ start, end, text: chunk }));
     tokens.push({ kind: 'filter', start, end: valuesEnd, operator, values });
     return valuesEnd;
   }
   // « Objet : » of a pasted letter is no attempt at an operator.
   if (operator !== null || values.length > 0)
     faults.push({ kind: operator === null ? 'operator-name' : 'operator-value', start, end, text: chunk });
-  pushWord(tokens, { start, end, text: chunk });
+  pushWord({ tokens, faults }, { start, end, text: chunk });
   return end;
+}
+
+/** Of `titre:hôpit*`: names have a star of their own. */
+function isOfWords(operator: OperatorName | null): boolean {
+  return operator !== null && operatorTarget(operator).kind === 'text';
 }
 
 function endOfChunk(query: string, start: number, { spans }: Reading): number {
@@ -162,7 +170,9 @@ function readValues(
     const quoteEnd = spans.get(at);
     const end: number = quoteEnd === undefined ? endOfChunk(query, at, reading) : quoteEnd + 1;
     const text =
-      quoteEnd === undefined ? bareValue(query.slice(at, end)) : tidy(query.slice(at + 1, quoteEnd));
+      quoteEnd === undefined
+        ? bareValue(query.slice(at, end), operator)
+        : tidy(query.slice(at + 1, quoteEnd));
     if (text !== '') values.push({ text, quoted: quoteEnd !== undefined });
     if (values.length > 0 || quoteEnd !== undefined) valuesEnd = end;
     at = isList ? nextValueAt(query, { at: end, isQuoted: quoteEnd !== undefined }, spans) : null;
@@ -170,8 +180,9 @@ function readValues(
   return { values, valuesEnd };
 }
 
-function bareValue(text: string): string {
-  return text.replace(QUOTES, '').replace(/^\/{2,}|[,;]+$/g, '');
+function bareValue(written: string, operator: OperatorName | null): string {
+  const text = written.replace(QUOTES, '');
+  return (isOfWords(operator) ? withoutStrayStars(text, '') : text).replace(/^\/{2,}|[,;]+$/g, '');
 }
 
 /** Where another value of a list begins: behind a comma, and after a space only if it is quoted. */
@@ -195,15 +206,24 @@ function isInReference(previous: QueryToken | undefined, chunk: string): boolean
   return chunk.endsWith(':') || (previous?.kind === 'word' && QUESTION.test(previous.text));
 }
 
-function pushWord(tokens: QueryToken[], { start, end, text }: Span & { text: string }): void {
+function pushWord(
+  { tokens, faults }: Pick<Reading, 'tokens' | 'faults'>,
+  { start, end, text }: Span & { text: string },
+): void {
   const words = asWords(text);
+  faults.push(...strayStars({ start, end, text }));
   if (words !== '') tokens.push({ kind: 'word', start, end, text: words });
+  // The hyphen before nothing excludes nothing, not what comes next.
+  else if (tokens.at(-1)?.kind === 'minus' && tokens.at(-1)?.end === start) tokens.pop();
 }
 
-/** What is written so reads back as words: no quote, no hyphen or colon in front, no keyword, no operator. */
+function strayStars(written: Span & { text: string }): QueryFault[] {
+  return hasStrayStar(written.text.replace(QUOTES, ' ')) ? [{ kind: 'star', ...written }] : [];
+}
+
+/** What is written so reads back as words: no quote, no stray star, no hyphen or colon in front, no keyword, no operator. */
 export function asWords(text: string): string {
-  return text
-    .replace(QUOTES, ' ')
+  return withoutStrayStars(text.replace(QUOTES, ' '), ' ')
     .split(/\s+/)
     .map((word) => word.replace(/^[-−:]+/, ''))
     .map((word) => (OPERATOR.test(word) ? asWords(word.replaceAll(':', ' ')) : word))

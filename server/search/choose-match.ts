@@ -76,7 +76,7 @@ async function chooseWords(understood: Understood, engine: SearchEngine): Promis
   const wider = telling && { ...telling, concepts: ranked };
   const [all, some] = await countMatches(understood, engine, wider ? [strict, wider] : [strict]);
   if (wider && all && some && all.alone < enough(lexicon) && some.alone > all.alone)
-    return { match: wider, total: some.total, warnings: [widenedSearch(all.alone)] };
+    return { match: wider, total: some.total, warnings: [widenedSearch(all)] };
   const filtered = query.tokens.some(({ kind }) => kind === 'filter');
   const nothingAsked = params.q !== '' && !filtered && strict.filter.length === 0 && strict.q === '';
   return {

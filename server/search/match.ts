@@ -117,7 +117,8 @@ export function filterOfConcept(
 }
 
 function conditionsBeside({ analysis: { excluded }, sequences }: Beside): string[] {
-  return [...excluded.map((stem) => not(anyOf('terms', [stem]))), ...sequences.filter];
+  const none = excluded.length === 0 ? [] : [not(anyOf('terms', excluded))];
+  return [...none, ...sequences.filter];
 }
 
 /**

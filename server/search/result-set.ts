@@ -7,6 +7,7 @@ import type { Warning } from '../warnings.js';
 import { chooseMatch } from './choose-match.js';
 import { matchQuery } from './engine-queries.js';
 import type { Match } from './match.js';
+import { nearWords } from './near-words.js';
 import { readSearch } from './read-search.js';
 
 export interface ResultSet {
@@ -21,10 +22,12 @@ export interface ResultSet {
 
 /** The one way from parameters to a set of questions. @throws EngineUnavailable */
 export async function findResultSet(params: SearchParams, context: Context): Promise<ResultSet> {
-  return resultSetOf(await readSearch(params, context), context.engine);
+  const { engine } = context;
+  const set = await resultSetOf(await readSearch(params, context), engine);
+  return { ...set, warnings: [...set.warnings, ...(await nearWords(set.understood, engine, set))] };
 }
 
-/** @throws EngineUnavailable */
+/** Without the words near those that no question holds. @throws EngineUnavailable */
 export async function resultSetOf(understood: Understood, engine: SearchEngine): Promise<ResultSet> {
   const { match, total, warnings } = await chooseMatch(understood, engine);
   const query = matchQuery(understood, match);

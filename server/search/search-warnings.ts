@@ -1,4 +1,5 @@
 /** What the searcher is told when the search was not quite the one typed. */
+import { shorten } from '../params/readers.js';
 import { legislatureName } from '../present/labels.js';
 import type { QueryReference } from '../understand/reference.js';
 import type { Warning } from '../warnings.js';
@@ -9,14 +10,28 @@ export function noWords(): Warning {
   return { code: 'aucun_mot', parameter: 'q', message };
 }
 
-/** @param withEvery questions that contain every word: they come first */
-export function widenedSearch(withEvery: number): Warning {
-  const found =
-    withEvery === 0
-      ? 'Aucune question ne contient tous les mots'
-      : `${withEvery === 1 ? 'Une seule question contient' : `${withEvery} questions seulement contiennent`} tous les mots`;
+/**
+ * @param total questions that contain every word and answer the filters: they come first
+ * @param alone those that contain every word, whatever the filters, by which the search was widened
+ */
+export function widenedSearch({ total, alone }: { total: number; alone: number }): Warning {
+  const found = `${withEvery(total)} tous les mots${total < alone ? ' avec les filtres choisis' : ''}`;
   const message = `${found} : la recherche est élargie aux questions qui en contiennent les plus parlants.`;
   return { code: 'recherche_elargie', parameter: 'q', message };
+}
+
+function withEvery(questions: number): string {
+  if (questions === 0) return 'Aucune question ne contient';
+  return questions === 1 ? 'Une seule question contient' : `${questions} questions seulement contiennent`;
+}
+
+/** @param nearest words of the index, as people write them */
+export function wordNowhere(word: string, nearest: string[]): Warning {
+  const value = shorten(word);
+  const near =
+    nearest.length === 0 ? '' : ` Mots proches : ${nearest.map((one) => `« ${one} »`).join(', ')}.`;
+  const message = `Aucune question ne contient « ${value} ».${near}`;
+  return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
 }
 
 export function unknownReferences(references: readonly QueryReference[]): Warning {

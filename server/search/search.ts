@@ -12,6 +12,7 @@ import { candidatesAhead } from './ask-ahead.js';
 import { chooseMatch } from './choose-match.js';
 import { buildCountQueries, effectiveSort, matchQuery, twinsQuery } from './engine-queries.js';
 import type { Match } from './match.js';
+import { nearWords } from './near-words.js';
 import type { Page, PlacedHit } from './page-of-hits.js';
 import { isOrderedWhole, pageByDate, pageByRelevance } from './page-of-hits.js';
 
@@ -51,6 +52,7 @@ export async function startSearch(
   const choosing = chooseMatch(understood, engine);
   const ahead = sort === 'relevance' ? candidatesAhead(understood, engine, ranking.candidates) : null;
   const { match, total, warnings } = await choosing;
+  warnings.push(...(await nearWords(understood, engine, { match, total })));
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
   // None needs anything of the others: the engine works on all at once.

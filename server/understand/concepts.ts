@@ -2,6 +2,7 @@
 import type { QueryAnalysis } from '../../french/analyse.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
+import { wordsBeginning } from './beginners.js';
 import type { SynonymTable } from './synonym-table.js';
 
 /** One way of saying it: a stem, or several in a row. */
@@ -11,7 +12,7 @@ export interface Alternative {
   form: string;
   /** What finding it is worth, 0 to 1; 1 for the typed word itself. */
   grade: number;
-  /** To be shown: as typed, or the synonym as written; absent: the stems are all that is known. */
+  /** To be shown: as typed, the star of a truncated word included, or the synonym as written; absent: the stems are all that is known. */
   text?: string;
   /** Why it is looked for though it was not typed. */
   origin?: 'synonym' | 'completion' | 'spelling';
@@ -25,6 +26,13 @@ export interface Concept {
   idf: number;
   /** Part of a quoted passage: the engine checks the order of its words. */
   quoted: boolean;
+  /** A truncated word: any word that begins so. */
+  truncated?: true;
+}
+
+/** What tells concepts apart: « loup » and « loup* » are two. */
+export function conceptKey({ alternatives, truncated }: Pick<Concept, 'alternatives' | 'truncated'>): string {
+  return `${alternatives[0]?.stems.join(' ') ?? ''}${truncated ? '*' : ''}`;
 }
 
 /** What an alternative that was not typed is worth. */
@@ -34,23 +42,31 @@ const ONE_MISTAKE_FROM = 6;
 const TWO_MISTAKES_FROM = 10;
 /**
  * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
- * A word that the index holds is taken as it is. One that it does not is completed when it ends the query (somebody is
+ * A truncated word (« hôpit* ») is any word that begins so. A word that the index holds is taken as it is. One that it does not is completed when it ends the query (somebody is
  * typing), and its spelling is corrected from six letters on; numbers never are.
  */
 export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms: SynonymTable): Concept[] {
   const concepts: Concept[] = [];
   const seen = new Set<string>();
-  const add = (alternatives: Alternative[], quoted: boolean): void => {
-    const key = alternatives[0]?.stems.join(' ') ?? '';
+  const add = (said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>): void => {
+    const key = conceptKey(said);
     if (seen.has(key)) return;
     seen.add(key);
-    const frequency = Math.max(0, ...alternatives.map(({ stems }) => frequencyOf(stems, lexicon)));
-    concepts.push({ alternatives, frequency, idf: lexicon.idf(frequency), quoted });
+    concepts.push(weighed(said, lexicon));
   };
-  for (const stem of analysis.phraseStems.flat()) add([{ stems: [stem], form: '', grade: 1 }], true);
+  for (const stem of analysis.phraseStems.flat())
+    add({ alternatives: [{ stems: [stem], form: '', grade: 1 }], quoted: true });
   const terms = analysis.onlyStopWords ? [] : analysis.terms;
   for (let at = 0; at < terms.length;) {
-    const rest = terms.slice(at, at + synonyms.longest).map(({ stem }) => stem);
+    const term = terms[at];
+    if (term?.truncated) {
+      add({ alternatives: beginners(term, lexicon), quoted: false, truncated: true });
+      at += 1;
+      continue;
+    }
+    const whole = terms.slice(at, at + synonyms.longest);
+    const cut = whole.findIndex(({ truncated }) => truncated);
+    const rest = whole.slice(0, cut < 0 ? whole.length : cut).map(({ stem }) => stem);
     const group = synonyms.startingAt(rest);
     const length = group?.length ?? 1;
     const typed = terms.slice(at, at + length);
@@ -59,30 +75,51 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
     const alternatives = group
       ? synonymsOf(group, typed.map(({ surface }) => surface).join(' '), synonyms)
       : wordsFor(typed[0] ?? { form: '', stem: '', surface: '' }, isLast, lexicon);
-    add(alternatives, false);
+    add({ alternatives, quoted: false });
   }
   return mostTelling(concepts);
 }
 
 /** Each word as typed, and nothing that may stand for it: what is excluded is only what was typed. */
 export function literalConcepts({ terms }: QueryAnalysis, lexicon: Lexicon): Concept[] {
-  return conceptsOfStems(
-    terms.map(({ stem }) => stem),
-    lexicon,
+  const concepts = terms.map((term) =>
+    term.truncated
+      ? weighed({ alternatives: beginners(term, lexicon), quoted: false, truncated: true }, lexicon)
+      : literal(term.stem, lexicon),
   );
+  return distinct(concepts);
 }
 
 /** Each of them once, and nothing that may stand for it. */
 export function conceptsOfStems(stems: readonly string[], lexicon: Lexicon): Concept[] {
-  return [...new Set(stems)].slice(0, limits.concepts).map((stem) => {
-    const frequency = lexicon.frequency(stem);
-    return {
-      alternatives: [{ stems: [stem], form: '', grade: 1 }],
-      frequency,
-      idf: lexicon.idf(frequency),
-      quoted: false,
-    };
-  });
+  return distinct(stems.map((stem) => literal(stem, lexicon)));
+}
+
+function literal(stem: string, lexicon: Lexicon): Concept {
+  return weighed({ alternatives: [{ stems: [stem], form: '', grade: 1 }], quoted: false }, lexicon);
+}
+
+function distinct(concepts: readonly Concept[]): Concept[] {
+  const byKey = new Map(concepts.map((concept) => [conceptKey(concept), concept]));
+  return [...byKey.values()].slice(0, limits.concepts);
+}
+
+function weighed(said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>, lexicon: Lexicon): Concept {
+  const frequency = Math.max(0, ...said.alternatives.map(({ stems }) => frequencyOf(stems, lexicon)));
+  return { ...said, frequency, idf: lexicon.idf(frequency) };
+}
+
+/**
+ * The letters that were typed, if they are a word, count as a typed word; the words that begin so for a little less, as do completions:
+ * all of them alike, for nobody can tell which one is meant. With the longest word of each judged query truncated by three letters, 0.8
+ * is as good as 0.99 or better (nDCG@10 0.569 both, R@20 0.795 to 0.792); and 1 would make every word that begins alike count.
+ */
+function beginners({ form, surface }: { form: string; surface: string }, lexicon: Lexicon): Alternative[] {
+  return wordsBeginning(form, lexicon).stems.map((stem, place) =>
+    place === 0
+      ? { stems: [stem], form: '', grade: 1, text: `${surface}*` }
+      : { stems: [stem], form: '', grade: GRADES.completion, origin: 'completion' },
+  );
 }
 
 function synonymsOf(

@@ -30,6 +30,10 @@ export function queryFault({ kind, text }: QueryFault): Warning {
       return told(`Guillemet « ${value} » sans l’autre : il n’a pas été pris en compte.`);
     case 'keyword':
       return told(`« ${value} » ne relie rien à cette place : cherché comme un mot.`);
+    case 'star':
+      return told(
+        `« ${value} » : l’astérisque remplace la fin d’un mot dont au moins trois lettres sont données ; il n’a pas été pris en compte.`,
+      );
     case 'operator-value':
       return told(`« ${value} » n’est pas suivi d’une valeur : cherché comme un mot.`);
     case 'operator-name': {
@@ -45,6 +49,13 @@ export function queryFault({ kind, text }: QueryFault): Warning {
 export function tooManyOperands(): Warning {
   const message = `La requête combine plus de ${limits.queryOperands} termes par OU, SAUF ou parenthèses : elle a été cherchée comme des mots.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
+/** @param written with its star */
+export function tooManyBeginners(written: string): Warning {
+  const value = shorten(written);
+  const message = `Plus de ${limits.beginners} mots commencent comme « ${value} » : les ${limits.beginners} plus fréquents ont été cherchés.`;
+  return { code: 'troncature_limitee', parameter: 'q', value, message };
 }
 
 export function tooFrequentPhrase(text: string): Warning {

@@ -1,6 +1,7 @@
 /** `groupe:LR` as typed → the condition that it means, or why it means none. */
 import type { FacetName } from '../../config/index-settings.js';
 import { dayNumber, isoDay } from '../../engine/document.js';
+import type { QueryAnalysis } from '../../french/analyse.js';
 import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
 import { isNamed } from '../facet-table.js';
@@ -88,13 +89,18 @@ function textCondition(
 ): (Condition & { kind: 'concepts' }) | PhraseCondition {
   const value = textOfValues(node);
   const exact = node.values.every(({ quoted: isQuoted }) => isQuoted);
-  if (exact || (excluded && analyseQuery(value).terms.length > 1)) {
+  if (exact || (excluded && isSequence(analyseQuery(value)))) {
     const passage = quoted(value);
     const concepts = reading.concepts(passage);
     return { kind: 'phrase', where, concepts, ...writtenPassage(passage, exact) };
   }
   const read = excluded ? reading.literally : reading.concepts;
   return { kind: 'concepts', where, concepts: read(value) };
+}
+
+/** A compound, which is excluded as the sequence that it is; one that is truncated is not. */
+export function isSequence({ terms }: QueryAnalysis): boolean {
+  return terms.length > 1 && terms.every(({ truncated }) => !truncated);
 }
 
 /**

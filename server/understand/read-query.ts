@@ -6,15 +6,19 @@ import { limits } from '../limits.js';
 import type { ParsedQuery } from '../query/parse-query.js';
 import { printQuery, writtenValue } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
-import type { QueryToken } from '../query/query-tokens.js';
+import type { QueryFault, QueryToken } from '../query/query-tokens.js';
+import { operatorTarget } from '../query/operators.js';
 import { conjunctsOf, isOneWord, leavesOf } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
+import type { Beginners } from './beginners.js';
+import { withBeginners } from './beginners.js';
 import type { Concept } from './concepts.js';
+import { conceptKey } from './concepts.js';
 import type { Condition } from './condition.js';
 import { allOfThese, anyOfThese, notThat } from './condition.js';
-import { queryFault, tooManyOperands } from './query-warnings.js';
+import { queryFault, tooManyBeginners, tooManyOperands } from './query-warnings.js';
 import type { FilterReading } from './read-filter.js';
-import { readFilter, writtenPassage } from './read-filter.js';
+import { isSequence, readFilter, writtenPassage } from './read-filter.js';
 import type { Restriction } from './restrictions.js';
 
 export interface ReadQuery {
@@ -43,7 +47,10 @@ interface Reading extends FilterReading {
   warnings: Warning[];
 }
 
-type WordReading = Pick<Reading, 'conceptsOf' | 'literallyOf'>;
+interface WordReading extends Pick<Reading, 'conceptsOf' | 'literallyOf'> {
+  /** The words that a truncated one stands for. */
+  beginning: (form: string) => Beginners;
+}
 
 /**
  * A query without operators, keywords and choices is read as if there was no language at all: its `text` is the query.
@@ -52,14 +59,16 @@ type WordReading = Pick<Reading, 'conceptsOf' | 'literallyOf'>;
 export function readQuery(
   query: string,
   parsed: ParsedQuery,
-  { conceptsOf, literallyOf, ...filters }: Pick<FilterReading, 'known' | 'asOf'> & WordReading,
+  { known, asOf, ...words }: Pick<FilterReading, 'known' | 'asOf'> & WordReading,
 ): ReadQuery {
-  const warnings = parsed.faults.slice(0, limits.queryWarnings).map(queryFault);
+  const { conceptsOf, literallyOf, beginning } = words;
+  const warnings = faultsToTell(query, parsed).map(queryFault);
   const wanted: Reading['wanted'] = { concepts: [], texts: [] };
   const concepts = (text: string) => conceptsOf(finished(analyseQuery(text)));
   const literally = (text: string) => literallyOf(finished(analyseQuery(text)));
   const reading: Reading = {
-    ...filters,
+    known,
+    asOf,
     concepts,
     literally,
     query,
@@ -71,14 +80,15 @@ export function readQuery(
   const conjuncts = conjunctsOf(parsed.root);
   const choices = conjuncts.filter((node) => !isPlain(node) && !isFilter(node));
   if (choices.flatMap(leavesOf).length > limits.queryOperands) {
-    const words = readQuery(query, onlyWords(query, parsed), { conceptsOf, literallyOf, ...filters });
-    return { ...words, warnings: [tooManyOperands()] };
+    const read = readQuery(query, onlyWords(query, parsed), { known, asOf, ...words });
+    return { ...read, warnings: [tooManyOperands()] };
   }
   const restrictions = conjuncts.filter(isFilter).flatMap((node) => restrictionOf(node, reading));
   const expressions = choices.flatMap((node) => conditionOf(node, reading, true) ?? []);
   const text = plainText(query, parsed, conjuncts.filter(isPlain));
-  const analysis = analyseQuery(text);
+  const analysis = withBeginners(analyseQuery(text), beginning);
   const plain = conceptsOf(analysis);
+  addWarnings(reading, cutShort(parsed, words).map(tooManyBeginners));
   return {
     text,
     analysis,
@@ -86,15 +96,40 @@ export function readQuery(
     expression: expressions.length === 0 ? null : allOfThese(expressions),
     restrictions,
     ranked: wanted.concepts.length === 0 ? plain : distinct([...plain, ...wanted.concepts]),
-    marked: wanted.texts.length === 0 ? analysis : analyseQuery([text, ...wanted.texts].join(' ')),
+    marked:
+      wanted.texts.length === 0
+        ? analysis
+        : withBeginners(analyseQuery([text, ...wanted.texts].join(' ')), beginning),
     warnings,
   };
 }
 
+/** In a text that was pasted, stars are notes and bullets. */
+function faultsToTell(query: string, { faults }: ParsedQuery): QueryFault[] {
+  const isPasted = faults.some(({ kind }) => kind === 'star') && analyseQuery(query).pasted;
+  return faults.filter(({ kind }) => kind !== 'star' || !isPasted).slice(0, limits.queryWarnings);
+}
+
+/** Truncated words, wanted and excluded, of which only some beginnings are looked for; with their star. */
+function cutShort({ tokens }: ParsedQuery, { beginning }: WordReading): string[] {
+  const texts = tokens.flatMap((token) => {
+    if (token.kind === 'word') return [token.text];
+    const isOfWords = token.kind === 'filter' && operatorTarget(token.operator).kind === 'text';
+    return isOfWords ? token.values.flatMap(({ text, quoted }) => (quoted ? [] : [text])) : [];
+  });
+  const terms = texts.filter((text) => text.includes('*')).flatMap((text) => analyseQuery(text).terms);
+  return terms.flatMap(({ surface, form, truncated }) =>
+    truncated && beginning(form).more ? [`${surface}*`] : [],
+  );
+}
+
 /** What french/analyse.ts understands by itself: words, phrases, and one of them excluded. */
 function isPlain(node: QueryNode): boolean {
-  if (node.kind === 'not') return isOneWord(node.node) || node.node.kind === 'phrase';
-  return node.kind === 'words' || node.kind === 'phrase';
+  if (node.kind !== 'not') return node.kind === 'words' || node.kind === 'phrase';
+  const { node: inner } = node;
+  if (inner.kind !== 'words') return inner.kind === 'phrase';
+  // The sequence that a compound is cannot end in a beginning: of « -anti-spéc* » it is the words that are excluded.
+  return isOneWord(inner) && !(inner.text.includes('*') && analyseQuery(inner.text).terms.length > 1);
 }
 
 /** Operators alone, however they are combined. */
@@ -149,7 +184,7 @@ function conditionOf(node: QueryNode, reading: Reading, positive: boolean): Cond
     case 'words': {
       const analysis = analyseQuery(node.text);
       // A compound is excluded as a sequence, as outside of groups.
-      if (!positive && isOneWord(node) && analysis.terms.length > 1)
+      if (!positive && isOneWord(node) && isSequence(analysis))
         return phraseOf(`"${node.text}"`, reading, { positive, isWhole: false });
       const unfinished = node.end === reading.query.length;
       const read = positive ? reading.conceptsOf : reading.literallyOf;
@@ -220,8 +255,7 @@ function finished(analysis: QueryAnalysis): QueryAnalysis {
 }
 
 function distinct(concepts: readonly Concept[]): Concept[] {
-  const key = ({ alternatives }: Concept) => alternatives[0]?.stems.join(' ') ?? '';
-  return [...new Map([...concepts].reverse().map((concept) => [key(concept), concept])).values()]
+  return [...new Map([...concepts].reverse().map((concept) => [conceptKey(concept), concept])).values()]
     .reverse()
     .slice(0, limits.concepts);
 }

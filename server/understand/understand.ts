@@ -7,6 +7,7 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LexiconSource } from '../lexicon/lexicon-source.js';
 import type { ParsedQuery } from '../query/parse-query.js';
 import { parseQuery } from '../query/parse-query.js';
+import { wordsBeginning } from './beginners.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
 import { dateAsWords } from './query-warnings.js';
@@ -87,7 +88,13 @@ export async function understand(
   ]);
   const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms);
   const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon);
-  const query = readQuery(params.q, parsed, { known, asOf: params.asOf, conceptsOf, literallyOf });
+  const query = readQuery(params.q, parsed, {
+    known,
+    asOf: params.asOf,
+    conceptsOf,
+    literallyOf,
+    beginning: (form) => wordsBeginning(form, lexicon),
+  });
   const restrictions = [...given.restrictions, ...query.restrictions];
   const references = query.expression === null ? readQueryReferences(query.text) : [];
   return {

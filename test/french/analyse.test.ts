@@ -47,8 +47,8 @@ describe('analyseQuery / terms', () => {
   it('tells surface, form, stem and place of each word', () => {
     const query = "L'Hôpital rural";
     expect(analyseQuery(query).terms).toEqual([
-      { surface: 'Hôpital', form: 'hopital', stem: 'hopital', start: 2, end: 9 },
-      { surface: 'rural', form: 'rural', stem: 'rural', start: 10, end: 15 },
+      { surface: 'Hôpital', form: 'hopital', stem: 'hopital', start: 2, end: 9, truncated: false },
+      { surface: 'rural', form: 'rural', stem: 'rural', start: 10, end: 15, truncated: false },
     ]);
   });
 
@@ -152,6 +152,35 @@ describe('analyseQuery / exclusion', () => {
   it('leaves what is excluded out of the terms', () => {
     expect(stems('écoles -privées')).toEqual(['ecole']);
     expect(analyseQuery('-privées')).toMatchObject({ terms: [], onlyStopWords: false });
+  });
+});
+
+describe('analyseQuery / truncated words', () => {
+  const truncated = (query: string) =>
+    analyseQuery(query)
+      .terms.filter((term) => term.truncated)
+      .map(({ form }) => form);
+
+  it.each([
+    ["l'hôpit* rural", ['hopit']],
+    ['hôpit**, écol*.', ['hopit', 'ecol']],
+    ['anti-spéc*', ['spec']],
+    // A stop word like any other beginning.
+    ['par* école', ['par']],
+    ['hô* * -* 123* covid19* hôp*ital', []],
+    ['"hôpit* rural" « écol* »', []],
+    [`hôpit* ${'école '.repeat(30)}`, []],
+  ])('%s', (query, forms) => {
+    expect(truncated(query)).toEqual(forms);
+  });
+
+  it('are excluded as beginnings', () => {
+    expect(analyseQuery("école -hôpit* -l'eau* -privées")).toMatchObject({
+      excludedBeginnings: ['hopit', 'eau'],
+      excluded: ['prive'],
+      terms: [{ form: 'ecole' }],
+    });
+    expect(analyseQuery('-hôpit*')).toMatchObject({ terms: [], onlyStopWords: false });
   });
 });
 

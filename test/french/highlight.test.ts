@@ -40,6 +40,20 @@ describe('highlight', () => {
     expect(marked('agric eau', 'agricole, eau')).toEqual(['eau']);
   });
 
+  it('marks every word that a truncated one was found to stand for, as one term', () => {
+    const analysis = analyseQuery('chevaux* gris ');
+    const [first, ...others] = analysis.terms;
+    if (first === undefined) throw new Error('no term');
+    const matcher = createMatcher({
+      ...analysis,
+      terms: [{ ...first, beginners: ['chevaux', 'cheval', 'chevauxlege'] }, ...others],
+    });
+    expect(matcher.terms).toBe(2);
+    expect(highlight('Un cheval gris, un chevauxleger, un chevalet.', matcher)).toBe(
+      'Un <mark>cheval</mark> <mark>gris</mark>, un <mark>chevauxleger</mark>, un chevalet.',
+    );
+  });
+
   it('marks a quoted passage as it is written, its stop words apart', () => {
     const text = "L'accident du travail. Les accidents du travail. Le travail, un accident.";
     expect(marked('"accident du travail"', text)).toEqual(['accident', 'travail']);

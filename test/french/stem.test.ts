@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../french/fold.js';
 import { EXCEPTIONS } from '../../french/stem-words.js';
-import { stem } from '../../french/stem.js';
+import { stem, stemsOfBeginning } from '../../french/stem.js';
 import { DIFFERENT_STEMS, KNOWN_FAILURES, type Pair, SAME_STEM } from './stem-pairs.js';
 
 const stemOf = (word: string) => stem(foldText(word));
@@ -48,6 +48,34 @@ describe('stem / any word', () => {
       { numRuns: 3000 },
     );
     expect([...EXCEPTIONS.keys()].filter((word) => stem(stem(word)) !== stem(word))).toEqual([]);
+  });
+
+  it('of a word that begins so is found from any beginning of the word', () => {
+    const isFound = (word: string, length: number): boolean => {
+      const beginning = word.slice(0, length);
+      return stem(word).startsWith(beginning) || stemsOfBeginning(beginning).includes(stem(word));
+    };
+    const words = [...EXCEPTIONS.keys(), ...SAME_STEM.flat().map((word) => foldText(word))];
+    const missed = words
+      .filter((word) => /^\D/.test(word))
+      .flatMap((word) =>
+        Array.from(word, (_, at) => at + 1)
+          .filter((length) => length >= 3 && !isFound(word, length))
+          .map((length) => `${word.slice(0, length)}* ${word}`),
+      );
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    ['chevau', ['cheval']],
+    ['hospitalier', ['hospitalie']],
+    ['directric', ['directeu']],
+    ['yeu', ['oeil']],
+    ['hospitalis', ['hospitali']],
+    ['impot', []],
+  ])('of words that begin as « %s » and have another stem: %j', (beginning, stems) => {
+    expect(stemsOfBeginning(beginning)).toEqual(expect.arrayContaining(stems));
+    if (stems.length === 0) expect(stemsOfBeginning(beginning)).toEqual([]);
   });
 
   it('is never empty nor longer than the word', () => {

@@ -41,6 +41,7 @@ export function searchBox(
 const HELP: readonly (readonly [typed: string, meaning: string])[] = [
   ['"guichet de gare"', 'ces mots, dans cet ordre'],
   ['gare -tramway', 'sans ce mot'],
+  ['hôpit*', 'tous les mots qui commencent ainsi'],
   ['(guichet OU billetterie) SAUF métro', 'ET, OU, SAUF en capitales, et des parenthèses'],
   [
     'ministère:santé groupe:LR auteur:"Prénom Nom"',

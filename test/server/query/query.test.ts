@@ -62,6 +62,9 @@ describe('parseQuery', () => {
     ['(((loup)))', 'loup'],
     ['et ou sauf', 'et ou sauf'],
     ['Saint-Malo - 16:30 https://example.fr/a', 'Saint-Malo 16:30 https://example.fr/a'],
+    ["hôpit* -l'eau* OU écol*.", "any(all(hôpit*, not(l'eau*)), écol*.)"],
+    ['titre:hôpit** auteur:m*', 'all(titre=hôpit*, auteur=m*)'],
+    ['"h* * pital"', '"h* * pital"'],
     ['()', ''],
     ['', ''],
   ])('reads %s', (query, tree) => {
@@ -83,6 +86,13 @@ describe('parseQuery', () => {
     ['loup "ours', 'loup ours', ['quote "']],
     ['loup »', 'loup', ['quote »']],
     ['Objet: loup', 'Objet loup', []],
+    ['hô* loup', 'hô loup', ['star hô*']],
+    ['* loup', 'loup', ['star *']],
+    ['-* loup', 'loup', ['star *']],
+    ['lou*ve', 'lou ve', ['star lou*ve']],
+    ['ET* loup', 'et loup', ['star ET*']],
+    ['titre:hô*', 'titre=hô', ['star titre:hô*']],
+    ['titre:* loup', 'titre loup', ['operator-value titre:*', 'star titre:*']],
   ])('takes what makes no sense in « %s » as words, and says so', (query, tree, expected) => {
     expect(read(query)).toBe(tree);
     expect(faults(query)).toEqual(expected);
@@ -137,6 +147,12 @@ const piece = fc.constantFrom(
     ',',
     '//',
     'é',
+    '*',
+    'lou*',
+    '-lou*',
+    'ET*',
+    'titre:lou*',
+    'ab*',
     '\ufeff',
     '16:30',
   ],
@@ -154,7 +170,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-const word = fc.constantFrom('loup', 'ours', "l'eau", 'Saint-Malo', '19', 'été', 'sauf', '16:30');
+const word = fc.constantFrom('loup', 'ours', "l'eau", 'Saint-Malo', '19', 'été', 'sauf', '16:30', 'hôpit*');
 const operator = fc.constantFrom(...(Object.keys(OPERATORS) as OperatorName[]));
 const at = { start: 0, end: 0 };
 const { tree } = fc.letrec<{ tree: QueryNode }>((tie) => ({

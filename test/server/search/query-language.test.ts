@@ -147,6 +147,11 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
     '(titre:"phare ballon" OU type:QOSD)',
     ({ title, type }) => title.includes('phare ballon') || type === 'QOSD',
   ],
+  ['titre:mont*', ({ title }) => title.includes('montagne')],
+  ['-titre:canau*', ({ title }) => !title.includes('canal')],
+  ['réponse:funi*', ({ answer }) => JSON.stringify(answer).includes('funiculaire')],
+  ['(canau* OU type:QOSD)', (question) => says(question, 'canal') || question.type === 'QOSD'],
+  ['-canau*', (question) => !says(question, 'canal')],
   ['numéro:900003', ({ number }) => number === 900_003],
   ['n°:900003', ({ number }) => number === 900_003],
   ['numéro:"900 003"', ({ number }) => number === 900_003],
@@ -158,6 +163,22 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
   ['-numéro:900003', ({ number }) => number !== 900_003],
   ['statut:"en attente"', ({ status }) => status === 'pending'],
 ];
+
+describe('truncated words', () => {
+  it('are shown with their star and what stands for them, and what they find is marked', async () => {
+    const { page } = await find('(canau** OU zzz) sujet');
+    expect(page.understood.expression).toBe('(canau* OU zzz) sujet');
+    expect(page.understood.words).toEqual([
+      { text: 'sujet', alternatives: [] },
+      { text: 'canau*', alternatives: [{ text: 'canal', kind: 'completion' }] },
+      { text: 'zzz', alternatives: [] },
+    ]);
+    expect(page.hits.length).toBeGreaterThan(0);
+    for (const { titleHtml, snippet } of page.hits)
+      expect(`${titleHtml} ${snippet.html}`).toMatch(/<mark>canal<\/mark>/);
+    expect((await find('sujet -canau*')).page.understood.excluded).toEqual(['canau*']);
+  });
+});
 
 describe('operators', () => {
   it.each(DOCUMENTED)('%s finds what it says', async (query, holds) => {

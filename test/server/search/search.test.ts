@@ -71,7 +71,12 @@ describe('search', () => {
 
   it('stays with nothing, and without a promise, when no word exists', async () => {
     const found = await find(PHARES, q('xylophone zébrure'));
-    expect(found).toMatchObject({ total: 0, hits: [], warnings: [] });
+    expect(found).toMatchObject({ total: 0, hits: [] });
+    expect(found.warnings.map(({ code, value, nearest }) => [code, value, nearest])).toEqual([
+      ['mot_voisin', 'xylophone', []],
+      ['mot_voisin', 'zébrure', []],
+    ]);
+    expect(found.warnings[0]?.message).toBe('Aucune question ne contient « xylophone ».');
   });
 
   it('takes an acronym for what it stands for, and the other way round', async () => {
@@ -84,6 +89,39 @@ describe('search', () => {
   it('corrects a word of six letters and more, and completes the last one', async () => {
     expect(numbers(await find(PHARES, q('funiclaire')))).toEqual([900_003]);
     expect(numbers(await find(PHARES, q('funic')))).toEqual([900_003]);
+  });
+
+  it.each([
+    // Five letters are not corrected, and two mistakes in nine are too many.
+    ['phere', 'phere', ['phare']],
+    ['titre:phere', 'phere', ['phare']],
+    ['(phere OU zébrure)', 'phere', ['phare']],
+    ['"phere"', 'phere', ['phare']],
+    ['montangne-', 'montangne', null],
+    ['balans', 'balans', ['ballons']],
+    ['éfémères', 'éfémères', ['éphémère']],
+    ['nueges valle', 'nueges', null],
+    ['zzzz*', 'zzzz*', []],
+  ])(
+    'of what finds nothing (%s) it names the words that no question holds, and near ones',
+    async (query, word, near) => {
+      const { warnings, total } = await find(PHARES, q(query));
+      const told = warnings.find(({ code, value }) => code === 'mot_voisin' && value === word);
+      if (near === null) expect(told).toBeUndefined();
+      else expect({ total, nearest: told?.nearest }).toEqual({ total: 0, nearest: near });
+      const [first] = near ?? [];
+      if (first === undefined) return;
+      expect(told?.message).toBe(`Aucune question ne contient « ${word} ». Mots proches : « ${first} ».`);
+      expect((await find(PHARES, q(first))).total).toBeGreaterThan(0);
+    },
+  );
+
+  it('names no word of a search that finds something, nor numbers, nor more than a few words', async () => {
+    expect(codes(await find(PHARES, q('phere montagne')))).toEqual(['recherche_elargie']);
+    expect((await find(PHARES, q('"montagne" -phere'))).warnings).toEqual([]);
+    expect((await find(PHARES, q('"montagne 20190"'))).warnings).toEqual([]);
+    const many = await find(PHARES, q(`"${'xylo zébu zest kiwi okapi gnou lynx yack '}"`));
+    expect(many.warnings).toHaveLength(5);
   });
 
   it('keeps to the order of quoted words, and leaves out what is excluded', async () => {
@@ -198,6 +236,32 @@ describe('search', () => {
     expect(numbers(found)[0]).toBe(900_001);
     expect(found.total).toBe(3);
   });
+
+  it.each([
+    ['', '3 questions seulement contiennent tous les mots : '],
+    // Nothing is said of filters that leave out none of these.
+    ['&number=900001,900002,900003,900007', '3 questions seulement contiennent tous les mots : '],
+    [
+      '&number=900001,900002,900007',
+      '2 questions seulement contiennent tous les mots avec les filtres choisis : ',
+    ],
+    ['&number=900001,900007', 'Une seule question contient tous les mots avec les filtres choisis : '],
+    ['&number=900007', 'Aucune question ne contient tous les mots avec les filtres choisis : '],
+  ])(
+    'tells of a widened search how many questions hold all words under its filters: %s',
+    async (filter, start) => {
+      const few = collection(
+        Array.from({ length: 400 }, (_, at) =>
+          at < 3 ? 'Un phare, un funiculaire.' : at < 9 ? 'Un phare.' : 'Rien.',
+        ),
+      );
+      const found = await find(few, `${q('phare funiculaire')}${filter}`);
+      expect(found.match.kind).toBe('some');
+      expect(found.total).toBeGreaterThan(0);
+      expect(found.warnings).toHaveLength(1);
+      expect(found.warnings[0]?.message.slice(0, start.length)).toBe(start);
+    },
+  );
 
   it('never brings back by widening what was excluded, nor drops what was quoted', async () => {
     const without = await find(PHARES, q('phare funiculaire -montagne'));

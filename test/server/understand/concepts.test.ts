@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { limits } from '../../../server/limits.js';
-import { readConcepts, type Concept } from '../../../server/understand/concepts.js';
+import { literalConcepts, readConcepts, type Concept } from '../../../server/understand/concepts.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 
 const FREQUENCIES = {
@@ -79,6 +79,38 @@ describe('readConcepts', () => {
   it('completes rather than corrects', () => {
     expect(stemsFor('lantern')).toEqual([['lantern', 'lanterne']]);
     expect(stemsFor('lanterme')).toEqual([['lanterme', 'lanterne']]);
+  });
+
+  it('looks for every word that begins as a truncated one, whatever the index holds', () => {
+    expect(stemsFor('phar*')).toEqual([['phar', 'phare']]);
+    expect(stemsFor('bar* castor')).toEqual([['bar', 'barrage', 'barreau'], ['castor']]);
+    expect(stemsFor('phare*')).toEqual([['phare']]);
+    expect(stemsFor('moissonneus*')).toEqual([['moissonneus', 'moissonneu']]);
+    expect(stemsFor('zzz* castor')).toEqual([['zzz'], ['castor']]);
+  });
+
+  it('shows a truncated word with its star, and gives the words that begin so one grade', () => {
+    const [concept] = read('bar*');
+    expect(concept).toMatchObject({ frequency: 30, quoted: false, truncated: true });
+    expect(concept?.alternatives).toMatchObject([
+      { text: 'bar*', grade: 1 },
+      { grade: 0.8, origin: 'completion' },
+      { grade: 0.8, origin: 'completion' },
+    ]);
+  });
+
+  it('takes a word and its truncation for two, and no truncated word for a synonym', () => {
+    expect(stemsFor('phare* phare')).toEqual([['phare'], ['phare']]);
+    expect(stemsFor('brigade des secours en mer*')).toEqual([['brigade'], ['secour'], ['mer']]);
+    expect(stemsFor('bsm*')).toEqual([['bsm']]);
+  });
+
+  it('excludes with a truncated word all that begins so', () => {
+    const excluded = literalConcepts(analyseQuery('bar* bsm'), lexicon);
+    expect(excluded.map(({ alternatives }) => alternatives.map(({ stems }) => stems.join(' ')))).toEqual([
+      ['bar', 'barrage', 'barreau'],
+      ['bsm'],
+    ]);
   });
 
   it('looks for synonyms both ways, a phrase as one thing', () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
+import { limits } from '../../../server/limits.js';
 import { parseQuery } from '../../../server/query/parse-query.js';
+import { wordsBeginning } from '../../../server/understand/beginners.js';
 import { literalConcepts, readConcepts } from '../../../server/understand/concepts.js';
 import type { Concept } from '../../../server/understand/concepts.js';
 import type { Condition } from '../../../server/understand/condition.js';
@@ -10,7 +12,10 @@ import { readQuery } from '../../../server/understand/read-query.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 import { NO_NAMES } from '../known-names.js';
 
-const lexicon = createLexicon(10, { contrat: 3 }, {});
+const MANY = Object.fromEntries(
+  Array.from({ length: limits.beginners + 5 }, (_, at) => [`mot${'x'.repeat(at)}y`, at + 1]),
+);
+const lexicon = createLexicon(1_000, { contrat: 3, ...MANY }, {});
 const synonyms = createSynonymTable([['ARS', 'agence régionale de santé']]);
 
 const read = (query: string) =>
@@ -19,6 +24,7 @@ const read = (query: string) =>
     asOf: '2020-01-01',
     conceptsOf: (analysis) => readConcepts(analysis, lexicon, synonyms),
     literallyOf: (analysis) => literalConcepts(analysis, lexicon),
+    beginning: (form) => wordsBeginning(form, lexicon),
   });
 
 function conceptsIn(condition: Condition | null): readonly Concept[] {
@@ -89,6 +95,46 @@ describe('readQuery', () => {
   ])('excludes what was typed, and nothing that may stand for it: %s', (query) => {
     const alternatives = conceptsIn(read(query).expression).map((concept) => concept.alternatives.length);
     expect(alternatives.every((count) => count === 1)).toBe(true);
+  });
+
+  it('reads truncated words wherever words stand', () => {
+    const stemsIn = (condition: Condition | null) =>
+      conceptsIn(condition).map(({ alternatives }) => alternatives.flatMap(({ stems }) => stems));
+    const found = ['contr', 'contrat'];
+    expect(read('loup contr*').analysis.terms[1]?.beginners).toEqual(found);
+    expect(read('loup -contr*').analysis.excluded).toEqual(found);
+    expect(read('loup -contr*').expression).toBeNull();
+    expect(stemsIn(read('loup OU contr*').expression)).toEqual([['loup'], found]);
+    expect(stemsIn(read('loup OU -contr*').expression)).toEqual([['loup'], found]);
+    expect(stemsIn(read('titre:contr*').restrictions[0]?.condition ?? null)).toEqual([found]);
+    expect(stemsIn(read('-réponse:contr*').restrictions[0]?.condition ?? null)).toEqual([found]);
+    expect(read('titre:contr*').marked.terms[0]?.beginners).toEqual(found);
+    // No sequence can be excluded.
+    expect(stemsIn(read('loup -anti-contr*').expression)).toEqual([['anti'], found]);
+    expect(read('loup -anti-contr*').expression?.kind).toBe('not');
+    expect(stemsIn(read('-titre:anti-contr*').restrictions[0]?.condition ?? null)).toEqual([['anti'], found]);
+  });
+
+  it.each(['mot*', 'loup -mot*', 'loup OU (mot* mot*)', '-titre:mot*'])(
+    'says that of too many words only the most frequent ones are looked for: %s',
+    (query) => {
+      const { warnings } = read(query);
+      expect(warnings).toMatchObject([{ code: 'troncature_limitee', parameter: 'q', value: 'mot*' }]);
+      expect(read('motx* contr*').warnings.length).toBe(1);
+      expect(read('contr*').warnings).toEqual([]);
+    },
+  );
+
+  it('keeps of too many words the most frequent ones', () => {
+    const stems = read('mot*').concepts[0]?.alternatives.flatMap((one) => one.stems) ?? [];
+    expect(stems).toHaveLength(limits.beginners);
+    expect(stems[1]).toBe(`mot${'x'.repeat(limits.beginners + 4)}y`);
+    expect(stems).not.toContain('moty');
+  });
+
+  it('says that a star stands for nothing, but not of a text that was pasted', () => {
+    expect(read('co* loup').warnings).toMatchObject([{ code: 'syntaxe', value: 'co*' }]);
+    expect(read(`* un point ${'et encore des mots '.repeat(10)}`).warnings).toEqual([]);
   });
 
   it('never throws', () => {

@@ -14,7 +14,7 @@ import {
   SINGLE_VALUED,
 } from './conditions.js';
 import type { Query, Read } from './query.js';
-import { flat, print } from './query.js';
+import { flat, print, stemsBeginning } from './query.js';
 
 export interface Search {
   /** Parameters of the address, repeated names allowed. */
@@ -34,6 +34,7 @@ interface Given {
 interface Stock {
   words: string[];
   phrases: string[];
+  beginnings: { text: string; stems: readonly string[] }[];
   values: Record<SingleValued, string[]>;
   portfolios: string[];
   ids: string[];
@@ -47,8 +48,10 @@ function takeStock(all: readonly Read[]): Stock {
   const values = Object.fromEntries(
     Object.entries(SINGLE_VALUED).map(([facet, read]) => [facet, distinct(questions.map(read))]),
   ) as Stock['values'];
+  const words = wordsOf(questions);
   return {
-    words: wordsOf(questions),
+    words,
+    beginnings: beginningsOf(words, all),
     phrases: phrasesOf(all),
     values,
     portfolios: distinct(questions.flatMap(({ ministry }) => ministry?.portfolios ?? [])),
@@ -69,6 +72,16 @@ function wordsOf(questions: readonly PublicQuestion[]): string[] {
       .flatMap(({ start, end, stop }) => (stop ? [] : [text.slice(start, end).toLowerCase()])),
   );
   return distinct(words).filter((word) => /^\p{L}{3,}$/u.test(word) && readsAlone(word));
+}
+
+/** The first letters of some words, if not too many begin so. « tr » may go on as « trice » does, which stands for « teur ». */
+function beginningsOf(words: readonly string[], all: readonly Read[]): Stock['beginnings'] {
+  const some = words.filter((_, place) => place % Math.ceil(words.length / 150) === 0);
+  const texts = some.map((word, place) => word.slice(0, Math.max(3, word.length - (place % 6))));
+  return distinct(texts)
+    .filter((text) => !/tr$/.test(text))
+    .map((text) => ({ text, stems: stemsBeginning(text, all) }))
+    .filter(({ stems }) => stems.length < 150);
 }
 
 /** What is a word of a subject in its sentence may be none by itself. */
@@ -199,10 +212,15 @@ function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
 function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   const word = pick(stock.words).map((text): Query => ({ kind: 'word', text }));
   const phrase = pick(stock.phrases).map((text): Query => ({ kind: 'phrase', text }));
+  const beginning = pick(stock.beginnings);
+  const truncated = beginning.map((one): Query => ({ kind: 'beginning', ...one }));
   const pair = some(stock.words, 2).map((words) => words.join(' '));
-  const title = fc.oneof(pair, pick(stock.phrases)).map((text): Query => {
-    return { kind: 'part', operator: 'titre', text };
-  });
+  const title = fc.oneof(
+    fc.oneof(pair, pick(stock.phrases)).map((text): Query => ({ kind: 'part', operator: 'titre', text })),
+    beginning.map(({ text, stems }): Query => {
+      return { kind: 'part', operator: 'titre', text, beginning: stems };
+    }),
+  );
   // Only of written questions is it plain which text is the answer.
   const answer = fc.oneof(pick(stock.words), pick(stock.phrases)).map((text): Query => ({
     kind: 'all',
@@ -215,6 +233,7 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   const leaf = fc.oneof(
     { weight: 8, arbitrary: word },
     { weight: 2, arbitrary: phrase },
+    { weight: 2, arbitrary: truncated },
     { weight: 4, arbitrary: typedFilter(stock, asOf) },
     { weight: 1, arbitrary: title },
     { weight: 1, arbitrary: answer },
@@ -238,7 +257,10 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   // As most people type: a few words, perhaps with one filter.
   const words = fc
     .tuple(
-      fc.array(word, { minLength: 1, maxLength: 5 }),
+      fc.array(fc.oneof({ weight: 6, arbitrary: word }, { weight: 1, arbitrary: truncated }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
       fc.option(fc.oneof(phrase, typedFilter(stock, asOf))),
     )
     .map(([nodes, more]): Query => {

@@ -1,4 +1,6 @@
 /** Queries as trees: how each is typed, and which questions it finds, looked at one by one. */
+import { foldText } from '../../../french/fold.js';
+import { EXCEPTIONS } from '../../../french/stem-words.js';
 import { tokenise } from '../../../french/tokenise.js';
 import { SYNONYMS } from '../../../config/synonyms.js';
 import type { PublicQuestion } from '../../../server/present/question.js';
@@ -7,10 +9,12 @@ import { holdsPassage, readTexts, type Texts } from './texts.js';
 
 export type Query =
   | { kind: 'word'; text: string }
+  /** The beginning of words, without its star, and the stems of the words that begin so. */
+  | { kind: 'beginning'; text: string; stems: readonly string[] }
   | { kind: 'phrase'; text: string }
   | { kind: 'filter'; text: string; holds: Holds }
   /** `titre:`, `réponse:` */
-  | { kind: 'part'; operator: 'titre' | 'réponse'; text: string }
+  | { kind: 'part'; operator: 'titre' | 'réponse'; text: string; beginning?: readonly string[] }
   /** Figures alone: the questions of that number, and those that hold it as a word. */
   | { kind: 'number'; text: string }
   | { kind: 'not'; hyphen: boolean; node: Query }
@@ -45,8 +49,12 @@ export function print(query: Query, within: 'all' | 'any' | 'not' = 'any'): stri
       return query.text;
     case 'phrase':
       return `"${query.text}"`;
-    case 'part':
-      return `${query.operator}:${query.text.includes(' ') ? `"${query.text}"` : query.text}`;
+    case 'beginning':
+      return `${query.text}*`;
+    case 'part': {
+      const star = query.beginning === undefined ? '' : '*';
+      return `${query.operator}:${query.text.includes(' ') ? `"${query.text}"` : query.text}${star}`;
+    }
     case 'not':
       return query.hyphen ? `-${print(query.node, 'not')}` : `SAUF ${print(query.node, 'not')}`;
     default: {
@@ -107,11 +115,28 @@ function holdsWords(words: readonly string[], { stems }: Texts): boolean {
   return conceptsOf(words.flatMap(stemsOf)).every((concept) => holdsConcept(concept, stems));
 }
 
+/** Stems of the words of a collection that begin so, by their letters, by their stems, or by an irregular form. */
+export function stemsBeginning(text: string, all: readonly Read[]): string[] {
+  const beginning = foldText(text);
+  const typed = [beginning, ...tokensOf(beginning).map(({ stem }) => stem)];
+  const irregular = [...EXCEPTIONS].flatMap(([form, stem]) => (form.startsWith(beginning) ? [stem] : []));
+  const found = new Set([...typed, ...irregular]);
+  for (const { texts } of all)
+    for (const { form, stem } of texts.passages.flat())
+      if (form.startsWith(beginning) || stem.startsWith(beginning)) found.add(stem);
+  return [...found];
+}
+
+const holdsAny = (stems: readonly string[], part: { stems: ReadonlySet<string> }): boolean =>
+  stems.some((stem) => part.stems.has(stem));
+
 function holds(query: Query, read: Read): boolean {
   const { question, texts } = read;
   switch (query.kind) {
     case 'word':
       return holdsWords([query.text], texts);
+    case 'beginning':
+      return holdsAny(query.stems, texts);
     case 'phrase':
       return holdsPassage(texts, tokensOf(query.text));
     case 'filter':
@@ -121,6 +146,7 @@ function holds(query: Query, read: Read): boolean {
     case 'part': {
       const part = query.operator === 'titre' ? texts.title : texts.answer;
       if (part === null) return false;
+      if (query.beginning !== undefined) return holdsAny(query.beginning, part);
       // Several words are typed in quotes: they stand side by side.
       if (query.text.includes(' ')) return holdsPassage(part, tokensOf(query.text));
       return conceptsOf(stemsOf(query.text)).every((concept) => holdsConcept(concept, part.stems));
@@ -151,7 +177,8 @@ function excludes(query: Query, read: Read): boolean {
       return stemsOf(query.text).every((stem) => read.texts.stems.has(stem));
     case 'part': {
       const part = query.operator === 'titre' ? read.texts.title : read.texts.answer;
-      if (part === null || query.text.includes(' ')) return holds(query, read);
+      if (part === null || query.text.includes(' ') || query.beginning !== undefined)
+        return holds(query, read);
       return stemsOf(query.text).every((stem) => part.stems.has(stem));
     }
     case 'any':
@@ -199,8 +226,8 @@ export function find(query: Query | null, all: readonly Read[], kept: Holds): Fo
 }
 
 function isPlain(node: Query): boolean {
-  if (node.kind === 'not') return node.node.kind === 'word' || node.node.kind === 'phrase';
-  return node.kind === 'word' || node.kind === 'phrase';
+  const { kind } = node.kind === 'not' ? node.node : node;
+  return kind === 'word' || kind === 'beginning' || kind === 'phrase';
 }
 
 function isFilter(node: Query): boolean {
@@ -216,32 +243,51 @@ function holdsKeyword(node: Query): boolean {
   return (node.kind === 'all' && node.keyword && node.nodes.length > 1) || node.nodes.some(holdsKeyword);
 }
 
-const wordsOf = (plain: readonly Query[]): string[] =>
-  plain.flatMap((node) => (node.kind === 'word' ? [node.text] : []));
+const isFree = ({ kind }: Query): boolean => kind === 'word' || kind === 'beginning';
+
+/** What is wanted outside of quotes: a truncated word is no part of an expression. */
+function freeConcepts(plain: readonly Query[]): { name: string; concept: Concept }[] {
+  const concepts: { name: string; concept: Concept }[] = [];
+  let row: string[] = [];
+  const endRow = (): void => {
+    for (const concept of conceptsOf(row.flatMap(stemsOf)))
+      concepts.push({ name: concept[0]?.join(' ') ?? '', concept });
+    row = [];
+  };
+  for (const node of plain) {
+    if (node.kind === 'word') row.push(node.text);
+    if (node.kind !== 'beginning') continue;
+    endRow();
+    concepts.push({ name: `${foldText(node.text)}*`, concept: node.stems.map((stem) => [stem]) });
+  }
+  endRow();
+  return concepts;
+}
 
 function strictly(plain: readonly Query[]): (read: Read) => boolean {
-  const words = wordsOf(plain);
-  const others = plain.filter(({ kind }) => kind !== 'word');
-  return (read) => holdsWords(words, read.texts) && others.every((node) => holds(node, read));
+  const concepts = freeConcepts(plain).map(({ concept }) => concept);
+  const others = plain.filter((node) => !isFree(node));
+  return (read) =>
+    concepts.every((concept) => holdsConcept(concept, read.texts.stems)) &&
+    others.every((node) => holds(node, read));
 }
 
 /** The questions that hold 30 % of what the eight most telling words tell, and all that is quoted; null: nothing to widen. */
 function widenedMatch(plain: readonly Query[], all: readonly Read[]): ((read: Read) => boolean) | null {
   const quoted = new Set(plain.flatMap((node) => (node.kind === 'phrase' ? stemsOf(node.text) : [])));
   const names = new Set<string>();
-  const free = conceptsOf(wordsOf(plain).flatMap(stemsOf)).filter((concept) => {
-    const name = concept[0]?.join(' ') ?? '';
+  const free = freeConcepts(plain).filter(({ name }) => {
     const known = names.has(name) || quoted.has(name);
     names.add(name);
     return !known;
   });
   const weighed = free
-    .map((concept) => ({ concept, idf: idfOf(frequencyOf(concept, all), all.length) }))
+    .map(({ concept }) => ({ concept, idf: idfOf(frequencyOf(concept, all), all.length) }))
     .sort((a, b) => b.idf - a.idf)
     .slice(0, WIDENED.concepts);
   if (free.length === 0 || free.length + quoted.size < 2) return null;
   const threshold = WIDENED.share * weighed.reduce((sum, { idf }) => sum + idf, 0);
-  const others = plain.filter(({ kind }) => kind !== 'word');
+  const others = plain.filter((node) => !isFree(node));
   return (read) => {
     const held = weighed.filter(({ concept }) => holdsConcept(concept, read.texts.stems));
     const told = held.reduce((sum, { idf }) => sum + idf, 0);
