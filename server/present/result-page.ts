@@ -42,11 +42,12 @@ export async function presentResultPage(
   // Nothing is marked where no word was searched for: not every « la » of a query that holds nothing else.
   const matcher = createMatcher(match.concepts.length > 0 ? marked : analyseQuery(''));
   const shown = presentUnderstood(understood, match, parties);
-  const [hits, similar, facets, totalFolded] = await Promise.all([
+  const [hits, similar, facets, totalFolded, hints] = await Promise.all([
     searching.hits.then((found) => found.map((hit) => presentHit(hit, matcher))),
     searching.similar,
     searching.results.then((results) => presentFacets(understood, results, parties)),
     searching.totalFolded,
+    searching.hints,
   ]);
   return {
     query: params.q,
@@ -57,7 +58,7 @@ export async function presentResultPage(
     perPage: params.perPage,
     hits: hits.map((hit, place) => ({ ...hit, similar: similar[place] ?? 0 })),
     facets,
-    warnings: [...warnings, ...searching.warnings],
+    warnings: [...warnings, ...searching.warnings, ...hints],
     tookMs: Math.round(performance.now() - startedAt),
   };
 }

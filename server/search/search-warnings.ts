@@ -15,12 +15,12 @@ export function noWords(): Warning {
  * @param alone those that contain every word, whatever the filters, by which the search was widened
  */
 export function widenedSearch({ total, alone }: { total: number; alone: number }): Warning {
-  const found = `${withEvery(total)} tous les mots${total < alone ? ' avec les filtres choisis' : ''}`;
+  const found = `${holding(total)} tous les mots${total < alone ? ' avec les filtres choisis' : ''}`;
   const message = `${found} : la recherche est élargie aux questions qui en contiennent les plus parlants.`;
   return { code: 'recherche_elargie', parameter: 'q', message };
 }
 
-function withEvery(questions: number): string {
+function holding(questions: number): string {
   if (questions === 0) return 'Aucune question ne contient';
   return questions === 1 ? 'Une seule question contient' : `${questions} questions seulement contiennent`;
 }
@@ -28,10 +28,20 @@ function withEvery(questions: number): string {
 /** @param nearest words of the index, as people write them */
 export function wordNowhere(word: string, nearest: string[]): Warning {
   const value = shorten(word);
-  const near =
-    nearest.length === 0 ? '' : ` Mots proches : ${nearest.map((one) => `« ${one} »`).join(', ')}.`;
+  const near = nearest.length === 0 ? '' : ` Mots proches : ${quotedList(nearest)}.`;
   const message = `Aucune question ne contient « ${value} ».${near}`;
   return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
+}
+
+/** @param nearest words that stand in far more questions */
+export function wordRarely(word: string, questions: number, nearest: string[]): Warning {
+  const value = shorten(word);
+  const message = `${holding(questions)} « ${value} ». Mots proches, bien plus fréquents : ${quotedList(nearest)}.`;
+  return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
+}
+
+function quotedList(words: readonly string[]): string {
+  return words.map((word) => `« ${word} »`).join(', ');
 }
 
 export function unknownReferences(references: readonly QueryReference[]): Warning {

@@ -29,6 +29,8 @@ export interface Searching {
   match: Match;
   total: number;
   warnings: Warning[];
+  /** Words that may have been meant. */
+  hints: Promise<Warning[]>;
   /** Hits once like questions are folded; equal to `total` when they are not. */
   totalFolded: Promise<number>;
   hits: Promise<FoundHit[]>;
@@ -52,7 +54,6 @@ export async function startSearch(
   const choosing = chooseMatch(understood, engine);
   const ahead = sort === 'relevance' ? candidatesAhead(understood, engine, ranking.candidates) : null;
   const { match, total, warnings } = await choosing;
-  warnings.push(...(await nearWords(understood, engine, { match, total })));
   const byRelevance = effectiveSort(understood.params, match) === 'relevance';
   const isFoldedHere = total < 2 || (byRelevance && isOrderedWhole(total));
   // None needs anything of the others: the engine works on all at once.
@@ -75,6 +76,7 @@ export async function startSearch(
     match,
     total,
     warnings,
+    hints: nearWords(understood, engine, { match, total }),
     totalFolded: countFolded(),
     hits,
     similar: Promise.all([hits, sizes]).then(([found, bearers]) =>

@@ -116,8 +116,23 @@ describe('search', () => {
     },
   );
 
-  it('names no word of a search that finds something, nor numbers, nor more than a few words', async () => {
-    expect(codes(await find(PHARES, q('phere montagne')))).toEqual(['recherche_elargie']);
+  it('names a word that no question holds where a search had to be widened, too', async () => {
+    expect(codes(await find(PHARES, q('phere montagne')))).toEqual(['recherche_elargie', 'mot_voisin']);
+  });
+
+  it('names one that hardly any question holds beside one that very many do', async () => {
+    const many = Array.from({ length: 1_200 }, () => 'Un phare.');
+    const typo = collection([...many, 'Un phrae.', 'Un ballon.']);
+    const found = await find(typo, q('phrae'));
+    expect(found.total).toBe(1);
+    expect(found.warnings.map(({ message }) => message)).toEqual([
+      'Une seule question contient « phrae ». Mots proches, bien plus fréquents : « phare ».',
+    ]);
+    expect((await find(typo, q('ballon'))).warnings).toEqual([]);
+    expect((await find(typo, q('phare'))).warnings).toEqual([]);
+  });
+
+  it('names no word of a search that finds enough, nor numbers, nor more than a few words', async () => {
     expect((await find(PHARES, q('"montagne" -phere'))).warnings).toEqual([]);
     expect((await find(PHARES, q('"montagne 20190"'))).warnings).toEqual([]);
     const many = await find(PHARES, q(`"${'xylo zébu zest kiwi okapi gnou lynx yack '}"`));
