@@ -102,6 +102,33 @@ describe('like questions', () => {
   });
 });
 
+describe('a word that hardly any question holds', () => {
+  const rare = (value: string, nearest: string[]): Partial<ResultPage> => ({
+    warnings: [{ code: 'mot_voisin', parameter: 'q', value, nearest, message: 'Rare.' }],
+  });
+
+  it('leads to the same search with a near one', () => {
+    const $ = show('q=phrae+canal&status=pending&page=2', rare('phrae', ['phare', 'phrase']));
+    expect(texts($, '.message')).toEqual(['Rare. Chercher plutôt : phare, phrase.']);
+    expect($('.message a').first().attr('href')).toBe('/?q=phare+canal&status=pending');
+  });
+
+  it('leads nowhere where nothing is near', () => {
+    expect(texts(show('q=phrae', rare('phrae', [])), '.message')).toEqual(['Rare.']);
+    expect(texts(show('q=phrae', rare('phra…', ['phare'])), '.message')).toEqual(['Rare.']);
+  });
+});
+
+describe('pasted references', () => {
+  const understood = pageOf().understood;
+
+  it('lead to their questions where they were searched as words', () => {
+    expect(show('q=voir+15-1QE+et+15-2QE')('.message a').attr('href')).toBe('/?ids=15-1QE%2C15-2QE');
+    const found: Partial<ResultPage> = { understood: { ...understood, strategy: 'reference' } };
+    expect(show('q=15-1QE+15-2QE', found)('.message')).toHaveLength(0);
+  });
+});
+
 describe('pages', () => {
   it('are those of the hits, not of the questions behind them', () => {
     const $ = show('q=lanternes', { total: 400, totalFolded: 30 });

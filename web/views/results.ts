@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ResultPage } from '../../server/present/result-page.js';
+import type { Warning } from '../../server/warnings.js';
 import type { ActiveFilter } from '../shared/active-filters.js';
 import { activeFilters, withoutFilters } from '../shared/active-filters.js';
 import { changed, pageAddress, searchAddress, searchOf, waysOut } from '../shared/addresses.js';
@@ -102,7 +103,8 @@ function chips(chosen: readonly ActiveFilter[], parameters: URLSearchParams): Te
 }
 
 function notes({ parameters, page }: SearchView): TemplateResult {
-  const references = pastedReferences(parameters.get('q') ?? '');
+  const q = parameters.get('q') ?? '';
+  const references = page.understood.strategy === 'reference' ? [] : pastedReferences(q);
   const withoutFamily = changed(parameters, (all) => all.delete('family'));
   return html`${
     parameters.get('family')
@@ -120,7 +122,21 @@ function notes({ parameters, page }: SearchView): TemplateResult {
         </p>`
       : nothing
   }
-  ${page.warnings.map(({ message }) => html`<p class="message">${typeset(message)}</p>`)}`;
+  ${page.warnings.map((warning) => html`<p class="message">${typeset(warning.message)} ${otherWords(warning, parameters)}</p>`)}`;
+}
+
+/** The same search with another word in the place of one that hardly any question holds. */
+function otherWords({ code, value, nearest = [] }: Warning, parameters: URLSearchParams) {
+  const q = parameters.get('q') ?? '';
+  // One that was shortened to be shown is not found again.
+  if (code !== 'mot_voisin' || value === undefined || nearest.length === 0 || !q.includes(value))
+    return nothing;
+  const links = nearest.map((word, place) => {
+    const text = q.replace(value, () => word);
+    const instead = changed(parameters, (all) => all.set('q', text));
+    return html`${place > 0 ? ', ' : ''}<a href=${searchAddress(instead)}>${word}</a>`;
+  });
+  return html`${typeset('Chercher plutôt : ')}${links}.`;
 }
 
 const REFERENCE = /QANR5L\d{1,2}Q(?:E|G|OSD)\d+|\d{1,2}-\d{1,6}\s?Q(?:E|G|OSD)(?!\w)/gi;
