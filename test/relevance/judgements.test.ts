@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir, startService, type RunningService } from '../support/service.js';
 import {
   JUDGEMENTS,
-  KNOWN_GAPS,
   RELATED_JUDGEMENTS,
   SAME_ANSWER,
   STATION_CAMPAIGN,
@@ -169,18 +168,5 @@ describe('related questions', () => {
 
   it('of a text of stop words are none', async () => {
     expect((await related({ text: 'de la, et pour les', why: 'nothing to go by' })).hits).toEqual([]);
-  });
-});
-
-describe('known gaps, which fail until they are closed', () => {
-  const answers = new Map<Judgement, SearchAnswer>();
-  // Asked for here, so that only the judgement may fail, and not the service.
-  beforeAll(async () => {
-    for (const gap of KNOWN_GAPS) answers.set(gap, await search(gap.query, gap.params));
-  });
-  it.fails.each(named(KNOWN_GAPS))('q=%s', (_name, gap) => {
-    const answer = answers.get(gap);
-    if (answer === undefined) throw new Error('asked before the answers came');
-    checkSearch(answer, gap);
   });
 });

@@ -440,6 +440,7 @@ const quotes: Judgement[] = [
     total: 0,
     why: 'quotes ask for words side by side: « de » always stands between these two',
   },
+  { query: '"de la part de"', total: 0, why: 'no question has this passage' },
 ];
 
 const exclusions: Judgement[] = [
@@ -743,20 +744,6 @@ export const JUDGEMENTS: Readonly<Record<string, readonly Judgement[]>> = {
   'filters and orders': filters,
   subjects,
 };
-
-/** A reasonable expectation that is not met, and what stands in its way. Once met, it belongs among the others. */
-export interface Gap {
-  gap: string;
-}
-
-export const KNOWN_GAPS: readonly (Judgement & Gap)[] = [
-  {
-    query: '"de la part de"',
-    total: 0,
-    why: 'no question has this passage',
-    gap: 'only its one telling word is looked for',
-  },
-];
 
 export type Reason = 'same-answer' | 'same-wording' | 'same-subject' | 'follow-up';
 
