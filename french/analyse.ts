@@ -10,7 +10,7 @@ export const MAX_QUERY_TOKENS = 2000;
  * A text with more words than this outside of its quotes was pasted, not typed: its quotes and dashes are punctuation, and
  * to require a passage that it cites, or exclude a word after a dash, would hide the very question it was taken from.
  */
-const MAX_TYPED_TOKENS = 25;
+export const MAX_TYPED_TOKENS = 25;
 
 /** A word of a query: where it stands (UTF-16 offsets), as typed, folded, and as the index holds it. */
 interface QueryTerm {
@@ -68,8 +68,9 @@ export function distinctStems(text: string): string[] {
 
 /**
  * Understands how a query is written. Quotes of every kind ("…", « … », “…”) hold exact passages; a quote that is never
- * closed is ignored. A star ends a truncated word (truncation.ts). A hyphen excludes only before a word and after a space or at the beginning: neither « Saint-Malo »
- * nor « - » excludes anything. In a pasted text nothing is quoted, truncated nor excluded. Words past `MAX_QUERY_TOKENS` are not read. Never throws.
+ * closed is ignored. A star ends a truncated word (truncation.ts). A hyphen excludes only before a word and after a space or at
+ * the beginning: neither « Saint-Malo » nor « - » excludes anything. In a pasted text nothing is quoted, truncated nor excluded.
+ * Words past `MAX_QUERY_TOKENS` are not read. Never throws.
  */
 export function analyseQuery(query: string): QueryAnalysis {
   const tokens = tokenise(query, MAX_QUERY_TOKENS);

@@ -135,20 +135,14 @@ export function searchableWords(tokens: readonly Token[]): string[] {
 export function waysOfWriting(tokens: readonly Token[]): string[][] {
   const words = written(tokens);
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (first === undefined || last === undefined || tokens.every(isLinking)) return [words];
-  const [opening, ending] = [words[0] ?? '', words.at(-1) ?? ''];
-  const openings = isLinking(first)
-    ? [opening, ...longerRows((row) => row.endsWith(GLUE + opening))]
-    : [opening];
-  const endings = isLinking(last)
-    ? [ending, ...longerRows((row) => row.startsWith(ending + GLUE))]
-    : [ending];
-  if (words.length === 1) return [words];
-  return openings.flatMap((start) => endings.map((end) => [start, ...words.slice(1, -1), end]));
-}
-
-function longerRows(isLonger: (row: string) => boolean): string[] {
-  return LONG_ROWS.filter(isLonger);
+  // A row of articles by itself is one word, too.
+  if (first === undefined || last === undefined || words.length < 2) return [words];
+  const [opening = '', ending = ''] = [words[0], words.at(-1)];
+  const before = isLinking(first) ? LONG_ROWS.filter((row) => row.endsWith(GLUE + opening)) : [];
+  const after = isLinking(last) ? LONG_ROWS.filter((row) => row.startsWith(ending + GLUE)) : [];
+  return [opening, ...before].flatMap((start) =>
+    [ending, ...after].map((end) => [start, ...words.slice(1, -1), end]),
+  );
 }
 
 function isLinking({ form, stop }: Token): boolean {

@@ -26,6 +26,11 @@ export interface Warning {
   nearest?: string[];
 }
 
+/** « A », « B ». */
+export function quotedNames(names: readonly string[]): string[] {
+  return names.map((name) => `« ${name} »`);
+}
+
 /** « A, B et 3 autres ». */
 export function listSome(names: readonly string[], most: number): string {
   const more = names.length - most;

@@ -74,3 +74,8 @@ export function readOperator(written: string): OperatorName | null {
 export function operatorTarget(name: OperatorName): OperatorTarget {
   return OPERATORS[name];
 }
+
+/** `titre:`, `réponse:`: what follows is words of a text, not names, and no list of values. */
+export function isOfWords(name: OperatorName): boolean {
+  return operatorTarget(name).kind === 'text';
+}

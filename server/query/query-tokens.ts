@@ -1,9 +1,9 @@
 /** A query → its tokens. Whatever stands in it is some token or nothing: no text is refused. */
-import { findQuotedSpans } from '../../french/analyse.js';
+import { findQuotedSpans, MAX_TYPED_TOKENS } from '../../french/analyse.js';
 import { kindAt, LINE_END, SPACE } from '../../french/characters.js';
 import { hasStrayStar, withoutStrayStars } from '../../french/truncation.js';
 import type { OperatorName } from './operators.js';
-import { operatorTarget, readOperator } from './operators.js';
+import { isOfWords, readOperator } from './operators.js';
 import type { FilterNode, GivenValue, Span } from './query-node.js';
 
 export type QueryToken =
@@ -40,8 +40,6 @@ const SPACED_VALUE = new RegExp(
   String.raw`\s*:\s*(?![\s()]|(?:${Object.keys(KEYWORDS).join('|')})(?:\s|$)|${NAME}:|$)`,
   'uy',
 );
-/** Of more words than that, a text was pasted, not typed. */
-const MOST_TYPED = 25;
 /** The sign of a number is a piece of a reference after what questions are called: « QE n°:17519 ». */
 const NUMBER_SIGN = /^n[°º]$/i;
 const QUESTION = /(?:^|\s)(?:q\S*|[ée]crites?|orales?|d[ée]bat|gouvernement)$/iu;
@@ -51,7 +49,7 @@ export function readTokens(query: string): { tokens: QueryToken[]; faults: Query
   const faults: QueryFault[] = [];
   const quoted = findQuotedSpans(query);
   const spans = new Map(quoted.map((span) => [span.start, span.end]));
-  const isTyped = query.trim().split(/\s+/, MOST_TYPED + 1).length <= MOST_TYPED;
+  const isTyped = query.trim().split(/\s+/, MAX_TYPED_TOKENS + 1).length <= MAX_TYPED_TOKENS;
   for (let at = 0; at < query.length;) {
     const quoteEnd = spans.get(at);
     if (isSpace(query, at)) at += 1;
@@ -122,11 +120,6 @@ function readChunk(query: string, reading: Reading): number {
   return end;
 }
 
-/** Of `titre:hôpit*`: names have a star of their own. */
-function isOfWords(operator: OperatorName | null): boolean {
-  return operator !== null && operatorTarget(operator).kind === 'text';
-}
-
 function endOfChunk(query: string, start: number, { spans }: Reading): number {
   let end = start;
   while (end < query.length && !spans.has(end) && !isSpace(query, end) && !'()'.includes(query.charAt(end)))
@@ -150,7 +143,7 @@ function readColon(
     SPACED_VALUE.lastIndex = nameEnd;
     const gap = SPACED_VALUE.exec(query);
     const operator = readOperator(written ?? chunk);
-    if (gap !== null && operator !== null && operatorTarget(operator).kind !== 'text')
+    if (gap !== null && operator !== null && !isOfWords(operator))
       return { written: written ?? chunk, valueAt: nameEnd + gap[0].length };
   }
   return written === undefined ? null : { written, valueAt: nameEnd + 1 };
@@ -163,7 +156,7 @@ function readValues(
   reading: Reading & { operator: OperatorName | null },
 ): { values: GivenValue[]; valuesEnd: number } {
   const { spans, operator } = reading;
-  const isList = operator !== null && operatorTarget(operator).kind !== 'text';
+  const isList = operator !== null && !isOfWords(operator);
   const values: GivenValue[] = [];
   let valuesEnd = valueAt;
   for (let at: number | null = valueAt; at !== null;) {
@@ -180,9 +173,13 @@ function readValues(
   return { values, valuesEnd };
 }
 
+/** Names have a star of their own. */
 function bareValue(written: string, operator: OperatorName | null): string {
   const text = written.replace(QUOTES, '');
-  return (isOfWords(operator) ? withoutStrayStars(text, '') : text).replace(/^\/{2,}|[,;]+$/g, '');
+  return (operator !== null && isOfWords(operator) ? withoutStrayStars(text, '') : text).replace(
+    /^\/{2,}|[,;]+$/g,
+    '',
+  );
 }
 
 /** Where another value of a list begins: behind a comma, and after a space only if it is quoted. */

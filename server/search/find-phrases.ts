@@ -1,6 +1,6 @@
 /**
- * Quoted passages inside choices, and those of a title or an answer: only the engine knows the order of words, and its own
- * text is one for all.
+ * Quoted passages inside choices, those of a title or an answer, and those that may be written in several ways: only the engine
+ * knows the order of words, and its own text is one for all.
  */
 import type { EngineQuery, SearchEngine, TextPart } from '../engine-port.js';
 import { EVERYTHING } from '../engine-port.js';

@@ -3,7 +3,7 @@ import { shorten } from '../params/readers.js';
 import { legislatureName } from '../present/labels.js';
 import type { QueryReference } from '../understand/reference.js';
 import type { Warning } from '../warnings.js';
-import { listSome } from '../warnings.js';
+import { listSome, quotedNames } from '../warnings.js';
 
 export function noWords(): Warning {
   const message = 'Le texte ne contient aucun mot à chercher : toutes les questions sont affichées.';
@@ -28,7 +28,7 @@ function holding(questions: number): string {
 /** @param nearest words of the index, as people write them */
 export function wordNowhere(word: string, nearest: string[]): Warning {
   const value = shorten(word);
-  const near = nearest.length === 0 ? '' : ` Mots proches : ${quotedList(nearest)}.`;
+  const near = nearest.length === 0 ? '' : ` Mots proches : ${quotedNames(nearest).join(', ')}.`;
   const message = `Aucune question ne contient « ${value} ».${near}`;
   return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
 }
@@ -36,12 +36,8 @@ export function wordNowhere(word: string, nearest: string[]): Warning {
 /** @param nearest words that stand in far more questions */
 export function wordRarely(word: string, questions: number, nearest: string[]): Warning {
   const value = shorten(word);
-  const message = `${holding(questions)} « ${value} ». Mots proches, bien plus fréquents : ${quotedList(nearest)}.`;
+  const message = `${holding(questions)} « ${value} ». Mots proches, bien plus fréquents : ${quotedNames(nearest).join(', ')}.`;
   return { code: 'mot_voisin', parameter: 'q', value, nearest, message };
-}
-
-function quotedList(words: readonly string[]): string {
-  return words.map((word) => `« ${word} »`).join(', ');
 }
 
 export function unknownReferences(references: readonly QueryReference[]): Warning {

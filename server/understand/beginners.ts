@@ -25,6 +25,16 @@ export function wordsBeginning(form: string, lexicon: Lexicon): Beginners {
   return { stems: [form, ...found.slice(0, room)], more: found.length > room };
 }
 
+/** The same, each looked up once: reading a query asks for a truncated word several times. */
+export function beginningsOf(lexicon: Lexicon): (form: string) => Beginners {
+  const known = new Map<string, Beginners>();
+  return (form) => {
+    const found = known.get(form) ?? wordsBeginning(form, lexicon);
+    known.set(form, found);
+    return found;
+  };
+}
+
 /** An analysis whose truncated words, wanted and excluded, are looked up. */
 export function withBeginners(
   analysis: QueryAnalysis,

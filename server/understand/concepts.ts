@@ -2,7 +2,8 @@
 import type { QueryAnalysis } from '../../french/analyse.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
-import { wordsBeginning } from './beginners.js';
+import type { Beginners } from './beginners.js';
+import { beginningsOf } from './beginners.js';
 import type { SynonymTable } from './synonym-table.js';
 
 /** One way of saying it: a stem, or several in a row. */
@@ -35,6 +36,8 @@ export function conceptKey({ alternatives, truncated }: Pick<Concept, 'alternati
   return `${alternatives[0]?.stems.join(' ') ?? ''}${truncated ? '*' : ''}`;
 }
 
+type Beginning = (form: string) => Beginners;
+
 /** What an alternative that was not typed is worth. */
 const GRADES = { synonym: 0.9, completion: 0.8, spelling: 0.8 } as const;
 /** As the engine's own rule: shorter words have too many neighbours. */
@@ -42,10 +45,15 @@ const ONE_MISTAKE_FROM = 6;
 const TWO_MISTAKES_FROM = 10;
 /**
  * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
- * A truncated word (« hôpit* ») is any word that begins so. A word that the index holds is taken as it is. One that it does not is completed when it ends the query (somebody is
- * typing), and its spelling is corrected from six letters on; numbers never are.
+ * A truncated word (« hôpit* ») is any word that begins so. A word that the index holds is taken as it is. One that it does not
+ * is completed when it ends the query (somebody is typing), and its spelling is corrected from six letters on; numbers never are.
  */
-export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms: SynonymTable): Concept[] {
+export function readConcepts(
+  analysis: QueryAnalysis,
+  lexicon: Lexicon,
+  synonyms: SynonymTable,
+  beginning: Beginning = beginningsOf(lexicon),
+): Concept[] {
   const concepts: Concept[] = [];
   const seen = new Set<string>();
   const add = (said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>): void => {
@@ -60,7 +68,7 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
   for (let at = 0; at < terms.length;) {
     const term = terms[at];
     if (term?.truncated) {
-      add({ alternatives: beginners(term, lexicon), quoted: false, truncated: true });
+      add({ alternatives: beginners(term, beginning), quoted: false, truncated: true });
       at += 1;
       continue;
     }
@@ -81,10 +89,14 @@ export function readConcepts(analysis: QueryAnalysis, lexicon: Lexicon, synonyms
 }
 
 /** Each word as typed, and nothing that may stand for it: what is excluded is only what was typed. */
-export function literalConcepts({ terms }: QueryAnalysis, lexicon: Lexicon): Concept[] {
+export function literalConcepts(
+  { terms }: QueryAnalysis,
+  lexicon: Lexicon,
+  beginning: Beginning = beginningsOf(lexicon),
+): Concept[] {
   const concepts = terms.map((term) =>
     term.truncated
-      ? weighed({ alternatives: beginners(term, lexicon), quoted: false, truncated: true }, lexicon)
+      ? weighed({ alternatives: beginners(term, beginning), quoted: false, truncated: true }, lexicon)
       : literal(term.stem, lexicon),
   );
   return distinct(concepts);
@@ -114,8 +126,11 @@ function weighed(said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>, l
  * all of them alike, for nobody can tell which one is meant. With the longest word of each judged query truncated by three letters, 0.8
  * is as good as 0.99 or better (nDCG@10 0.569 both, R@20 0.795 to 0.792); and 1 would make every word that begins alike count.
  */
-function beginners({ form, surface }: { form: string; surface: string }, lexicon: Lexicon): Alternative[] {
-  return wordsBeginning(form, lexicon).stems.map((stem, place) =>
+function beginners(
+  { form, surface }: { form: string; surface: string },
+  beginning: Beginning,
+): Alternative[] {
+  return beginning(form).stems.map((stem, place) =>
     place === 0
       ? { stems: [stem], form: '', grade: 1, text: `${surface}*` }
       : { stems: [stem], form: '', grade: GRADES.completion, origin: 'completion' },

@@ -32,14 +32,7 @@ export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passage
   for (const words of excludedPhrases) {
     if (room() > 0) sequences.push(`-${sequenceOf(words)}`);
     else {
-      const text = words.join(' ');
-      const phrase: PhraseCondition = {
-        kind: 'phrase',
-        where: 'anywhere',
-        concepts: [],
-        ways: [words],
-        text,
-      };
+      const phrase = anywhere({ concepts: [], ways: [words], text: words.join(' ') });
       lookedUp.push({ phrase, excluded: true, instead: null });
     }
   }
@@ -50,14 +43,15 @@ export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passage
       const text = (phrases[place] ?? []).join(' ');
       const concepts = conceptsOfStems(phraseStems[place] ?? [], lexicon);
       const core = phraseWords[place];
-      lookedUp.push({
-        phrase: { kind: 'phrase', where: 'anywhere', concepts, ways, text },
-        excluded: false,
-        instead: core === undefined ? null : sequenceOf(core),
-      });
+      const instead = core === undefined ? null : sequenceOf(core);
+      lookedUp.push({ phrase: anywhere({ concepts, ways, text }), excluded: false, instead });
     }
   }
   return { sequences, lookedUp };
+}
+
+function anywhere(said: Pick<PhraseCondition, 'concepts' | 'ways' | 'text'>): PhraseCondition {
+  return { kind: 'phrase', where: 'anywhere', ...said };
 }
 
 export function conditionOfPassage({ phrase, excluded }: LookedUp): Condition {

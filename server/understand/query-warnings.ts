@@ -8,7 +8,7 @@ import { OPERATORS } from '../query/operators.js';
 import { quoted } from '../query/print-query.js';
 import type { QueryFault } from '../query/query-tokens.js';
 import type { Warning } from '../warnings.js';
-import { listSome } from '../warnings.js';
+import { listSome, quotedNames } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
 import { nearestLabels } from './nearest.js';
 
@@ -40,7 +40,9 @@ export function queryFault({ kind, text }: QueryFault): Warning {
       const name = text.slice(0, text.indexOf(':'));
       const near = nearestLabels(comparisonKey(name), NAMES, limits.nearestValues);
       const hint =
-        near.length > 0 ? ` Opérateurs proches : ${near.map((one) => `« ${one}: »`).join(', ')}.` : '';
+        near.length > 0
+          ? ` Opérateurs proches : ${quotedNames(near.map((one) => `${one}:`)).join(', ')}.`
+          : '';
       return told(`« ${shorten(name)}: » n’est pas un opérateur : cherché comme des mots.${hint}`, near);
     }
   }
@@ -106,7 +108,7 @@ export function widerNames({
   portfolio: string | null;
 }): Warning {
   const nearest = wider.slice(0, limits.nearestValues);
-  const others = listSome(wider.map(quotedName), limits.nearestValues);
+  const others = listSome(quotedNames(wider), limits.nearestValues);
   const typed = (of: string, value: string) => `${of}:${/\s/.test(value) ? quoted(value) : value}`;
   const domain =
     portfolio === null ? '' : `, ou « ${typed('domaine', portfolio)} » d’un remaniement à l’autre`;
@@ -115,10 +117,6 @@ export function widerNames({
     parameter: facet,
     value: shorten(name),
     nearest,
-    message: `Seulement le nom exact ${own.map(quotedName).join(', ')}. D’autres noms le contiennent : ${others}. Pour les réunir tous : « ${typed(operator, `${own[0] ?? name}*`)} »${domain}.`,
+    message: `Seulement le nom exact ${quotedNames(own).join(', ')}. D’autres noms le contiennent : ${others}. Pour les réunir tous : « ${typed(operator, `${own[0] ?? name}*`)} »${domain}.`,
   };
-}
-
-function quotedName(name: string): string {
-  return `« ${name} »`;
 }

@@ -92,7 +92,7 @@ function textCondition(
   if (exact || (excluded && isSequence(analyseQuery(value)))) {
     const passage = quoted(value);
     const concepts = reading.concepts(passage);
-    return { kind: 'phrase', where, concepts, ...writtenPassage(passage, exact) };
+    return { kind: 'phrase', where, concepts, ...writtenPassage(analyseQuery(passage), exact) };
   }
   const read = excluded ? reading.literally : reading.concepts;
   return { kind: 'concepts', where, concepts: read(value) };
@@ -103,12 +103,11 @@ export function isSequence({ terms }: QueryAnalysis): boolean {
   return terms.length > 1 && terms.every(({ truncated }) => !truncated);
 }
 
-/**
- * @param passage with its quotes
- * @param isWhole articles and « de » at its ends are meant, too
- */
-export function writtenPassage(passage: string, isWhole: boolean): Pick<PhraseCondition, 'ways' | 'text'> {
-  const { phrases, phraseWays, phraseWords } = analyseQuery(passage);
+/** Of one quoted passage. @param isWhole articles and « de » at its ends are meant, too */
+export function writtenPassage(
+  { phrases, phraseWays, phraseWords }: QueryAnalysis,
+  isWhole: boolean,
+): Pick<PhraseCondition, 'ways' | 'text'> {
   return {
     ways: isWhole ? (phraseWays[0] ?? []) : phraseWords.slice(0, 1),
     text: phrases[0]?.join(' ') ?? '',

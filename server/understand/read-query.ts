@@ -7,7 +7,7 @@ import type { ParsedQuery } from '../query/parse-query.js';
 import { printQuery, writtenValue } from '../query/print-query.js';
 import type { QueryNode } from '../query/query-node.js';
 import type { QueryFault, QueryToken } from '../query/query-tokens.js';
-import { operatorTarget } from '../query/operators.js';
+import { isOfWords } from '../query/operators.js';
 import { conjunctsOf, isOneWord, leavesOf } from '../query/query-node.js';
 import type { Warning } from '../warnings.js';
 import type { Beginners } from './beginners.js';
@@ -114,8 +114,8 @@ function faultsToTell(query: string, { faults }: ParsedQuery): QueryFault[] {
 function cutShort({ tokens }: ParsedQuery, { beginning }: WordReading): string[] {
   const texts = tokens.flatMap((token) => {
     if (token.kind === 'word') return [token.text];
-    const isOfWords = token.kind === 'filter' && operatorTarget(token.operator).kind === 'text';
-    return isOfWords ? token.values.flatMap(({ text, quoted }) => (quoted ? [] : [text])) : [];
+    const isText = token.kind === 'filter' && isOfWords(token.operator);
+    return isText ? token.values.flatMap(({ text, quoted }) => (quoted ? [] : [text])) : [];
   });
   const terms = texts.filter((text) => text.includes('*')).flatMap((text) => analyseQuery(text).terms);
   return terms.flatMap(({ surface, form, truncated }) =>
@@ -221,9 +221,10 @@ function phraseOf(
   reading: Reading,
   { positive, isWhole }: { positive: boolean; isWhole: boolean },
 ): Condition | null {
-  const passage = writtenPassage(written, isWhole);
+  const analysis = analyseQuery(written);
+  const passage = writtenPassage(analysis, isWhole);
   if (passage.text === '') return null;
-  const concepts = reading.conceptsOf(analyseQuery(written));
+  const concepts = reading.conceptsOf(analysis);
   const condition: Condition = { kind: 'phrase', where: 'anywhere', concepts, ...passage };
   if (positive) want(reading, condition, written);
   return condition;

@@ -7,7 +7,7 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import type { LexiconSource } from '../lexicon/lexicon-source.js';
 import type { ParsedQuery } from '../query/parse-query.js';
 import { parseQuery } from '../query/parse-query.js';
-import { wordsBeginning } from './beginners.js';
+import { beginningsOf } from './beginners.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
 import { dateAsWords } from './query-warnings.js';
@@ -86,14 +86,15 @@ export async function understand(
     readRestrictions(params, vocabulary),
     vocabulary.known(),
   ]);
-  const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms);
-  const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon);
+  const beginning = beginningsOf(lexicon);
+  const conceptsOf = (analysis: QueryAnalysis) => readConcepts(analysis, lexicon, synonyms, beginning);
+  const literallyOf = (analysis: QueryAnalysis) => literalConcepts(analysis, lexicon, beginning);
   const query = readQuery(params.q, parsed, {
     known,
     asOf: params.asOf,
     conceptsOf,
     literallyOf,
-    beginning: (form) => wordsBeginning(form, lexicon),
+    beginning,
   });
   const restrictions = [...given.restrictions, ...query.restrictions];
   const references = query.expression === null ? readQueryReferences(query.text) : [];
