@@ -23,9 +23,14 @@ export function readOrigin(text: string, former: readonly string[]): string[] {
     url !== null &&
     /^https?:$/.test(url.protocol) &&
     `${url.pathname}${url.search}${url.hash}` === '/' &&
-    url.username === '';
+    `${url.username}${url.password}` === '';
   if (!isOrigin)
     throw new InvalidArgumentError('an origin is expected (https://www.exemple.fr, without a path), or *.');
+  // A URL may hold a star, and no browser ever sends one: the key would work on no site, without a word.
+  if (url.host.includes('*'))
+    throw new InvalidArgumentError(
+      'a star stands alone, for any site: name each site with an --origin of its own.',
+    );
   return [...former, url.origin];
 }
 
