@@ -6,6 +6,7 @@ import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { AccessOptions } from './access/access.js';
 import { accessRoutes, openAccess } from './access/access.js';
+import { letAllRead } from './access/cors.js';
 import { takeKey } from './access/given-key.js';
 import { createScopes } from './access/scopes.js';
 import type { ChangeJournal } from './changes/journal-port.js';
@@ -139,6 +140,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', access.trustProxy);
   app.use(takeKey, measureRequests(metrics, rules.templateOf));
   app.use(requestLog(logger), securityHeaders(), compression(), boundedSending(limits.sendTimeout));
+  app.use(['/api/v1', '/version', '/openapi.json'], letAllRead);
   app.use(wellFormed, limitedAddress);
   app.use('/health', healthRoutes(context, { outdated, rehearsed }));
   app.use(metricsRoutes(metrics, metricsToken));

@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
 import { narrowContext } from '../context.js';
+import { callingSite } from './calling-site.js';
 import type { Caller } from './caller.js';
 import { callerOf, identify, setCaller } from './caller.js';
 import { allowReading, answerPreflight } from './cors.js';
@@ -47,7 +48,8 @@ export function accessRoutes(options: AccessOptions, scopes: Scopes, events: Acc
   const recognise: RequestHandler = (request, response, next) => {
     const { origin, host } = request.headers;
     const [keys, keyElsewhere] = [givenKeys(response), hasKeyElsewhere(response)];
-    const call = { keys, keyElsewhere, origin, host, at: new Date().toISOString() };
+    const site = callingSite(request.headers);
+    const call = { keys, keyElsewhere, site, host, at: new Date().toISOString() };
     const caller: Caller = identify(call, partners, anonymous);
     setCaller(response, caller);
     allowReading(response, caller, origin);

@@ -27,8 +27,8 @@ export interface Call {
   keys: readonly string[];
   /** A key came where none is looked for. */
   keyElsewhere: boolean;
-  /** The header, which browsers send for pages of other sites. */
-  origin: string | undefined;
+  /** Origin of the page that a browser sends it for (calling-site.ts). */
+  site: string | undefined;
   /** Where the request was sent to: a page of the service itself is always allowed. */
   host: string | undefined;
   /** ISO instant. */
@@ -50,7 +50,7 @@ export function identify(call: Call, partners: PartnerDirectory, anonymous: bool
   if (until !== null && until <= call.at)
     return refused(`Cette clé de « ${name} » a été remplacée par une autre : employez la nouvelle.`);
   if (!isAllowed(partner, call)) {
-    const message = `La clé de « ${name} » ne vaut pas pour les pages de ce site (${shown(call.origin)}). Faites ajouter cette origine à la clé.`;
+    const message = `La clé de « ${name} » ne vaut pas pour les pages de ce site (${shown(call.site)}). Faites ajouter cette origine à la clé.`;
     return { kind: 'refused', error: new ForbiddenOriginError(message) };
   }
   return { kind: 'partner', partner };
@@ -70,11 +70,11 @@ function refused(message: string): Caller {
 }
 
 /** Programs send no origin, and could send any: it protects a partner's quota from pages of others, not more. */
-function isAllowed({ origins }: Partner, { origin, host }: Call): boolean {
-  if (origin === undefined || origins.includes('*') || origins.includes(origin)) return true;
-  return host !== undefined && [`http://${host}`, `https://${host}`].includes(origin);
+function isAllowed({ origins }: Partner, { site, host }: Call): boolean {
+  if (site === undefined || origins.includes('*') || origins.includes(site)) return true;
+  return host !== undefined && [`http://${host}`, `https://${host}`].includes(site);
 }
 
-function shown(origin: string | undefined): string {
-  return (origin ?? '').slice(0, 100);
+function shown(site: string | undefined): string {
+  return (site ?? '').slice(0, 100);
 }

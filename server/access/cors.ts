@@ -2,10 +2,13 @@
 import type { RequestHandler, Response } from 'express';
 import type { Caller } from './caller.js';
 
+const ALLOWED = 'Access-Control-Allow-Origin';
+const SHOWN = 'Access-Control-Expose-Headers';
 const METHODS = 'GET, HEAD, POST, OPTIONS';
-const REQUEST_HEADERS = 'Content-Type, X-Api-Key, Authorization, X-Request-Id, If-None-Match';
+const REQUEST_HEADERS =
+  'Content-Type, X-Api-Key, Authorization, X-Request-Id, If-None-Match, If-Modified-Since';
 const EXPOSED =
-  'RateLimit, RateLimit-Policy, Retry-After, ETag, X-Request-Id, Content-Disposition, Link, X-Total-Count, X-Criteria, X-Limited-To, X-Extracted, X-Coverage, X-Warnings';
+  'RateLimit, RateLimit-Policy, Retry-After, ETag, Allow, X-Request-Id, Content-Disposition, Link, X-Total-Count, X-Criteria, X-Limited-To, X-Extracted, X-Coverage, X-Warnings';
 /** Seconds for which a browser need not ask again; Chrome takes two hours at most. */
 const PREFLIGHT_AGE = '7200';
 
@@ -21,13 +24,19 @@ export const answerPreflight: RequestHandler = (request, response, next) => {
   }
   response
     .set({
-      'Access-Control-Allow-Origin': '*',
+      [ALLOWED]: '*',
       'Access-Control-Allow-Methods': METHODS,
       'Access-Control-Allow-Headers': REQUEST_HEADERS,
       'Access-Control-Max-Age': PREFLIGHT_AGE,
     })
     .status(204)
     .end();
+};
+
+/** What is said before anybody looked who calls, such as what is wrong with a request, is for everybody to read. */
+export const letAllRead: RequestHandler = (_request, response, next) => {
+  response.set({ [ALLOWED]: '*', [SHOWN]: EXPOSED });
+  next();
 };
 
 /**
@@ -38,8 +47,8 @@ export function allowReading(response: Response, caller: Caller, origin: string 
   // One address has several answers: by key, and by site.
   response.vary('Origin, X-Api-Key, Authorization');
   const allowed = allowedOrigin(caller, origin);
-  if (allowed === null) return;
-  response.set({ 'Access-Control-Allow-Origin': allowed, 'Access-Control-Expose-Headers': EXPOSED });
+  if (allowed !== null) response.set({ [ALLOWED]: allowed, [SHOWN]: EXPOSED });
+  else for (const name of [ALLOWED, SHOWN]) response.removeHeader(name);
 }
 
 function allowedOrigin(caller: Caller, origin: string | undefined): string | null {

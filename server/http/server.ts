@@ -94,6 +94,7 @@ function refusal(parserCode: string | undefined): string {
     `X-Request-Id: ${requestId}`,
     'X-Content-Type-Options: nosniff',
     'Cache-Control: no-store',
+    'Access-Control-Allow-Origin: *', // scripts of other sites may read what is wrong, too
     'Connection: close',
   ];
   return `${headers.join('\r\n')}\r\n\r\n${body}`;

@@ -213,6 +213,37 @@ describe('pages of other sites', () => {
     expect(response.get('Access-Control-Allow-Origin')).toBeUndefined();
   });
 
+  it.each([
+    ['an image', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'image' }, 403],
+    ['a page of a neighbour', { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Dest': 'empty' }, 403],
+    [
+      'a frame',
+      { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'iframe', Referer: 'https://ailleurs.exemple/' },
+      403,
+    ],
+    [
+      'a frame of hers',
+      { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'iframe', Referer: `${HERS}/page` },
+      200,
+    ],
+    ['a link', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' }, 200],
+    ['a typed address', { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Dest': 'document' }, 200],
+  ])('spend no quota of a key by what they embed: %s', async (_what, headers, status) => {
+    await client.get(`${SEARCH}?key=${KEY}`).set(headers).expect(status);
+  });
+
+  it.each([
+    ['a long address', `${SEARCH}?q=${'a'.repeat(140_000)}`, 414],
+    ['a broken encoding', '/api/v1/questions/%zz', 400],
+    ['a method', SEARCH, 405],
+    ['the description of the API', '/openapi.json', 200],
+  ])('may read what is said of %s', async (_what, path, status) => {
+    const asked = status === 405 ? client.delete(path) : client.get(path);
+    const response = await asked.set('Origin', HERS).expect(status);
+    expect(response.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.get('Access-Control-Expose-Headers')).toMatch(/Allow, X-Request-Id/);
+  });
+
   it('are told of an unknown key in a way that they can read', async () => {
     const response = await client.get(`${SEARCH}?key=autre`).set('Origin', HERS).expect(401);
     expect(response.get('Access-Control-Allow-Origin')).toBe('*');

@@ -43,6 +43,7 @@ describe('createHttpServer', () => {
   ])('refuses %.30j in French JSON', async (request, status, code) => {
     const answer = await exchange(request);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain('\r\nAccess-Control-Allow-Origin: *\r\n');
     expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ error: { code } });
   });
 
