@@ -8,10 +8,13 @@ export interface ChangeJournal {
   beginning(): Promise<number | null>;
   /** The first entries after a place, in their order. @throws EngineUnavailable */
   after(seq: number, events: readonly ChangeEvent[], limit: number): Promise<JournalEntry[]>;
+  /** What no caller knows, and every gateway over this journal: seals places (cursor.ts). */
+  secret(): Promise<string>;
 }
 
 /** Where none is kept. */
 export const NO_JOURNAL: ChangeJournal = {
   beginning: () => Promise.resolve(null),
   after: () => Promise.resolve([]),
+  secret: () => Promise.resolve(''),
 };

@@ -37,8 +37,11 @@ export async function readChanges(
     const read = await journal.after(reached, events, limits.journalPage);
     const seen = await visible(engine, set, read);
     for (const entry of read) {
-      if (entries.length === limit) return { entries, reached, more: true };
-      if (seen.has(entry.uid)) entries.push(entry);
+      if (seen.has(entry.uid)) {
+        // What the search leaves out is no « more »: it would tell of what the caller may not see.
+        if (entries.length === limit) return { entries, reached, more: true };
+        entries.push(entry);
+      }
       reached = entry.seq;
     }
     if (read.length < limits.journalPage) return { entries, reached, more: false };

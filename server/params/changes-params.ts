@@ -1,6 +1,7 @@
 /** Parameters of GET /api/v1/changes: the search, where to begin, and which events. */
 import { z } from 'zod';
 import { CHANGE_EVENTS, sequenceAt, type ChangeEvent } from '../../engine/journal-document.js';
+import { SEALED } from '../changes/cursor.js';
 import { isIsoDay } from '../../model/question.js';
 import { limits } from '../limits.js';
 import { startOfParisDay } from '../paris-time.js';
@@ -9,27 +10,30 @@ import type { RawQuery } from './query-string.js';
 import { choices, count, parameter } from './readers.js';
 import type { SearchParams } from './search-params.js';
 
-const CURSOR = /^(?:0|\d{16})$/;
+const PLACE = /^(?:0|\d{16})$/;
 /** The sign of a time zone, « + », is a space where an address was not encoded. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+ -]\d{2}:\d{2})$/;
 
-const sinceReader = parameter((values, refuse): number | null => {
+/** A place in the journal after which to begin; sealed for who sees a part of it. */
+export type Since = number | { sealed: string };
+
+const sinceReader = parameter((values, refuse): Since | null => {
   const given = [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
   const [first, ...others] = given;
   if (first === undefined) return null;
   if (others.length > 0) refuse(given.join(' ; '), 'Une seule valeur est possible.');
-  const place = placeOf(first);
-  if (place === null)
+  const since = SEALED.test(first) ? { sealed: first } : placeOf(first);
+  if (since === null)
     refuse(
       first,
       'Un curseur (la valeur « next » d’une réponse), un jour (2026-03-05) ou un instant (2026-03-05T06:00:00Z) est attendu.',
     );
-  return place;
+  return since;
 });
 
 /** Events of that very instant are still to come: the place is the one before. */
 function placeOf(text: string): number | null {
-  if (CURSOR.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : null;
+  if (PLACE.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : null;
   if (isIsoDay(text)) return Math.max(0, sequenceAt(startOfParisDay(text)) - 1);
   if (!isIsoDay(INSTANT.exec(text)?.[1] ?? '')) return null;
   const instant = new Date(text.replace(' ', '+'));
@@ -44,8 +48,8 @@ export const changesSchema = z.object({
 
 export interface ChangesParams {
   search: SearchParams;
-  /** Place in the journal after which to begin; null: its beginning. */
-  since: number | null;
+  /** Null: the beginning of the journal. */
+  since: Since | null;
   events: readonly ChangeEvent[];
   limit: number;
 }

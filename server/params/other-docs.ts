@@ -200,7 +200,7 @@ const OF_CHANGES = {
   since: {
     description:
       'Où commencer : le « next » d’une réponse, un jour (dès minuit à Paris) ou un instant (2026-03-05T06:00:00Z). Un moment à venir vaut maintenant, avec un avertissement.',
-    schema: { type: 'string', pattern: '^(0|\\d{16}|\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}.*)?)$' },
+    schema: { type: 'string', pattern: '^(0|\\d{16}|[0-9a-f]{32}|\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}.*)?)$' },
     example: '2026-03-05',
     byDefault: 'le début du journal',
   },

@@ -32,6 +32,8 @@ export interface ChangesAnswer {
 
 interface Asked {
   since: number | null;
+  /** What is said of the place that was reached. */
+  next: string;
   /** It lies beyond the present. */
   toCome: boolean;
   beginning: number | null;
@@ -40,13 +42,13 @@ interface Asked {
 }
 
 export function presentChanges(
-  { entries, reached, more }: Stretch,
-  { since, toCome, beginning, warnings, startedAt }: Asked,
+  { entries, more }: Stretch,
+  { since, next, toCome, beginning, warnings, startedAt }: Asked,
 ): ChangesAnswer {
   return {
     journalFrom: beginning === null ? null : instantOf(beginning).toISOString(),
     changes: entries.map(presentChange),
-    next: String(reached),
+    next,
     more,
     warnings: [...warnings, ...beforeItBegan(since, beginning), ...(toCome ? [STILL_TO_COME] : [])],
     tookMs: Math.round(performance.now() - startedAt),

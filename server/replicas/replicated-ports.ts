@@ -26,6 +26,7 @@ export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): Engi
     journal: {
       beginning: () => run(({ journal }) => journal.beginning()),
       after: (seq, events, limit) => run(({ journal }) => journal.after(seq, events, limit)),
+      secret: () => run(({ journal }) => journal.secret()),
     },
     vectors: {
       nearest: (vector, limit) => run(({ vectors }) => vectors.nearest(vector, limit)),

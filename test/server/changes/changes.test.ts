@@ -9,6 +9,7 @@ import { NO_JOURNAL, type ChangeJournal, type JournalEntry } from '../../../serv
 import { readChanges } from '../../../server/changes/read-changes.js';
 import { EVERYTHING } from '../../../server/engine-port.js';
 import type { ChangesAnswer } from '../../../server/present/changes.js';
+import { directoryOf, makePartner, setUp } from '../access/partners.js';
 import { createFakeEngine } from '../fake-engine.js';
 import { makeQuestion, QUESTIONS } from '../records.js';
 
@@ -24,6 +25,7 @@ function journalOf(entries: readonly JournalEntry[], beginning: number | null = 
           .sort((a, b) => a.seq - b.seq)
           .slice(0, limit),
       ),
+    secret: () => Promise.resolve('secret du journal'),
   };
 }
 
@@ -181,6 +183,63 @@ describe('GET /api/v1/changes', () => {
 
   it.each(['event=deleted', 'limit=501', 'from=hier'])('refuses %s', async (query) => {
     await clientFor(NO_JOURNAL).get(`/api/v1/changes?${query}`).expect(400);
+  });
+});
+
+describe('a key that sees a part of the questions', () => {
+  const KEY = 'qp_clef-de-la-seizieme';
+  const partners = directoryOf({ [KEY]: makePartner({ filter: { legislature: ['16'] } }) });
+  const own = (place: number, event: JournalEntry['event']) => entry(CANALS, place, { event });
+  /** The same of its own, with what happens to other questions in between, and without. */
+  const amongOthers = journalOf([
+    ...[entry('QANR5L15QG288', 1), own(2, 'new'), entry('QANR5L15QG288', 3), entry(PENDING, 4)],
+    ...[own(5, 'renewed'), own(6, 'answered'), entry(PENDING, 7, { event: 'withdrawn' })],
+  ]);
+  const alone = journalOf([own(1, 'new'), own(2, 'renewed'), own(3, 'answered')]);
+
+  const ask = (journal: ChangeJournal, query: string) =>
+    setUp({ partners }, { journal }).client.get(`/api/v1/changes?key=${KEY}&${query}`);
+  const told = async (journal: ChangeJournal, query: string) => {
+    const {
+      next,
+      tookMs,
+      changes: all,
+      ...rest
+    } = (await ask(journal, query).expect(200)).body as ChangesAnswer;
+    expect([next, typeof tookMs]).toEqual([expect.stringMatching(/^[\da-f]{32}$/), 'number']);
+    return { next, said: { ...rest, changes: all } };
+  };
+
+  it.each([
+    ...['', 'limit=1', 'limit=2', 'limit=3', 'event=withdrawn', 'event=new&limit=1', 'since=2026-03-06'],
+    ...[1, 2, 3, 5, 7].map((place) => `since=${START + place}`),
+  ])('learns from %j nothing of what happens to others, not how much, nor that it does', async (query) => {
+    expect((await told(amongOthers, query)).said).toEqual((await told(alone, query)).said);
+  });
+
+  it('reads on by what it was given, at any gateway, without a loss or a repeat', async () => {
+    for (const limit of [1, 2, 3]) {
+      const read: string[] = [];
+      let since = '0';
+      for (let more = true; more;) {
+        const { next, said } = await told(amongOthers, `limit=${limit}&since=${since}`);
+        read.push(...said.changes.map(({ event }) => event));
+        [since, more] = [next, said.more];
+      }
+      expect(read).toEqual(['new', 'renewed', 'answered']);
+      expect((await told(amongOthers, `since=${since}`)).said.changes).toEqual([]);
+    }
+  });
+
+  it('is told what to give in place of a cursor that is none', async () => {
+    const { next } = await told(amongOthers, '');
+    for (const [journal, since] of [
+      [amongOthers, 'a'.repeat(32)],
+      [{ ...amongOthers, secret: () => Promise.resolve('un autre') }, next],
+    ] as const) {
+      const { body } = await ask(journal, `since=${since}`).expect(400);
+      expect(JSON.stringify(body)).toMatch(/ne vient pas de ce service.*« next »/);
+    }
   });
 });
 
