@@ -47,22 +47,65 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
     components: {
       securitySchemes: SECURITY_SCHEMES,
       schemas: schemasOf(endpoints),
-      headers: { RequestId: { description: 'Identifiant de la requête.', schema: { type: 'string' } } },
-      responses: Object.fromEntries(
-        [...Object.entries(ERRORS), ...SERVER_ERRORS].map(([status, description]) => [
-          `Error${status}`,
-          { description, headers: HEADERS, content: contentOf([json('Error', errorSchema)]) },
-        ]),
-      ),
+      headers: headersOf(COMMON_HEADERS),
+      responses: {
+        NotModified: {
+          description: 'Rien n’a changé depuis la réponse que nomme « If-None-Match ».',
+          headers: KEPT_HEADERS,
+        },
+        ...Object.fromEntries(
+          [...Object.entries(ERRORS), ...SERVER_ERRORS].map(([status, description]) => [
+            `Error${status}`,
+            {
+              description,
+              headers: refer('X-Request-Id', ...(HEADERS_OF_ERRORS[status] ?? [])),
+              content: contentOf([json('Error', errorSchema)]),
+            },
+          ]),
+        ),
+      },
     },
   };
 }
 
-const HEADERS = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+/** What the frame of the service may answer to any request, whatever was asked. */
+const OTHER_ERRORS = 'Other';
+
+/** Headers of many answers: name → what it says. */
+const COMMON_HEADERS = {
+  'X-Request-Id': 'Identifiant de la requête : celui que vous avez envoyé, ou un nouveau.',
+  RateLimit: 'Pour chaque quota : requêtes restantes (r), et secondes jusqu’à sa fin (t). Absent sans quota.',
+  'RateLimit-Policy': 'Les quotas : requêtes (q) en tant de secondes (w). Absent sans quota.',
+  'Retry-After': 'Secondes à attendre.',
+  ETag: 'À renvoyer en « If-None-Match » : 304 tant que la réponse vaut encore.',
+  Allow: 'Méthodes permises à cette adresse (405).',
+  'WWW-Authenticate': 'Comment une clé peut être envoyée.',
+} as const;
+
+type CommonHeader = keyof typeof COMMON_HEADERS;
+
+function refer(...names: CommonHeader[]): Json {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+const QUOTA_HEADERS = refer('RateLimit', 'RateLimit-Policy');
+const KEPT_HEADERS = refer('X-Request-Id', 'ETag');
+
+/** Beside the identifier that every answer has. */
+const HEADERS_OF_ERRORS: Readonly<Record<string, CommonHeader[]>> = {
+  401: ['WWW-Authenticate'],
+  429: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
+  503: ['Retry-After'],
+  [OTHER_ERRORS]: ['Allow'],
+};
 
 const SERVER_ERRORS: readonly [string, string][] = [
   ['500', 'Faute du service.'],
   ['503', 'Moteur indisponible ou service saturé : réessayez après « Retry-After » secondes.'],
+  [
+    OTHER_ERRORS,
+    'Toute autre erreur : méthode non permise (405), requête trop lente (408), adresse (414) ou en-têtes (431) trop longs, attente inconnue (417).',
+  ],
 ];
 
 function pathsOf(endpoints: readonly Endpoint[]): Json {
@@ -78,6 +121,7 @@ function operationOf(endpoint: Endpoint, path: string): Json {
   const keyed = isKeyed(endpoint, path);
   const usual = [...(body ? BODY_ERRORS : []), ...(keyed ? KEY_ERRORS : [])];
   const errors = [...endpoint.errors, ...usual].map(String).concat(SERVER_ERRORS.map(([status]) => status));
+  const isConditional = endpoint.kept || endpoint.conditional === true;
   return {
     operationId: operationId(method, path),
     tags: [tag],
@@ -96,17 +140,25 @@ function operationOf(endpoint: Endpoint, path: string): Json {
     responses: {
       [answer.status ?? 200]: {
         description: answer.description,
-        headers: { ...HEADERS, ...headersOf(answer) },
+        headers: {
+          ...refer('X-Request-Id', ...(isConditional ? (['ETag'] as const) : [])),
+          ...(keyed && QUOTA_HEADERS),
+          ...headersOf(answer.headers ?? {}),
+        },
         ...(answer.contents.length > 0 && { content: contentOf(answer.contents) }),
       },
+      ...(isConditional && { 304: { $ref: '#/components/responses/NotModified' } }),
       ...Object.fromEntries(
-        errors.map((status) => [status, { $ref: `#/components/responses/Error${status}` }]),
+        errors.map((status) => [
+          status === OTHER_ERRORS ? 'default' : status,
+          { $ref: `#/components/responses/Error${status}` },
+        ]),
       ),
     },
   };
 }
 
-function headersOf({ headers = {} }: Endpoint['answer']): Json {
+function headersOf(headers: Readonly<Record<string, string>>): Json {
   return Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );

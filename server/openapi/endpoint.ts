@@ -46,6 +46,8 @@ export interface Endpoint {
   errors: readonly (400 | 404)[];
   /** Its answers rest on index and parameters alone: server/http/answer-cache.ts keeps them. */
   kept: boolean;
+  /** It is not kept, and its answers are nevertheless told apart by an ETag, for conditional requests. */
+  conditional?: true;
   /** Whose place at the engine it takes: server/http/work-lines.ts. Null: it needs none. */
   work: Work | null;
 }

@@ -41,6 +41,7 @@ export const exportEndpoint: Endpoint = {
       'X-Extracted': 'Jour de l’extraction.',
       'X-Coverage': 'Premier et dernier jour de publication, séparés par « / ».',
       'X-Warnings': 'Codes des avertissements.',
+      'Content-Disposition': 'Nom du fichier : critères et jour.',
       Link: 'Licence (rel="license") et source (rel="via").',
     },
   },
@@ -57,9 +58,14 @@ export const feedEndpoint: Endpoint = {
   description:
     'Les dernières questions et réponses d’une recherche, en Atom ; les identifiants ne changent pas.',
   queryParameters: FEED_DOCS,
-  answer: { description: 'Un flux Atom.', contents: [text('application/atom+xml')] },
+  answer: {
+    description: 'Un flux Atom.',
+    contents: [text('application/atom+xml')],
+    headers: { 'Last-Modified': 'Dernier changement de l’index ; absent quand le moteur ne le dit pas.' },
+  },
   errors: [400],
   kept: false,
+  conditional: true,
   work: 'search',
 };
 

@@ -237,8 +237,8 @@ describe('a key that sees a part of the questions', () => {
       [amongOthers, 'a'.repeat(32)],
       [{ ...amongOthers, secret: () => Promise.resolve('un autre') }, next],
     ] as const) {
-      const { body } = await ask(journal, `since=${since}`).expect(400);
-      expect(JSON.stringify(body)).toMatch(/ne vient pas de ce service.*« next »/);
+      const response = await ask(journal, `since=${since}`).expect(400);
+      expect(JSON.stringify(response.body)).toMatch(/ne vient pas de ce service.*« next »/);
     }
   });
 });

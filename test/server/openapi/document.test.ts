@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../../server/openapi/document.js';
 import { endpointRules } from '../../../server/openapi/find-endpoint.js';
 import { ENDPOINTS } from '../../../server/openapi/registry.js';
+import { setUp } from '../access/partners.js';
 
 interface Operation {
   operationId: string;
@@ -17,6 +18,9 @@ interface Parameter {
   example?: unknown;
   schema: { examples: unknown[] };
 }
+
+/** Headers that an answer has where there is something to say. */
+const OPTIONAL = new Set(['X-Criteria', 'X-Limited-To', 'X-Warnings', 'X-Coverage', 'Last-Modified']);
 
 const text = JSON.stringify(openApiDocument(ENDPOINTS, '1.2.3'));
 const document = JSON.parse(text) as {
@@ -36,8 +40,49 @@ describe('openApiDocument', () => {
   });
 
   it('refers only to what it holds', () => {
-    for (const [, kind = '', name = ''] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g))
+    for (const [, kind = '', name = ''] of text.matchAll(/"\$ref":"#\/components\/(\w+)\/([\w-]+)"/g))
       expect({ kind, name, held: name in (document.components[kind] ?? {}) }).toMatchObject({ held: true });
+  });
+
+  it('describes every header that scripts of other sites are let read', async () => {
+    const { client } = setUp();
+    const answer = await client.get('/api/v1/search?facets=none').expect(200);
+    const shown = answer.get('Access-Control-Expose-Headers')?.split(', ') ?? [];
+    expect(shown).toContain('Retry-After');
+    const described = JSON.stringify([
+      document.components['headers'],
+      operations.map(({ responses }) => responses),
+    ]);
+    expect(shown.filter((name) => !described.includes(`"${name}":`))).toEqual([]);
+  });
+
+  it.each(ENDPOINTS.filter(({ method }) => method === 'get').map(({ path }) => path))(
+    'says whether answers of %s have an ETag, quotas and a 304, as they do',
+    async (path) => {
+      const { client } = setUp({ anonymousPerMinute: 10 }, { publicUrl: 'https://questions.exemple' });
+      const address = path.replace('{id}', '16-17519QE').replace('{name}', 'type');
+      const answer = await client.get(address).expect(200);
+      const { responses } = operations.find((operation) => operation.path === path) ?? { responses: {} };
+      const told = Object.keys((responses as Record<string, { headers: object }>)['200']?.headers ?? {});
+      for (const name of told.filter((one) => !OPTIONAL.has(one)))
+        expect([path, name, answer.headers[name.toLowerCase()] !== undefined]).toEqual([path, name, true]);
+      expect(told.includes('RateLimit')).toBe(answer.get('RateLimit') !== undefined);
+      expect('304' in responses).toBe(told.includes('ETag'));
+      if (!told.includes('ETag')) return;
+      await client
+        .get(address)
+        .set('If-None-Match', answer.get('ETag') ?? '')
+        .expect(304);
+    },
+  );
+
+  it('says that any other error has the form of those that are listed, and when to try again', () => {
+    for (const { responses } of operations)
+      expect(responses).toMatchObject({ default: { $ref: '#/components/responses/ErrorOther' } });
+    for (const status of [429, 503])
+      expect(document.components['responses']?.[`Error${status}`]).toMatchObject({
+        headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+      });
   });
 
   it('says of what takes a body which statuses refuse one, and of nothing else', () => {
