@@ -4,6 +4,7 @@ import { readDuration } from '../access/instants.js';
 import type { ScopeFilter } from '../access/partner.js';
 import { isScopeFacet, SCOPE_FACETS } from '../access/scope-facets.js';
 import { isIsoDay } from '../../model/question.js';
+import { closedValuesOf } from '../params/closed-values.js';
 
 const NAME_LENGTH = 80;
 
@@ -41,7 +42,9 @@ export function readFilter(text: string, former: ScopeFilter): ScopeFilter {
   const value = text.slice(equals + 1).trim();
   if (!isScopeFacet(name) || value === '')
     throw new InvalidArgumentError(`NAME=VALUE is expected, NAME one of ${SCOPE_FACETS.join(', ')}.`);
-  return { ...former, [name]: [...(former[name] ?? []), value] };
+  // Numbers and states are known without an index: what the index writes is kept, whether it is looked up there or not.
+  const known = String(closedValuesOf(name)?.read(value) ?? value);
+  return { ...former, [name]: [...(former[name] ?? []), known] };
 }
 
 export function readQuota(text: string): number {

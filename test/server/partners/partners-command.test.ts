@@ -69,6 +69,12 @@ describe('npm run partners', () => {
     ]);
   });
 
+  it('reads states, types and legislatures of a filter as a search does, without asking the index too', async () => {
+    const filters = ['legislature=XVe', 'type=question écrite', 'status=répondues'];
+    await run('add', 'Gazette', '--unchecked', ...filters.flatMap((filter) => ['--filter', filter]));
+    expect(stored()[0]?.filter).toEqual({ legislature: ['15'], type: ['QE'], status: ['answered'] });
+  });
+
   it('lists partners for people and programs, without a key or a hash', async () => {
     const { out: key } = await run('add', 'Gazette');
     await run('add', 'Musée', '--origin', '*');
