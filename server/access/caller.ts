@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import { ForbiddenOriginError, UnknownKeyError } from '../errors.js';
 import type { PublicError } from '../errors.js';
+import { NO_SITE } from './calling-site.js';
 import type { Partner } from './partner.js';
 import type { PartnerDirectory } from './partner-directory.js';
 
@@ -50,8 +51,7 @@ export function identify(call: Call, partners: PartnerDirectory, anonymous: bool
   if (until !== null && until <= call.at)
     return refused(`Cette clé de « ${name} » a été remplacée par une autre : employez la nouvelle.`);
   if (!isAllowed(partner, call)) {
-    const message = `La clé de « ${name} » ne vaut pas pour les pages de ce site (${shown(call.site)}). Faites ajouter cette origine à la clé.`;
-    return { kind: 'refused', error: new ForbiddenOriginError(message) };
+    return { kind: 'refused', error: new ForbiddenOriginError(notFor(name, call.site)) };
   }
   return { kind: 'partner', partner };
 }
@@ -75,6 +75,8 @@ function isAllowed({ origins }: Partner, { site, host }: Call): boolean {
   return host !== undefined && [`http://${host}`, `https://${host}`].includes(site);
 }
 
-function shown(site: string | undefined): string {
-  return (site ?? '').slice(0, 100);
+function notFor(name: string, site: string | undefined): string {
+  return site === undefined || site === NO_SITE
+    ? `La clé de « ${name} » ne vaut pas pour une page qui ne dit pas de quel site elle est. Appelez avec « fetch », d’une page d’un des sites de la clé.`
+    : `La clé de « ${name} » ne vaut pas pour les pages de ce site (${site.slice(0, 100)}). Faites ajouter cette origine à la clé.`;
 }

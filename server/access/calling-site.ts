@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What browsers write for a page that has no origin of its own. */
-const NO_SITE = 'null';
+export const NO_SITE = 'null';
 
 /**
  * Browsers name no `Origin` for what a page embeds (images, scripts, frames), but say that they fetch it for another site:
