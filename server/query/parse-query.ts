@@ -3,9 +3,11 @@
  * bind tightest, then ET (which may be left out), then OU. What makes no sense in its place is a word like any other.
  */
 import { limits } from '../limits.js';
-import type { QueryNode, Span } from './query-node.js';
+import type { OperatorName } from './operators.js';
+import { isOfWords } from './operators.js';
+import type { FilterNode, QueryNode, Span } from './query-node.js';
 import type { QueryFault, QueryToken } from './query-tokens.js';
-import { asWords, readTokens } from './query-tokens.js';
+import { asWords, bareValue, readTokens, scopeAsWord } from './query-tokens.js';
 
 export interface ParsedQuery {
   /** Null: nothing to look for. */
@@ -19,7 +21,7 @@ export interface ParsedQuery {
 /** Never throws: any text is a query. */
 export function parseQuery(query: string): ParsedQuery {
   const { tokens: read, faults } = readTokens(query);
-  const tokens = settleKeywords(pairParentheses(read, faults), faults);
+  const tokens = settleKeywords(distributeOperators(pairParentheses(read, faults)), faults);
   return { root: readAny({ tokens, at: 0 }), tokens, faults: faults.sort((a, b) => a.start - b.start) };
 }
 
@@ -30,7 +32,8 @@ function pairParentheses(tokens: readonly QueryToken[], faults: QueryFault[]): Q
   const drop = (token: QueryToken, reported: boolean): void => {
     dropped.add(token);
     const text = token.kind === 'open' ? '(' : ')';
-    if (reported) faults.push({ kind: 'parenthesis', start: token.start, end: token.end, text });
+    // What opens may have an operator in front.
+    if (reported) faults.push({ kind: 'parenthesis', start: token.end - 1, end: token.end, text });
   };
   for (const token of tokens) {
     if (token.kind === 'open') opened.push(token);
@@ -41,7 +44,14 @@ function pairParentheses(tokens: readonly QueryToken[], faults: QueryFault[]): Q
     }
   }
   for (const token of opened) drop(token, true);
-  return withoutEmptyGroups(tokens.filter((token) => !dropped.has(token)));
+  const kept = tokens.flatMap((token) => {
+    if (!dropped.has(token)) return [token];
+    if (token.kind !== 'open' || token.scope === undefined) return [];
+    const { word, fault } = scopeAsWord({ ...token.scope, start: token.start });
+    faults.push(fault);
+    return [word];
+  });
+  return withoutEmptyGroups(kept);
 }
 
 function withoutEmptyGroups(tokens: readonly QueryToken[]): QueryToken[] {
@@ -51,6 +61,51 @@ function withoutEmptyGroups(tokens: readonly QueryToken[]): QueryToken[] {
     else kept.push(token);
   }
   return kept;
+}
+
+/**
+ * `titre:(eau OU gaz)` is `titre:eau OU titre:gaz`: an operator in front of a group holds for every word of it, but for those
+ * that have an operator of their own. Words side by side are one name: `rubrique:(santé publique OU eau)`.
+ */
+function distributeOperators(tokens: readonly QueryToken[]): QueryToken[] {
+  const scopes: (OperatorName | null)[] = [null];
+  const distributed: QueryToken[] = [];
+  for (let place = 0; place < tokens.length; place += 1) {
+    const token = tokens[place];
+    if (token === undefined) break;
+    const operator = scopes.at(-1) ?? null;
+    if (token.kind === 'open') scopes.push(token.scope?.operator ?? operator);
+    else if (token.kind === 'close') scopes.pop();
+    if (operator === null || (token.kind !== 'word' && token.kind !== 'phrase')) distributed.push(token);
+    else if (token.kind === 'phrase')
+      distributed.push({ ...token, kind: 'filter', operator, values: [{ text: token.text, quoted: true }] });
+    else if (isOfWords(operator))
+      distributed.push(...token.text.split(' ').flatMap(valueOf(operator, token)));
+    else {
+      const name = wordsFrom(tokens, place);
+      place += name.length - 1;
+      const { end } = name.at(-1) ?? token;
+      const text = name.map((word) => word.text).join(' ');
+      distributed.push(...valueOf(operator, { start: token.start, end })(text));
+    }
+  }
+  return distributed;
+}
+
+function wordsFrom(tokens: readonly QueryToken[], place: number): (QueryToken & { kind: 'word' })[] {
+  const words: (QueryToken & { kind: 'word' })[] = [];
+  for (let at = place, token = tokens[at]; token?.kind === 'word'; at += 1, token = tokens[at])
+    words.push(token);
+  return words;
+}
+
+/** None where nothing of the text is a value. */
+function valueOf(operator: OperatorName, { start, end }: Span): (text: string) => FilterNode[] {
+  return (written) => {
+    const text = bareValue(written, operator).trim();
+    if (text === '') return [];
+    return [{ kind: 'filter', start, end, operator, values: [{ text, quoted: text.includes(' ') }] }];
+  };
 }
 
 /** A keyword without what it joins or excludes is a word. */

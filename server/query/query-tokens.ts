@@ -7,7 +7,9 @@ import { isOfWords, readOperator } from './operators.js';
 import type { FilterNode, GivenValue, Span } from './query-node.js';
 
 export type QueryToken =
-  | (Span & { kind: 'open' | 'close' })
+  /** @member scope the operator in front, which holds for all that is inside: `titre:(eau OU gaz)` */
+  | (Span & { kind: 'open'; scope?: Scope })
+  | (Span & { kind: 'close' })
   /** `written` as typed, for where it turns out to be a word. */
   | (Span & { kind: 'and' | 'or' | 'not'; written: string })
   /** The hyphen of `-mot`. */
@@ -15,6 +17,12 @@ export type QueryToken =
   | (Span & { kind: 'word'; text: string })
   | (Span & { kind: 'phrase'; text: string })
   | FilterNode;
+
+/** @member written with its colon, for where nothing of it makes sense */
+interface Scope {
+  operator: OperatorName;
+  written: string;
+}
 
 /** Something that looks like the language of queries but is not. */
 export interface QueryFault extends Span {
@@ -113,6 +121,10 @@ function readChunk(query: string, reading: Reading): number {
     tokens.push({ kind: 'filter', start, end: valuesEnd, operator, values });
     return valuesEnd;
   }
+  if (operator !== null && found.valueAt === end && query.charAt(end) === '(') {
+    tokens.push({ kind: 'open', start, end: end + 1, scope: { operator, written: chunk } });
+    return end + 1;
+  }
   // « Objet : » of a pasted letter is no attempt at an operator.
   if (operator !== null || values.length > 0)
     faults.push({ kind: operator === null ? 'operator-name' : 'operator-value', start, end, text: chunk });
@@ -173,8 +185,8 @@ function readValues(
   return { values, valuesEnd };
 }
 
-/** Names have a star of their own. */
-function bareValue(written: string, operator: OperatorName | null): string {
+/** What of a text without quotes is a value of that operator. Names have a star of their own. */
+export function bareValue(written: string, operator: OperatorName | null): string {
   const text = written.replace(QUOTES, '');
   return (operator !== null && isOfWords(operator) ? withoutStrayStars(text, '') : text).replace(
     /^\/{2,}|[,;]+$/g,
@@ -216,6 +228,18 @@ function pushWord(
 
 function strayStars(written: Span & { text: string }): QueryFault[] {
   return hasStrayStar(written.text.replace(QUOTES, ' ')) ? [{ kind: 'star', ...written }] : [];
+}
+
+/** An operator in front of parentheses that are none, or of nothing that it could hold for. */
+export function scopeAsWord({ start, written }: Scope & { start: number }): {
+  word: QueryToken;
+  fault: QueryFault;
+} {
+  const span = { start, end: start + written.length };
+  return {
+    word: { kind: 'word', ...span, text: asWords(written) },
+    fault: { kind: 'operator-value', ...span, text: written },
+  };
 }
 
 /** What is written so reads back as words: no quote, no stray star, no hyphen or colon in front, no keyword, no operator. */

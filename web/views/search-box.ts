@@ -53,6 +53,7 @@ const HELP: readonly (readonly [typed: string, meaning: string])[] = [
     'jours jusqu’à la réponse ; sans réponse après deux mois ; de même signalée: renouvelée: retirée: réattribuée:',
   ],
   ['titre:ascenseur réponse:décret', 'mots du titre, ou de la réponse seulement'],
+  ['titre:(ascenseur OU guichet)', 'un filtre pour tout ce qui est entre parenthèses'],
   ['QE 17519, 15-17519QE', 'une question, par sa référence ou son adresse'],
 ];
 

@@ -67,6 +67,17 @@ describe('parseQuery', () => {
     ['"h* * pital"', '"h* * pital"'],
     ['()', ''],
     ['', ''],
+    // An operator in front of parentheses holds for all that is inside.
+    ['titre:(loup OU ours) lac', 'all(any(titre=loup, titre=ours), lac)'],
+    ['titre:(loup "ours brun" -lac)', 'all(titre=loup, titre==ours brun, not(titre=lac))'],
+    ['SAUF groupe:(LR OU SOC)', 'not(any(groupe=LR, groupe=SOC))'],
+    ['-titre:(loup ours)', 'not(all(titre=loup, titre=ours))'],
+    ['rubrique:(eaux usées OU « bois, forêts »)', 'any(rubrique==eaux usées, rubrique==bois, forêts)'],
+    ['auteur:(Zoé A, Léo B)', 'auteur==Zoé A, Léo B'],
+    ['délai:(>60 OU <10)', 'any(délai=>60, délai=<10)'],
+    ['titre:((loup OU ours) ET type:QE)', 'all(any(titre=loup, titre=ours), type=QE)'],
+    ['titre:(loup OU groupe:(LR OU SOC)) ours', 'all(any(titre=loup, groupe=LR, groupe=SOC), ours)'],
+    ['loup titre:( )', 'loup'],
   ])('reads %s', (query, tree) => {
     expect(read(query)).toBe(tree);
     expect(faults(query)).toEqual([]);
@@ -75,6 +86,8 @@ describe('parseQuery', () => {
   it.each([
     ['(loup ours', 'loup ours', ['parenthesis (']],
     ['loup) ours', 'loup ours', ['parenthesis )']],
+    ['titre:(loup ours', 'titre loup ours', ['operator-value titre:', 'parenthesis (']],
+    ['objet:(loup)', 'objet loup', []],
     ['OU loup', 'ou loup', ['keyword OU']],
     ['loup OU', 'loup ou', ['keyword OU']],
     ['loup SAUF', 'loup sauf', ['keyword SAUF']],
@@ -136,6 +149,8 @@ const piece = fc.constantFrom(
   ],
   ...[
     'groupe:',
+    'groupe:(',
+    'titre:(',
     'groupe',
     'auteur:"a b"',
     'délai:>60',
