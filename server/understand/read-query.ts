@@ -20,6 +20,7 @@ import { queryFault, tooManyBeginners, tooManyOperands } from './query-warnings.
 import type { FilterReading } from './read-filter.js';
 import { isSequence, readFilter, writtenPassage } from './read-filter.js';
 import type { Restriction } from './restrictions.js';
+import { unquotedNames } from './unquoted-names.js';
 
 export interface ReadQuery {
   /** The query without its filters and choices: what words are read from, as ever. */
@@ -88,6 +89,7 @@ export function readQuery(
   const text = plainText(query, parsed, conjuncts.filter(isPlain));
   const analysis = withBeginners(analyseQuery(text), beginning);
   const plain = conceptsOf(analysis);
+  addWarnings(reading, unquotedNames(query, parsed.tokens, known));
   addWarnings(reading, cutShort(parsed, words).map(tooManyBeginners));
   return {
     text,

@@ -98,6 +98,8 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
   ['groupe:LR', ({ party }) => party?.code === 'LR'],
   ['-groupe:LR', ({ party }) => party?.code !== 'LR'],
   ['SAUF type:QE', ({ type }) => type !== 'QE'],
+  ['ministère:(rivières et lacs OU santé)', ({ ministry }) => ministry?.label !== 'Rivières'],
+  ['SAUF auteur:(martin OU de la tour)', ({ author }) => author?.sortName === 'Martinet Léo'],
   ['(groupe:LR OU type:QOSD)', ({ party, type }) => party?.code === 'LR' || type === 'QOSD'],
   ['lignée:"La République en Marche"', ({ party }) => party?.lineage === 'EPR'],
   ['auteur:martin', ({ author }) => author?.sortName === 'Martin Zoé'],
@@ -285,6 +287,36 @@ describe('operators', () => {
     ]);
     expect(page.warnings[0]?.message).toContain('« ministère:Rivières* »');
     expect((await find('ministère:santé')).page.warnings).toEqual([]);
+  });
+
+  it.each([
+    ['auteur:Mme Zoé Martin phare', 'auteur:"Mme Zoé Martin"'],
+    ['phare -auteur:Martin Zoé', 'auteur:"Martin Zoé"'],
+    ['(auteur:anne de la Tour OU phare)', 'auteur:"anne de la Tour"'],
+    ['ministère:rivières et lacs', 'ministère:"rivières et lacs"'],
+    ['statut:en attente', 'statut:"en attente"'],
+    ['avant:5 mars 2019 phare', 'avant:"5 mars 2019"'],
+  ])('says of %s that the name ends at its first space, and how to write it whole', async (q, remedy) => {
+    const { page } = await find(q);
+    const told = page.warnings.filter(({ code }) => code === 'syntaxe');
+    expect(told).toMatchObject([{ parameter: 'q', nearest: [remedy] }]);
+    expect(told[0]?.message).toContain(`« ${remedy} »`);
+    expect((await find(remedy)).page.warnings).not.toContainEqual(
+      expect.objectContaining({ code: 'syntaxe' }),
+    );
+  });
+
+  it.each([
+    'auteur:martin phare',
+    'auteur:"Martin Zoé" phare',
+    'auteur:martinet député',
+    'ministère:rivières phare',
+    'statut:répondue phare',
+    'après:2019 mars',
+    'auteur:Martin OU Zoé',
+  ])('says nothing of %s, whose words go on with no name', async (q) => {
+    const { page } = await find(q);
+    expect(page.warnings.filter(({ code }) => code === 'syntaxe')).toEqual([]);
   });
 
   it('proposes one person once, in French what a list holds', async () => {
