@@ -19,7 +19,7 @@ import {
 } from './characters.js';
 import { foldUnit } from './fold.js';
 
-/** From the beginning of a sentence to that of a later one. */
+/** From the beginning of a sentence, or from the stretch before, to a word that may be wanted: what follows it tells nothing of it. */
 export interface Stretch {
   from: number;
   to: number;
@@ -59,8 +59,8 @@ function computeSign(unit: number): number {
 }
 
 /**
- * The stretches of a text that may hold a wanted word, in order and apart. Each begins where a sentence surely does: after a
- * plain word, a sign and a space, before a capital.
+ * The stretches of a text that may hold a wanted word, in order and apart. Each ends with one, and begins where a
+ * sentence surely does (after a plain word, a sign and a space, before a capital) or where the one before has ended.
  * @param units of the text; others may follow
  */
 export function stretchesOf(units: Uint16Array, text: string, wanted: WantedWords): Stretch[] {
@@ -69,11 +69,9 @@ export function stretchesOf(units: Uint16Array, text: string, wanted: WantedWord
   let start = findStart(units, { from: 0, length }, wanted.beginnings);
   while (start < length) {
     if (start === NOBODY_CAN_TELL) return wholeText(length);
-    let from = endOfLetters(units, length, start);
+    const from = endOfLetters(units, length, start);
     if (mayBeWanted(units, text, { start, end: from, wanted })) {
-      const stretch = stretchAround(units, text, { place: start, least: stretches.at(-1)?.to ?? 0 });
-      stretches.push(stretch);
-      from = stretch.to;
+      stretches.push(stretchTo(units, text, { place: start, least: stretches.at(-1)?.to ?? 0 }));
     }
     start = findStart(units, { from, length }, wanted.beginnings);
   }
@@ -146,7 +144,7 @@ function mayBeWanted(
 }
 
 /** @param bounds `place` is in it; it does not begin before `least` */
-function stretchAround(
+function stretchTo(
   units: Uint16Array,
   text: string,
   { place, least }: { place: number; least: number },
@@ -154,9 +152,7 @@ function stretchAround(
   let from = place;
   let last = wordBefore(units, text, from);
   while (last === null && from > least) last = wordBefore(units, text, --from);
-  let to = place + 1;
-  while (to < text.length && wordBefore(units, text, to) === null) to += 1;
-  return { from, to, ...(last ?? NO_WORD) };
+  return { from, to: place + 1, ...(last ?? NO_WORD) };
 }
 
 /** Longer than any abbreviation, and than any word that is another thing after some words. */
@@ -168,8 +164,8 @@ function wordBefore(
   text: string,
   start: number,
 ): Pick<Stretch, 'lastStart' | 'lastEnd'> | null {
-  if (kindAt(text, start - 1) !== SPACE) return null;
-  const sign = kindAt(text, start - 2);
+  if (start < 2 || kindOf(units[start - 1] ?? 0) !== SPACE) return null;
+  const sign = kindOf(units[start - 2] ?? 0);
   if (sign !== DOT && sign !== SENTENCE_END) return null;
   if ((signAt(units, start) & IS_LETTER) === 0 || isLowerCaseAt(text, start)) return null;
   const lastEnd = start - 2;

@@ -33,10 +33,11 @@ export function tableText({ rows }: Extract<Block, { kind: 'table' }>): string {
 
 /** A sentence cut by a note stays one line; a part that opens a paragraph starts with a line feed of its own. */
 function spokenText(speech: Extract<Block, { kind: 'turn' }>['speech']): string {
-  return speech
-    .filter((part) => !part.note)
-    .map((part) => part.text)
-    .join(' ')
-    .replaceAll(' \n', '\n')
-    .trim();
+  let spoken = '';
+  for (const { note, text } of speech) {
+    if (note) continue;
+    if (spoken !== '' && !text.startsWith('\n')) spoken += ' ';
+    spoken += text;
+  }
+  return spoken.trim();
 }
