@@ -2,6 +2,7 @@ import type { IndexedDocument, RankDocument } from '../engine/document.js';
 
 /** A part of a question in which quoted passages are looked for. */
 export type TextPart = keyof IndexedDocument['form'];
+export const TEXT_PARTS: readonly TextPart[] = ['title', 'headings', 'question', 'answer', 'names'];
 
 /** One search, in the engine's own terms. Only server/search/, server/related/ and server/understand/ write these. */
 export interface EngineQuery {
@@ -89,8 +90,8 @@ export interface SearchEngine {
   candidates(ids: readonly string[], titled?: boolean): Promise<Candidate[]>;
   /** Records by uid; those that the index does not hold are left out. @throws EngineUnavailable */
   records(ids: readonly string[]): Promise<Map<string, IndexedDocument['record']>>;
-  /** Searchable text of one part by uid; questions that the index does not hold are left out. @throws EngineUnavailable */
-  texts(ids: readonly string[], part: TextPart): Promise<Map<string, string>>;
+  /** Searchable texts of some parts by uid; questions that the index does not hold are left out. @throws EngineUnavailable */
+  texts(ids: readonly string[], parts: readonly TextPart[]): Promise<Map<string, string[]>>;
   /** What likeness to a question rests on; null when the index does not hold it. @throws EngineUnavailable */
   source(id: string): Promise<(Candidate & Pick<IndexedDocument, 'terms'>) | null>;
   /** Never throws: an engine that cannot be reached is `available: false`. */

@@ -74,9 +74,13 @@ export const limits = {
   queryOperands: 200,
   /** Questions that hold a phrase that is looked up first, inside such a query or beyond `engineWords`: beyond, only its words are looked for. */
   phraseQuestions: 20_000,
-  /** Questions whose title or answer is read for a passage of it: beyond, only its words are looked for. And in one call. */
+  /**
+   * Questions whose texts are read for a passage: beyond, it is taken as the engine compares it, and of a title or an answer only its
+   * words are looked for. How many in one call. And how many are read to tell whether the engine is right about it.
+   */
   phraseTexts: 3_000,
   phraseTextsBatch: 500,
+  phraseSample: 200,
   /** Warnings of one search that say what is wrong with its text. */
   queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */

@@ -139,9 +139,9 @@ export function createMeilisearchEngine(
       });
       return new Map(found.map((document) => [document.id, readRecord(document)]));
     },
-    async texts(ids, part) {
-      const found = await fetch<TextOnly>(questions, ids, { fields: ['id', searchable(part)] });
-      return new Map(found.map(({ id, form }) => [id, form[part] ?? '']));
+    async texts(ids, parts) {
+      const found = await fetch<TextOnly>(questions, ids, { fields: ['id', ...parts.map(searchable)] });
+      return new Map(found.map(({ id, form }) => [id, parts.map((part) => form[part] ?? '')]));
     },
     async source(id) {
       const [[candidate], [document]] = await Promise.all([

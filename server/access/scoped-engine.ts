@@ -28,7 +28,7 @@ export function scopedEngine(engine: SearchEngine, filter: ScopeFilter): SearchE
     ids: (queries) => engine.ids(queries.map(narrow)),
     candidates: async (ids, titled) => engine.candidates(await visible(ids), titled),
     records: async (ids) => engine.records(await visible(ids)),
-    texts: async (ids, part) => engine.texts(await visible(ids), part),
+    texts: async (ids, parts) => engine.texts(await visible(ids), parts),
     async source(id) {
       const [found] = await visible([id]);
       return found === undefined ? null : engine.source(found);

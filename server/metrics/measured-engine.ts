@@ -19,7 +19,7 @@ export function measuredEngine(engine: SearchEngine, { engineSeconds }: Metrics)
     ids: (queries) => timed('ids', () => engine.ids(queries)),
     candidates: (ids, titled) => timed('candidates', () => engine.candidates(ids, titled)),
     records: (ids) => timed('records', () => engine.records(ids)),
-    texts: (ids, part) => timed('texts', () => engine.texts(ids, part)),
+    texts: (ids, parts) => timed('texts', () => engine.texts(ids, parts)),
     source: (id) => timed('source', () => engine.source(id)),
     status: () => timed('status', () => engine.status()),
     version: () => timed('version', () => engine.version()),

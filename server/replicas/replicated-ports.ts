@@ -10,7 +10,7 @@ export function replicatedPorts({ run, version }: ReplicaSet<EnginePorts>): Engi
       ids: (queries) => run(({ engine }) => engine.ids(queries)),
       candidates: (ids, titled) => run(({ engine }) => engine.candidates(ids, titled)),
       records: (ids) => run(({ engine }) => engine.records(ids)),
-      texts: (ids, part) => run(({ engine }) => engine.texts(ids, part)),
+      texts: (ids, parts) => run(({ engine }) => engine.texts(ids, parts)),
       source: (id) => run(({ engine }) => engine.source(id)),
       version,
       // A replica's own `status` never throws: there would be no second try.

@@ -4,7 +4,12 @@ import { limits } from '../limits.js';
 import type { SearchParams } from '../params/search-params.js';
 import { conditionOfPassage } from '../understand/passages.js';
 import type { Passages } from '../understand/passages.js';
-import { nearlyThePassage, tooFrequentExclusion, tooFrequentPhrase } from '../understand/query-warnings.js';
+import {
+  nearlyThePassage,
+  passageInPieces,
+  tooFrequentExclusion,
+  tooFrequentPhrase,
+} from '../understand/query-warnings.js';
 import type { Knowledge, Sequences, Understood } from '../understand/understand.js';
 import { understand } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
@@ -35,6 +40,7 @@ export async function readSearch(
     warnings: [
       ...meant.warnings,
       ...inConditions.map(({ text }) => tooFrequentPhrase(text)),
+      ...found.inPieces.map(({ text }) => passageInPieces(text)),
       ...warnings,
     ].slice(0, meant.warnings.length + limits.queryWarnings),
   };
@@ -49,13 +55,14 @@ function readSequences(
   const filter: string[] = [];
   const warnings: Warning[] = [];
   for (const passage of passages.lookedUp) {
-    const { phrase, excluded, instead } = passage;
+    const { phrase, excluded, instead, isNearly } = passage;
+    const hasRoom = instead !== null && told.length < limits.engineWords;
     if (!tooFrequent.includes(phrase)) filter.push(conditionFilter(settle(conditionOfPassage(passage))));
-    else if (excluded) warnings.push(tooFrequentExclusion(phrase.text));
-    else if (instead !== null && told.length < limits.engineWords) {
+    else if (hasRoom) {
       told.push(instead);
-      warnings.push(nearlyThePassage(phrase.text));
-    } else {
+      if (isNearly) warnings.push(nearlyThePassage(phrase.text));
+    } else if (excluded) warnings.push(tooFrequentExclusion(phrase.text));
+    else {
       filter.push(conditionFilter(settle(phrase)));
       warnings.push(tooFrequentPhrase(phrase.text));
     }

@@ -14,13 +14,15 @@ export interface Passages {
 
 /**
  * A passage that the engine's text has no room for, or cannot say: of the ways of writing a passage one is enough, and all
- * sequences of that text must hold.
+ * sequences of that text must hold; and of three words and more it compares no more than pairs.
  */
 export interface LookedUp {
   phrase: PhraseCondition;
   excluded: boolean;
-  /** Nearly the same as a sequence; null: nothing is. */
+  /** The same as a sequence, or nearly (`isNearly`), where too many questions hold it; null: nothing is. */
   instead: string | null;
+  /** Without the article or « de » at its ends. */
+  isNearly: boolean;
 }
 
 /** Exclusions first: what is excluded cannot be told from too many questions. */
@@ -30,25 +32,30 @@ export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passage
   const { phrases, phraseStems, phraseWays, phraseWords, excludedPhrases } = analysis;
   const room = () => limits.engineWords - sequences.length;
   for (const words of excludedPhrases) {
-    if (room() > 0) sequences.push(`-${sequenceOf(words)}`);
+    const sequence = `-${sequenceOf(words)}`;
+    if (words.length <= SURE_WORDS && room() > 0) sequences.push(sequence);
     else {
       const phrase = anywhere({ concepts: [], ways: [words], text: words.join(' ') });
-      lookedUp.push({ phrase, excluded: true, instead: null });
+      lookedUp.push({ phrase, excluded: true, instead: sequence, isNearly: false });
     }
   }
   for (const [place, ways] of phraseWays.entries()) {
     const [first = []] = ways;
-    if (ways.length === 1 && room() > 0) sequences.push(sequenceOf(first));
+    if (ways.length === 1 && first.length <= SURE_WORDS && room() > 0) sequences.push(sequenceOf(first));
     else {
       const text = (phrases[place] ?? []).join(' ');
       const concepts = conceptsOfStems(phraseStems[place] ?? [], lexicon);
-      const core = phraseWords[place];
+      const core = ways.length === 1 ? first : phraseWords[place];
       const instead = core === undefined ? null : sequenceOf(core);
-      lookedUp.push({ phrase: anywhere({ concepts, ways, text }), excluded: false, instead });
+      const phrase = anywhere({ concepts, ways, text });
+      lookedUp.push({ phrase, excluded: false, instead, isNearly: ways.length > 1 });
     }
   }
   return { sequences, lookedUp };
 }
+
+/** Of words side by side the engine knows the order, of more of them only pair by pair: server/search/find-phrases.ts. */
+export const SURE_WORDS = 2;
 
 function anywhere(said: Pick<PhraseCondition, 'concepts' | 'ways' | 'text'>): PhraseCondition {
   return { kind: 'phrase', where: 'anywhere', ...said };

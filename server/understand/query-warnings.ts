@@ -70,6 +70,11 @@ export function nearlyThePassage(text: string): Warning {
   return { code: 'requete_trop_complexe', parameter: 'q', message };
 }
 
+export function passageInPieces(text: string): Warning {
+  const message = `L’expression « ${shorten(text)} » est très fréquente : quelques questions en tiennent les mots à des places différentes, et ont été comptées aussi.`;
+  return { code: 'requete_trop_complexe', parameter: 'q', message };
+}
+
 export function tooFrequentExclusion(text: string): Warning {
   const message = `L’expression « ${shorten(text)} » est trop fréquente pour être exclue avec tant d’autres : elle n’a pas été prise en compte.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };

@@ -41,6 +41,8 @@ const TEXTS = [
   LONG,
   'Мореходство и маяк, 灯台守 と λιμάνι του Valbrume.',
   'Aujourd’hui, l’après-guerre du prud’homme vitamine D élevée.',
+  'Ce n’est pas fini : sans digue, il n’est pas possible de sortir.',
+  'Sans digue, ce n’est pas possible.',
 ];
 /** Passages need neither names nor synonyms. */
 const KNOWLEDGE: Knowledge = {
@@ -117,6 +119,9 @@ describe('a quoted passage', () => {
     ['l\'"après-guerre"', [12]],
     ['"vitamine D élevée"', [12]],
     ['"мореходство и маяк"', [11]],
+    // Word by word, the engine finds these pairs in both.
+    ['"ce n’est pas possible"', [14]],
+    ['"n’est pas possible" -"ce n’est pas possible"', [13]],
     [`"${LONG}"`, [10]],
     [`"${LONG.replace('chaque', 'le')}"`, []],
   ])('%s', async (query, expected) => {

@@ -55,8 +55,10 @@ export function createFakeEngine(questions: readonly Question[]): SearchEngine &
           }),
         ),
       ),
-    texts: (ids, part) =>
-      Promise.resolve(new Map(ids.map((id) => [id, documents.get(id)?.form[part] ?? '']))),
+    texts: (ids, parts) =>
+      Promise.resolve(
+        new Map(ids.map((id) => [id, parts.map((part) => documents.get(id)?.form[part] ?? '')])),
+      ),
     source: (id) => {
       const [rank, document] = [ranks.get(id), documents.get(id)];
       return Promise.resolve(rank && document ? { ...rank, terms: document.terms } : null);

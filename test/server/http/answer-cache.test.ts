@@ -27,7 +27,7 @@ function setUp(vectors: QuestionVectors = NO_VECTORS) {
     multiSearch: (queries) => ask(() => state.engine.multiSearch(queries)),
     ids: (queries) => ask(() => state.engine.ids(queries)),
     candidates: (ids) => ask(() => state.engine.candidates(ids)),
-    texts: (ids, part) => ask(() => state.engine.texts(ids, part)),
+    texts: (ids, parts) => ask(() => state.engine.texts(ids, parts)),
     records: (ids) => ask(() => state.engine.records(ids)),
     source: (id) => ask(() => state.engine.source(id)),
     status: () => state.engine.status(),

@@ -9,10 +9,19 @@ const passagesOf = (query: string) => readPassages(analyseQuery(query), LEXICON)
 
 describe('readPassages', () => {
   it('leaves to the engine the order of quoted and excluded words, exclusions first', () => {
-    expect(passagesOf('"gardien du phare" "digue" -"lanterne de cuivre" quai')).toEqual({
-      sequences: ['-"lanterne de cuivre"', '"gardien du phare"', '"digue"'],
+    expect(passagesOf('"vieux phare" "digue" -"lanterne fermée" quai')).toEqual({
+      sequences: ['-"lanterne fermee"', '"vieux phare"', '"digue"'],
       lookedUp: [],
     });
+  });
+
+  it('looks up passages of three words and more, whose pairs alone the engine compares', () => {
+    const { sequences, lookedUp } = passagesOf('"gardien du phare" -"lanterne de cuivre"');
+    expect(sequences).toEqual([]);
+    expect(lookedUp).toMatchObject([
+      { excluded: true, instead: '-"lanterne de cuivre"', isNearly: false },
+      { excluded: false, instead: '"gardien du phare"', isNearly: false },
+    ]);
   });
 
   it('looks up a passage that may be written in several ways, and knows what it nearly is', () => {

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineQuery, SearchEngine } from '../../../server/engine-port.js';
+import { NOTHING } from '../../../server/engine-port.js';
+import { limits } from '../../../server/limits.js';
+import { findPhrases } from '../../../server/search/find-phrases.js';
+import type { PhraseCondition } from '../../../server/understand/condition.js';
+
+const TRUE = 'le phare . ce n est pas possible';
+const IN_PIECES = 'ce n est pas fini . il n est pas possible';
+
+/** An engine that finds all it holds, as if every text had the pairs of the passage. @param questions how many have each text */
+function engineOf(questions: Record<string, number>) {
+  const texts = Object.entries(questions).flatMap(([text, count]) =>
+    Array.from({ length: count }, (_, place): [string, string] => [`${text}/${place}`, text]),
+  );
+  const held = new Map(texts);
+  const asked: string[] = [];
+  const engine = {
+    multiSearch: (queries: readonly EngineQuery[]) =>
+      Promise.resolve(queries.map(() => ({ ...NOTHING, total: held.size, uids: [...held.keys()] }))),
+    texts: (ids: readonly string[], parts: readonly string[]) => {
+      asked.push(...ids);
+      return Promise.resolve(
+        new Map(
+          ids.map((id) => [id, parts.map((part) => (part === 'question' ? (held.get(id) ?? '') : ''))]),
+        ),
+      );
+    },
+  } as unknown as SearchEngine;
+  return { engine, asked };
+}
+
+const passage = (text: string, where: PhraseCondition['where'] = 'anywhere'): PhraseCondition => ({
+  kind: 'phrase',
+  where,
+  concepts: [],
+  ways: [text.split(' ')],
+  text,
+});
+
+const POSSIBLE = passage('ce n est pas possible');
+
+describe('findPhrases', () => {
+  it('keeps of a long passage the questions that hold it whole', async () => {
+    const { engine } = engineOf({ [TRUE]: 2, [IN_PIECES]: 3 });
+    const { settle, inPieces } = await findPhrases([POSSIBLE], engine);
+    expect(settle(POSSIBLE)).toEqual({ kind: 'ids', ids: [`${TRUE}/0`, `${TRUE}/1`] });
+    expect(inPieces).toEqual([]);
+  });
+
+  it('reads no text for two words, whose order the engine knows', async () => {
+    const { engine, asked } = engineOf({ [TRUE]: 2 });
+    const phare = passage('le phare');
+    expect((await findPhrases([phare], engine)).settle(phare)).toMatchObject({ kind: 'ids' });
+    expect(asked).toEqual([]);
+  });
+
+  it('says of a frequent passage whether some questions hold it in pieces alone', async () => {
+    const many = limits.phraseTexts;
+    const whole = engineOf({ [TRUE]: many + 1 });
+    const found = await findPhrases([POSSIBLE], whole.engine);
+    expect(found).toMatchObject({ inPieces: [], tooFrequent: [] });
+    expect(found.settle(POSSIBLE)).toMatchObject({ ids: { length: many + 1 } });
+    expect(whole.asked.length).toBeLessThanOrEqual(limits.phraseSample);
+
+    const mixed = engineOf({ [IN_PIECES]: many, [TRUE]: 1 });
+    expect((await findPhrases([POSSIBLE], mixed.engine)).inPieces).toEqual([POSSIBLE]);
+  });
+});
