@@ -108,8 +108,10 @@ function headingOf(tokens: readonly Token[], before: Heading): Heading | null {
   const [legislature] = tokens.flatMap((token) => (token.kind === 'legislature' ? [token.legislature] : []));
   if (!isPlain || (types.size === 0 && legislature === undefined)) return null;
   const [type] = types;
+  // « Questions écrites », then « 16e législature »: one heading in two lines. A later legislature begins another list.
+  const kept = types.size === 0 && before.legislature === null ? before.type : null;
   return {
-    type: types.size === 1 ? (type ?? null) : null,
+    type: types.size === 1 ? (type ?? null) : kept,
     legislature: legislature ?? before.legislature,
   };
 }

@@ -32,7 +32,9 @@ const OF_OFFICE: ReadonlySet<string> = new Set(['delegue', 'deleguee', 'charge',
 const KINDS: ReadonlyMap<string, SuggestionType> = new Map([
   ...['ministere', 'ministeres', 'ministre', 'ministres'].map((word) => [word, 'ministry'] as const),
   ...['secretariat', 'secretariats', 'secretaire', 'secretaires'].map((word) => [word, 'ministry'] as const),
-  ...['depute', 'deputee', 'deputes', 'deputees'].map((word) => [word, 'author'] as const),
+  ...['depute', 'deputee', 'deputes', 'deputees', 'auteur', 'auteure'].map(
+    (word) => [word, 'author'] as const,
+  ),
   ...['m', 'mr', 'mm', 'mme', 'mmes', 'mlle'].map((word) => [word, 'author'] as const),
   ...['monsieur', 'madame', 'mademoiselle'].map((word) => [word, 'author'] as const),
   ...['groupe', 'groupes'].map((word) => [word, 'party'] as const),

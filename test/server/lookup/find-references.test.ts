@@ -36,6 +36,7 @@ describe('findReferences', () => {
     ['15 QE 17519, 16 QE 1', ['15-17519QE', '16-1QE']],
     ['QE 1 (15e), QE 2 (16e)', ['15-1QE', '16-2QE']],
     ['QE n° 17519 (15e), 16-2QE, QE 3 (14e)', ['15-17519QE', '16-2QE', '14-3QE']],
+    ['Questions écrites\n16e législature\n6\n7', ['16-6QE', '16-7QE']],
     ['16e législature (2022-2024)\nQE 1\nQE 2 (15e)', ['16-1QE', '15-2QE']],
     ['XVIe législature – Questions écrites :\n17519\n17520', ['16-17519QE', '16-17520QE']],
     ['Questions écrites\n1\nQuestions orales sans débat\n2', ['*-1QE', '*-2QOSD']],

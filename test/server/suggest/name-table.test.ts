@@ -105,6 +105,7 @@ describe('names as people write them', () => {
     ['la corse du sud', 'Corse-du-Sud'],
     ['M. Dorian Abel', 'Abel Dorian'],
     ['Mme la députée Abel', 'Abel Dorian'],
+    ['auteur:abel', 'Abel Dorian'],
     ['monsieur abl dorian', undefined],
     ['groupe LAC', 'LAC'],
     ['rubrique des lacs', 'lacs'],
