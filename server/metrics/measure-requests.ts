@@ -34,7 +34,8 @@ const MOUNTED = ['/api/v1', '/health'];
 /** `/api/v1/questions/:id`; `other` for files and for addresses that nothing serves. */
 export function routeTemplate(request: Request, templateOf: TemplateOf): string {
   const { path } = (request.route ?? {}) as { path?: unknown };
-  const address = request.originalUrl.toLowerCase();
+  // What is sent as if to a proxy names the whole address (`GET http://host/api/v1/search`), and is answered as any.
+  const address = request.originalUrl.toLowerCase().replace(/^https?:\/\/[^/?#]*/, '');
   const mounted = MOUNTED.find((prefix) => address.startsWith(`${prefix}/`)) ?? '';
   // One route under several addresses goes by the first.
   const template: unknown = Array.isArray(path) ? path[0] : path;

@@ -1,5 +1,7 @@
 import type supertest from 'supertest';
+import type { Request } from 'express';
 import { describe, expect, it } from 'vitest';
+import { routeTemplate } from '../../../server/metrics/measure-requests.js';
 import { createMetrics } from '../../../server/metrics/metrics.js';
 import { directoryOf, makePartner, setUp } from '../access/partners.js';
 
@@ -62,6 +64,14 @@ describe('GET /metrics', () => {
     expect(text).toContain('route="/q/*reference",status="404"} 1');
     expect(text).toContain('route="other",status="404"} 1');
   });
+
+  it.each(['/api/v1/search?q=a', 'http://hote:8080/api/v1/search?q=a', 'HTTP://HOTE/API/V1/search'])(
+    'knows the template of %s',
+    (originalUrl) => {
+      const request = { route: { path: '/search' }, originalUrl } as unknown as Request;
+      expect(routeTemplate(request, () => null)).toBe('/api/v1/search');
+    },
+  );
 
   it('holds no secret, no text, no name and no address, and no label that a caller can invent', async () => {
     const partner = makePartner({ name: 'Nom du partenaire' });
