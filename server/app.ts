@@ -58,6 +58,7 @@ import { searchRoutes } from './routes/search.js';
 import { logSearches, NOTED_SEARCH } from './search-log/note-search.js';
 import type { SearchLog } from './search-log/search-log.js';
 import { NO_SEARCH_LOG } from './search-log/search-log.js';
+import { createPassageMemory } from './search/passage-memory.js';
 import { statsRoutes } from './routes/stats.js';
 import { suggestRoutes } from './routes/suggest.js';
 import { versionRoutes } from './routes/version.js';
@@ -122,6 +123,7 @@ export function createApp(parts: AppParts): Express {
     parties,
     vocabulary: createVocabulary(engine, parties, indexVersion),
     lexicon: createLexiconSource(engine, indexVersion),
+    passages: createPassageMemory(indexVersion),
     names: createNameSource(engine, parties, indexVersion),
     synonyms: synonymTable,
     vectors,

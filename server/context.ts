@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { ChangeJournal } from './changes/journal-port.js';
 import type { SearchEngine } from './engine-port.js';
 import type { IndexVersion } from './index-version.js';
+import type { PassageMemory } from './search/passage-memory.js';
 import type { NameSource } from './suggest/name-source.js';
 import type { QuestionVectors } from './vectors/question-vectors.js';
 import type { PartyDirectory } from './understand/party-directory.js';
@@ -19,6 +20,8 @@ export interface Context extends Knowledge {
    * be kept under this name, or a partner gets what was made for someone else.
    */
   scope: string;
+  /** Of the part of the index that is seen. */
+  passages: PassageMemory;
   /** What is suggested while somebody types. */
   names: NameSource;
   /** Of all questions: which of them a caller may see, its engine decides. */

@@ -76,11 +76,15 @@ export const limits = {
   phraseQuestions: 20_000,
   /**
    * Questions whose texts are read for a passage: beyond, it is taken as the engine compares it, and of a title or an answer only its
-   * words are looked for. How many in one call. And how many are read to tell whether the engine is right about it.
+   * words are looked for. How many for all passages of a search that may stand anywhere. How many in one call. And how many are read
+   * to tell whether the engine is right about one.
    */
   phraseTexts: 3_000,
+  phraseTextsInAll: 6_000,
   phraseTextsBatch: 500,
   phraseSample: 200,
+  /** Uids of passages that were read, which are kept for the next request: some 30 bytes each. */
+  rememberedUids: 100_000,
   /** Warnings of one search that say what is wrong with its text. */
   queryWarnings: 5,
   /** Unknown values for which near ones are looked up, per request: the comparison costs time. */

@@ -16,11 +16,12 @@ import type { Warning } from '../warnings.js';
 import { conditionFilter } from './condition-filter.js';
 import type { FoundPhrases } from './find-phrases.js';
 import { findPhrases } from './find-phrases.js';
+import type { PassageMemory } from './passage-memory.js';
 
 /** @throws EngineUnavailable */
 export async function readSearch(
   params: SearchParams,
-  context: Knowledge & { engine: SearchEngine },
+  context: Knowledge & { engine: SearchEngine; passages?: PassageMemory },
 ): Promise<Understood> {
   const { passages, ...meant } = await understand(params, context);
   const { expression, restrictions } = meant;
@@ -28,7 +29,8 @@ export async function readSearch(
     ...(expression === null ? [] : [expression]),
     ...restrictions.map(({ condition }) => condition),
   ];
-  const found = await findPhrases([...asked, ...passages.lookedUp.map(conditionOfPassage)], context.engine);
+  const conditions = [...asked, ...passages.lookedUp.map(conditionOfPassage)];
+  const found = await findPhrases(conditions, context.engine, context.passages);
   const { sequences, warnings } = readSequences(passages, found);
   const own = new Set(passages.lookedUp.map(({ phrase }) => phrase));
   const inConditions = found.tooFrequent.filter((phrase) => !own.has(phrase));

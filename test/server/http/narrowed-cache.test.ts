@@ -6,6 +6,7 @@ import { contextOf, narrowContext } from '../../../server/context.js';
 import { answerCache } from '../../../server/http/answer-cache.js';
 import { createIndexVersion } from '../../../server/index-version.js';
 import { createLexiconSource } from '../../../server/lexicon/lexicon-source.js';
+import { NO_MEMORY } from '../../../server/search/passage-memory.js';
 import { createPartyDirectory } from '../../../server/understand/party-directory.js';
 import { NO_JOURNAL } from '../../../server/changes/journal-port.js';
 import { createNameSource } from '../../../server/suggest/name-source.js';
@@ -26,6 +27,7 @@ const shared: Context = {
   vocabulary: createVocabulary(engine, parties),
   lexicon: createLexiconSource(engine),
   synonyms: createSynonymTable([]),
+  passages: NO_MEMORY,
   names: createNameSource(engine, parties, createIndexVersion(engine)),
   vectors: NO_VECTORS,
   journal: NO_JOURNAL,

@@ -66,4 +66,12 @@ describe('findPhrases', () => {
     const mixed = engineOf({ [IN_PIECES]: many, [TRUE]: 1 });
     expect((await findPhrases([POSSIBLE], mixed.engine)).inPieces).toEqual([POSSIBLE]);
   });
+
+  it('reads no more texts for many passages than for a few, and says of which it is not sure', async () => {
+    const { engine, asked } = engineOf({ [TRUE]: limits.phraseTexts });
+    const passages = Array.from({ length: 12 }, () => ({ ...POSSIBLE }));
+    const { inPieces } = await findPhrases(passages, engine);
+    expect(asked).toHaveLength(limits.phraseTextsInAll);
+    expect(inPieces).toEqual(passages.slice(2));
+  });
 });
