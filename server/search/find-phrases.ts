@@ -10,16 +10,18 @@ import { sequenceOf, SURE_WORDS } from '../understand/passages.js';
 import { conditionFilter } from './condition-filter.js';
 import { NEWEST } from './engine-queries.js';
 import { searchInBatches } from './in-batches.js';
-import type { PassageMemory } from './passage-memory.js';
-import { NO_MEMORY } from './passage-memory.js';
+import type { PassageMemory, PassageShelf } from './passage-memory.js';
+import { NO_MEMORY, NO_SHELF } from './passage-memory.js';
 
 export interface FoundPhrases {
   /** The same condition with questions, or words, in the place of each passage. */
   settle: (condition: Condition) => Condition;
   /** Passages of too many questions, which became words. */
-  tooFrequent: readonly PhraseCondition[];
-  /** Passages of too many questions to be read: of those found, some may hold the words in their order by pieces alone. */
-  inPieces: readonly PhraseCondition[];
+  tooFrequent: ReadonlySet<PhraseCondition>;
+  /** Passages of more questions than can be read, of which the engine's comparison has to do. */
+  unread: ReadonlySet<PhraseCondition>;
+  /** Those of `unread` that some questions, or nobody knows how many, hold by pieces alone. */
+  inPieces: ReadonlySet<PhraseCondition>;
 }
 
 /**
@@ -33,32 +35,34 @@ export async function findPhrases(
   memory: PassageMemory = NO_MEMORY,
 ): Promise<FoundPhrases> {
   const phrases = conditions.flatMap(phrasesOf);
+  const shelf = phrases.some((phrase) => !isSureOfOrder(phrase)) ? await memory.ofNow() : NO_SHELF;
   const totals = await askEach(
     phrases,
     engine,
     (query) => query,
     ({ total }) => [total],
   );
-  const isTooFrequent = (phrase: PhraseCondition): boolean => {
+  const isRare = (phrase: PhraseCondition): boolean => {
     const most = knowsWhere(phrase) ? limits.phraseQuestions : limits.phraseTexts;
-    return (totals.get(phrase) ?? []).reduce((sum, total) => sum + total, 0) > most;
+    return (totals.get(phrase) ?? []).reduce((sum, total) => sum + total, 0) <= most;
   };
-  const tooFrequent = phrases.filter(isTooFrequent);
-  const others = phrases.filter((phrase) => !isTooFrequent(phrase));
   const uidsOf = await askEach(
-    others,
+    phrases.filter(isRare),
     engine,
     (query) => ({ ...query, uids: true }),
     ({ uids }) => uids,
   );
-  const { held, inPieces } = await readTexts(phrases, uidsOf, { engine, memory });
-  const settledAs = new Map(
-    phrases.map((phrase): [PhraseCondition, Condition] => {
-      const ids = held.get(phrase);
-      return [phrase, ids === undefined ? asWords(phrase) : { kind: 'ids', ids }];
-    }),
-  );
-  return { settle: (condition) => settled(condition, settledAs), tooFrequent, inPieces };
+  const { held, unread, inPieces } = await readTexts(phrases, uidsOf, { engine, shelf });
+  const asFound = (phrase: PhraseCondition): Condition => {
+    const ids = held.get(phrase);
+    return ids === undefined ? asWords(phrase) : { kind: 'ids', ids };
+  };
+  return {
+    settle: (condition) => settled(condition, asFound),
+    tooFrequent: new Set(phrases.filter((phrase) => !held.has(phrase))),
+    unread,
+    inPieces,
+  };
 }
 
 /** What the engine says of the ways of each passage, each once. */
@@ -83,38 +87,50 @@ async function askEach<T>(
 }
 
 /**
+ * The rarest first: whether a passage is read must not depend on where it stands.
  * @param uidsOf of passages that are not too frequent
- * @returns the questions that hold each of these, and all passages of which the engine had to be trusted with some doubt
  */
 async function readTexts(
   phrases: readonly PhraseCondition[],
   uidsOf: ReadonlyMap<PhraseCondition, readonly string[]>,
-  { engine, memory }: { engine: SearchEngine; memory: PassageMemory },
-): Promise<{ held: Map<PhraseCondition, readonly string[]>; inPieces: PhraseCondition[] }> {
+  { engine, shelf }: { engine: SearchEngine; shelf: PassageShelf },
+): Promise<Pick<FoundPhrases, 'unread' | 'inPieces'> & { held: Map<PhraseCondition, readonly string[]> }> {
   const held = new Map<PhraseCondition, readonly string[]>();
-  const inPieces: PhraseCondition[] = [];
-  const readAll = async (phrase: PhraseCondition, uids: readonly string[]): Promise<readonly string[]> =>
-    memory.held(JSON.stringify([phrase.where, phrase.ways]), () => inOrder(phrase, uids, engine));
+  const unread = new Set<PhraseCondition>();
+  const inPieces = new Set<PhraseCondition>();
+  const read = new Map<string, readonly string[]>();
   let left: number = limits.phraseTextsInAll;
-  for (const phrase of phrases) {
-    const found = uidsOf.get(phrase);
-    const uids = found && [...new Set(found)];
-    if (isSureOfOrder(phrase)) {
-      if (uids) held.set(phrase, uids);
-    } else if (!knowsWhere(phrase)) {
-      if (uids) held.set(phrase, await readAll(phrase, uids));
-    } else if (uids && uids.length <= Math.min(limits.phraseTexts, left)) {
-      held.set(phrase, await readAll(phrase, uids));
+  const known = [...uidsOf].map(([phrase, uids]): [PhraseCondition, string[]] => [
+    phrase,
+    [...new Set(uids)],
+  ]);
+  for (const [phrase, uids] of known.sort(([, one], [, other]) => one.length - other.length)) {
+    const key = JSON.stringify([phrase.where, phrase.ways]);
+    const before = read.get(key);
+    if (isSureOfOrder(phrase) || uids.length === 0) held.set(phrase, uids);
+    else if (before !== undefined) held.set(phrase, before);
+    else if (uids.length <= Math.min(limits.phraseTexts, left)) {
       left -= uids.length;
-    } else {
-      if (uids) held.set(phrase, uids);
-      const some = (uids ? sampleOf(uids) : await newestOf(phrase, engine)).slice(0, left);
-      const whole = await inOrder(phrase, some, engine);
-      left -= some.length;
-      if (some.length === 0 || whole.length < some.length) inPieces.push(phrase);
+      const whole = shelf.get(key) ?? (await inOrder(phrase, uids, engine));
+      shelf.keep(key, whole);
+      read.set(key, whole);
+      held.set(phrase, whole);
+    } else if (knowsWhere(phrase)) {
+      held.set(phrase, uids);
+      unread.add(phrase);
     }
   }
-  return { held, inPieces };
+  for (const phrase of phrases)
+    if (!held.has(phrase) && knowsWhere(phrase) && !isSureOfOrder(phrase)) unread.add(phrase);
+  for (const phrase of unread) {
+    const uids = held.get(phrase);
+    const some = left === 0 ? [] : uids === undefined ? await newestOf(phrase, engine) : sampleOf(uids);
+    const looked = some.slice(0, left);
+    const whole = await inOrder(phrase, looked, engine);
+    left -= looked.length;
+    if (looked.length === 0 || whole.length < looked.length) inPieces.add(phrase);
+  }
+  return { held, unread, inPieces };
 }
 
 /** Some of the questions, of all legislatures and types. */
@@ -196,10 +212,10 @@ function phrasesOf(condition: Condition): PhraseCondition[] {
   }
 }
 
-function settled(condition: Condition, found: ReadonlyMap<PhraseCondition, Condition>): Condition {
+function settled(condition: Condition, found: (phrase: PhraseCondition) => Condition): Condition {
   switch (condition.kind) {
     case 'phrase':
-      return found.get(condition) ?? condition;
+      return found(condition);
     case 'not':
       return { kind: 'not', condition: settled(condition.condition, found) };
     case 'all':

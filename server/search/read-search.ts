@@ -2,6 +2,7 @@
 import type { SearchEngine } from '../engine-port.js';
 import { limits } from '../limits.js';
 import type { SearchParams } from '../params/search-params.js';
+import type { PhraseCondition } from '../understand/condition.js';
 import { conditionOfPassage } from '../understand/passages.js';
 import type { Passages } from '../understand/passages.js';
 import {
@@ -31,9 +32,10 @@ export async function readSearch(
   ];
   const conditions = [...asked, ...passages.lookedUp.map(conditionOfPassage)];
   const found = await findPhrases(conditions, context.engine, context.passages);
-  const { sequences, warnings } = readSequences(passages, found);
+  const { sequences, warnings, told } = readSequences(passages, found);
   const own = new Set(passages.lookedUp.map(({ phrase }) => phrase));
-  const inConditions = found.tooFrequent.filter((phrase) => !own.has(phrase));
+  const inConditions = [...found.tooFrequent].filter((phrase) => !own.has(phrase));
+  const compared = [...found.inPieces].filter((phrase) => told.has(phrase) || !found.tooFrequent.has(phrase));
   return {
     ...meant,
     sequences,
@@ -42,32 +44,39 @@ export async function readSearch(
     warnings: [
       ...meant.warnings,
       ...inConditions.map(({ text }) => tooFrequentPhrase(text)),
-      ...found.inPieces.map(({ text }) => passageInPieces(text)),
       ...warnings,
+      ...compared.map(({ text }) => passageInPieces(text)),
     ].slice(0, meant.warnings.length + limits.queryWarnings),
   };
 }
 
-/** What too many questions hold is told by the sequence that is nearly the same, where there is room for it. */
+/**
+ * What too many questions hold is told by the sequence that is the same, or nearly, where there is room for it.
+ * @returns told: the passages that are told by the very sequence
+ */
 function readSequences(
   passages: Passages,
-  { settle, tooFrequent }: FoundPhrases,
-): { sequences: Sequences; warnings: Warning[] } {
-  const told = [...passages.sequences];
+  { settle, tooFrequent, unread }: FoundPhrases,
+): { sequences: Sequences; warnings: Warning[]; told: Set<PhraseCondition> } {
+  const said = [...passages.sequences];
+  const told = new Set<PhraseCondition>();
   const filter: string[] = [];
   const warnings: Warning[] = [];
   for (const passage of passages.lookedUp) {
     const { phrase, excluded, instead, isNearly } = passage;
-    const hasRoom = instead !== null && told.length < limits.engineWords;
-    if (!tooFrequent.includes(phrase)) filter.push(conditionFilter(settle(conditionOfPassage(passage))));
+    const hasRoom = instead !== null && said.length < limits.engineWords;
+    if (hasRoom && !isNearly && unread.has(phrase)) {
+      said.push(instead);
+      told.add(phrase);
+    } else if (!tooFrequent.has(phrase)) filter.push(conditionFilter(settle(conditionOfPassage(passage))));
+    else if (excluded) warnings.push(tooFrequentExclusion(phrase.text));
     else if (hasRoom) {
-      told.push(instead);
-      if (isNearly) warnings.push(nearlyThePassage(phrase.text));
-    } else if (excluded) warnings.push(tooFrequentExclusion(phrase.text));
-    else {
+      said.push(instead);
+      warnings.push(nearlyThePassage(phrase.text));
+    } else {
       filter.push(conditionFilter(settle(phrase)));
       warnings.push(tooFrequentPhrase(phrase.text));
     }
   }
-  return { sequences: { q: told.join(' '), filter }, warnings };
+  return { sequences: { q: said.join(' '), filter }, warnings, told };
 }

@@ -25,7 +25,7 @@ export interface LookedUp {
   isNearly: boolean;
 }
 
-/** Exclusions first: what is excluded cannot be told from too many questions. */
+/** Exclusions first, and with room for those that are looked up: what too many questions hold can be excluded by a sequence alone. */
 export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passages {
   const sequences: string[] = [];
   const lookedUp: LookedUp[] = [];
@@ -39,9 +39,11 @@ export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passage
       lookedUp.push({ phrase, excluded: true, instead: sequence, isNearly: false });
     }
   }
+  const reserved = lookedUp.length;
   for (const [place, ways] of phraseWays.entries()) {
     const [first = []] = ways;
-    if (ways.length === 1 && first.length <= SURE_WORDS && room() > 0) sequences.push(sequenceOf(first));
+    if (ways.length === 1 && first.length <= SURE_WORDS && room() > reserved)
+      sequences.push(sequenceOf(first));
     else {
       const text = (phrases[place] ?? []).join(' ');
       const concepts = conceptsOfStems(phraseStems[place] ?? [], lexicon);

@@ -71,7 +71,7 @@ export function nearlyThePassage(text: string): Warning {
 }
 
 export function passageInPieces(text: string): Warning {
-  const message = `L’expression « ${shorten(text)} » est très fréquente : ses mots ont été comparés deux à deux, et quelques questions comptées peuvent ne les tenir qu’à des places différentes.`;
+  const message = `L’expression « ${shorten(text)} » a été comparée par couples de mots, faute de pouvoir lire tant de questions : quelques-unes de celles qui sont comptées peuvent ne tenir ces mots qu’à des places différentes.`;
   return { code: 'requete_trop_complexe', parameter: 'q', message };
 }
 

@@ -3,6 +3,7 @@ import type { EngineQuery, SearchEngine } from '../../../server/engine-port.js';
 import { NOTHING } from '../../../server/engine-port.js';
 import { limits } from '../../../server/limits.js';
 import { findPhrases } from '../../../server/search/find-phrases.js';
+import { createPassageMemory } from '../../../server/search/passage-memory.js';
 import type { PhraseCondition } from '../../../server/understand/condition.js';
 
 const TRUE = 'le phare . ce n est pas possible';
@@ -45,7 +46,7 @@ describe('findPhrases', () => {
     const { engine } = engineOf({ [TRUE]: 2, [IN_PIECES]: 3 });
     const { settle, inPieces } = await findPhrases([POSSIBLE], engine);
     expect(settle(POSSIBLE)).toEqual({ kind: 'ids', ids: [`${TRUE}/0`, `${TRUE}/1`] });
-    expect(inPieces).toEqual([]);
+    expect(inPieces.size).toBe(0);
   });
 
   it('reads no text for two words, whose order the engine knows', async () => {
@@ -59,19 +60,32 @@ describe('findPhrases', () => {
     const many = limits.phraseTexts;
     const whole = engineOf({ [TRUE]: many + 1 });
     const found = await findPhrases([POSSIBLE], whole.engine);
-    expect(found).toMatchObject({ inPieces: [], tooFrequent: [] });
+    expect([found.unread.size, found.inPieces.size, found.tooFrequent.size]).toEqual([1, 0, 0]);
     expect(found.settle(POSSIBLE)).toMatchObject({ ids: { length: many + 1 } });
     expect(whole.asked.length).toBeLessThanOrEqual(limits.phraseSample);
 
     const mixed = engineOf({ [IN_PIECES]: many, [TRUE]: 1 });
-    expect((await findPhrases([POSSIBLE], mixed.engine)).inPieces).toEqual([POSSIBLE]);
+    expect([...(await findPhrases([POSSIBLE], mixed.engine)).inPieces]).toEqual([POSSIBLE]);
   });
 
-  it('reads no more texts for many passages than for a few, and says of which it is not sure', async () => {
-    const { engine, asked } = engineOf({ [TRUE]: limits.phraseTexts });
-    const passages = Array.from({ length: 12 }, () => ({ ...POSSIBLE }));
-    const { inPieces } = await findPhrases(passages, engine);
-    expect(asked).toHaveLength(limits.phraseTextsInAll);
-    expect(inPieces).toEqual(passages.slice(2));
+  it.each(['anywhere', 'answer'] as const)(
+    'reads no more texts for many passages than for a few (%s)',
+    async (where) => {
+      const { engine, asked } = engineOf({ [TRUE]: limits.phraseTexts });
+      const passages = Array.from({ length: 12 }, (_, place) => passage(`ce n est ${place}`, where));
+      const { inPieces, tooFrequent } = await findPhrases(passages, engine);
+      expect(asked).toHaveLength(limits.phraseTextsInAll);
+      expect([inPieces.size, tooFrequent.size]).toEqual(where === 'anywhere' ? [10, 0] : [0, 10]);
+    },
+  );
+
+  it('reads a passage once that stands there twice, or that it remembers', async () => {
+    const { engine, asked } = engineOf({ [TRUE]: 5 });
+    const memory = createPassageMemory({ current: () => Promise.resolve('1') });
+    await findPhrases([POSSIBLE, { ...POSSIBLE }], engine, memory);
+    expect((await findPhrases([POSSIBLE], engine, memory)).settle(POSSIBLE)).toMatchObject({
+      ids: { length: 5 },
+    });
+    expect(asked).toHaveLength(5);
   });
 });

@@ -3,42 +3,39 @@ import { limits } from '../../../server/limits.js';
 import { createPassageMemory } from '../../../server/search/passage-memory.js';
 
 function memory() {
-  const state = { version: 'a', reads: 0 };
-  const passages = createPassageMemory({ current: () => Promise.resolve(state.version) });
-  const ask = (key: string, found = [key]) =>
-    passages.held(key, () => {
-      state.reads += 1;
-      return Promise.resolve(found);
-    });
-  return { state, passages, ask };
+  const state = { version: 'a' };
+  return { state, passages: createPassageMemory({ current: () => Promise.resolve(state.version) }) };
 }
 
 describe('the memory of passages', () => {
-  it('reads a passage once, and anew when the index has changed', async () => {
-    const { state, ask } = memory();
-    expect([await ask('x'), await ask('x'), await ask('y')]).toEqual([['x'], ['x'], ['y']]);
-    expect(state.reads).toBe(2);
+  it('knows what was kept, until the index changes', async () => {
+    const { state, passages } = memory();
+    (await passages.ofNow()).keep('x', ['1']);
+    expect((await passages.ofNow()).get('x')).toEqual(['1']);
     state.version = 'b';
-    expect(await ask('x', ['z'])).toEqual(['z']);
+    expect((await passages.ofNow()).get('x')).toBeUndefined();
   });
 
-  it('keeps nothing that was read while the index changed', async () => {
-    const { state, passages, ask } = memory();
-    await passages.held('x', async () => {
-      state.version = 'b';
-      await ask('y');
-      return ['old'];
-    });
-    expect(await ask('x', ['new'])).toEqual(['new']);
+  it('keeps nothing for a later state that was read of an earlier one', async () => {
+    const { state, passages } = memory();
+    const early = await passages.ofNow();
+    state.version = 'b';
+    const late = await passages.ofNow();
+    early.keep('x', ['old']);
+    expect(late.get('x')).toBeUndefined();
+    late.keep('x', ['new']);
+    expect([early.get('x'), late.get('x')]).toEqual([undefined, ['new']]);
   });
 
-  it('keeps no failure, and no more than its room', async () => {
-    const { state, passages, ask } = memory();
-    await expect(passages.held('x', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await ask('x')).toEqual(['x']);
-    const many = Array.from({ length: limits.rememberedUids }, (_, place) => String(place));
-    await ask('many', many);
-    await ask('x');
-    expect(state.reads).toBe(3);
+  it('has no room for ever more passages, neither long ones nor such as no question holds', async () => {
+    const { passages } = memory();
+    const shelf = await passages.ofNow();
+    shelf.keep('first', []);
+    for (let place = 0; place < limits.rememberedUids; place += 1) shelf.keep(`${place}`, []);
+    expect(shelf.get('first')).toBeUndefined();
+    shelf.keep('few', ['1']);
+    shelf.keep('x'.repeat(limits.rememberedUids * 20), []);
+    shelf.keep('all', new Array<string>(limits.rememberedUids + 1).fill('1'));
+    expect([shelf.get('few'), shelf.get('all')]).toEqual([['1'], undefined]);
   });
 });
