@@ -1,4 +1,5 @@
 /** The journal port over Meilisearch. */
+import { randomUUID } from 'node:crypto';
 import type { Meilisearch } from 'meilisearch';
 import { BEGINNING } from '../../engine/journal-document.js';
 import { engineErrorCode } from '../../engine/keys.js';
@@ -21,11 +22,12 @@ export function createMeilisearchJournal(client: () => Meilisearch, indexUid: st
       throw error;
     }
   };
+  const ownSecret = randomUUID();
   return {
     beginning: async () => (await read([anyOf('id', [BEGINNING.id])], 1))[0]?.seq ?? null,
     after: (seq, events, limit) => read([anyOf('event', events), ...between('seq', seq + 1, null)], limit),
-    // Its key follows from the master key alone. An engine without one is open to everybody who reaches it.
-    secret: () => Promise.resolve(client().config.apiKey ?? ''),
+    // Its key follows from the master key alone. Of an engine without one, a cursor lives as long as the gateway that gave it.
+    secret: () => Promise.resolve(client().config.apiKey ?? ownSecret),
   };
 }
 

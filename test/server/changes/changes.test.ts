@@ -231,6 +231,13 @@ describe('a key that sees a part of the questions', () => {
     }
   });
 
+  it('cannot tell from two cursors whether something happened to others meanwhile', async () => {
+    const one = await told(amongOthers, 'event=withdrawn');
+    const other = await told(amongOthers, `event=withdrawn&since=${one.next}`);
+    expect(other.next).not.toBe(one.next);
+    expect((await told(amongOthers, `event=withdrawn&since=${one.next}`)).next).not.toBe(other.next);
+  });
+
   it('is told what to give in place of a cursor that is none', async () => {
     const { next } = await told(amongOthers, '');
     for (const [journal, since] of [
