@@ -51,14 +51,21 @@ function pairParentheses(tokens: readonly QueryToken[], faults: QueryFault[]): Q
     faults.push(fault);
     return [word];
   });
-  return withoutEmptyGroups(kept);
+  return withoutEmptyGroups(kept, faults);
 }
 
-function withoutEmptyGroups(tokens: readonly QueryToken[]): QueryToken[] {
+function withoutEmptyGroups(tokens: readonly QueryToken[], faults: QueryFault[]): QueryToken[] {
   const kept: QueryToken[] = [];
   for (const token of tokens) {
-    if (token.kind === 'close' && kept.at(-1)?.kind === 'open') kept.pop();
-    else kept.push(token);
+    const last = kept.at(-1);
+    if (token.kind !== 'close' || last?.kind !== 'open') kept.push(token);
+    else {
+      kept.pop();
+      if (last.scope === undefined) continue;
+      const { word, fault } = scopeAsWord({ ...last.scope, start: last.start });
+      kept.push(word);
+      faults.push(fault);
+    }
   }
   return kept;
 }
@@ -80,16 +87,24 @@ function distributeOperators(tokens: readonly QueryToken[]): QueryToken[] {
     else if (token.kind === 'phrase')
       distributed.push({ ...token, kind: 'filter', operator, values: [{ text: token.text, quoted: true }] });
     else if (isOfWords(operator))
-      distributed.push(...token.text.split(' ').flatMap(valueOf(operator, token)));
+      pushTogether(distributed, token.text.split(' ').flatMap(valueOf(operator, token)), token);
     else {
       const name = wordsFrom(tokens, place);
       place += name.length - 1;
       const { end } = name.at(-1) ?? token;
       const text = name.map((word) => word.text).join(' ');
-      distributed.push(...valueOf(operator, { start: token.start, end })(text));
+      pushTogether(distributed, valueOf(operator, { start: token.start, end })(text), token);
     }
   }
   return distributed;
+}
+
+/** What was one word stays one behind a hyphen or SAUF, and of nothing there is nothing to exclude. */
+function pushTogether(tokens: QueryToken[], filters: readonly FilterNode[], { start, end }: Span): void {
+  if (filters.length === 0) {
+    while (['minus', 'not'].includes(tokens.at(-1)?.kind ?? '')) tokens.pop();
+  } else if (filters.length === 1) tokens.push(...filters);
+  else tokens.push({ kind: 'open', start, end: start }, ...filters, { kind: 'close', start: end, end });
 }
 
 function wordsFrom(tokens: readonly QueryToken[], place: number): (QueryToken & { kind: 'word' })[] {
@@ -99,10 +114,18 @@ function wordsFrom(tokens: readonly QueryToken[], place: number): (QueryToken & 
   return words;
 }
 
+/** « 15, 16 » and « QE, QG », but not « Bois, forêts ». */
+function isListOfCodes(text: string): boolean {
+  const pieces = text.split(/\s*,\s*/);
+  return pieces.length > 1 && pieces.every((piece) => /^\S*\d\S*$|^\p{Lu}{2,4}$/u.test(piece));
+}
+
 /** None where nothing of the text is a value. */
 function valueOf(operator: OperatorName, { start, end }: Span): (text: string) => FilterNode[] {
   return (written) => {
-    const text = bareValue(written, operator).trim();
+    const bare = bareValue(written, operator).trim();
+    // Codes and numbers between commas are a list (`législature:(15, 16)`); a name may hold a comma.
+    const text = isListOfCodes(bare) ? bare.replace(/\s*,\s*/g, ',') : bare;
     if (text === '') return [];
     return [{ kind: 'filter', start, end, operator, values: [{ text, quoted: text.includes(' ') }] }];
   };

@@ -131,7 +131,7 @@ export function withoutOperators(
     .reduce((text, { start, end }) => {
       const before = text.slice(0, start ?? 0).replace(/(^|\s)(?:ET|AND)\s+$/, '$1');
       const after = text.slice(end ?? 0);
-      return `${before} ${before.trim() === '' ? after.replace(/^\s*(?:ET|AND)(?=\s|$)/, '') : after}`;
+      return `${before} ${/(?:^|\()\s*$/.test(before) ? after.replace(/^\s*(?:ET|AND)(?=\s|$)/, '') : after}`;
     }, query)
     .replace(/\s+/g, ' ')
     .trim();

@@ -77,7 +77,9 @@ describe('parseQuery', () => {
     ['délai:(>60 OU <10)', 'any(délai=>60, délai=<10)'],
     ['titre:((loup OU ours) ET type:QE)', 'all(any(titre=loup, titre=ours), type=QE)'],
     ['titre:(loup OU groupe:(LR OU SOC)) ours', 'all(any(titre=loup, groupe=LR, groupe=SOC), ours)'],
-    ['loup titre:( )', 'loup'],
+    ['titre:(-// loup)', 'titre=loup'],
+    ['législature:(15, 16)', 'législature=15,16'],
+    ['type:(QE, QG OU QOSD)', 'any(type=QE,QG, type=QOSD)'],
   ])('reads %s', (query, tree) => {
     expect(read(query)).toBe(tree);
     expect(faults(query)).toEqual([]);
@@ -88,6 +90,9 @@ describe('parseQuery', () => {
     ['loup) ours', 'loup ours', ['parenthesis )']],
     ['titre:(loup ours', 'titre loup ours', ['operator-value titre:', 'parenthesis (']],
     ['objet:(loup)', 'objet loup', []],
+    ['titre:(-objet:loup)', 'not(all(titre=objet, titre=loup))', ['operator-name objet:loup']],
+    ['SAUF titre:() loup', 'all(not(titre), loup)', ['operator-value titre:']],
+    ['loup titre:( )', 'loup titre', ['operator-value titre:']],
     ['OU loup', 'ou loup', ['keyword OU']],
     ['loup OU', 'loup ou', ['keyword OU']],
     ['loup SAUF', 'loup sauf', ['keyword SAUF']],
