@@ -65,7 +65,7 @@ function readSequences(
   for (const passage of passages.lookedUp) {
     const { phrase, excluded, instead, isNearly } = passage;
     const hasRoom = instead !== null && said.length < limits.engineWords;
-    if (hasRoom && !isNearly && unread.has(phrase)) {
+    if (hasRoom && !isNearly && (unread.has(phrase) || tooFrequent.has(phrase))) {
       said.push(instead);
       told.add(phrase);
     } else if (!tooFrequent.has(phrase)) filter.push(conditionFilter(settle(conditionOfPassage(passage))));
