@@ -143,7 +143,7 @@ function mayBeWanted(
   return (next === APOSTROPHE && end - start >= BEFORE_APOSTROPHE) || wanted.isWanted(start, end);
 }
 
-/** @param bounds `place` is in it; it does not begin before `least` */
+/** @param bounds it ends at the word at `place`, and does not begin before `least` */
 function stretchTo(
   units: Uint16Array,
   text: string,

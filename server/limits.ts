@@ -76,8 +76,8 @@ export const limits = {
   phraseQuestions: 20_000,
   /**
    * Questions whose texts are read for a passage: beyond, it is taken as the engine compares it, and of a title or an answer only its
-   * words are looked for. How many for all passages of a search that may stand anywhere. How many in one call. And how many are read
-   * to tell whether the engine is right about one.
+   * words are looked for. How many for all passages of a search. How many in one call. And how many are read to tell whether the
+   * engine is right about one.
    */
   phraseTexts: 3_000,
   phraseTextsInAll: 6_000,

@@ -44,13 +44,7 @@ function pairParentheses(tokens: readonly QueryToken[], faults: QueryFault[]): Q
     }
   }
   for (const token of opened) drop(token, true);
-  const kept = tokens.flatMap((token) => {
-    if (!dropped.has(token)) return [token];
-    if (token.kind !== 'open' || token.scope === undefined) return [];
-    const { word, fault } = scopeAsWord({ ...token.scope, start: token.start });
-    faults.push(fault);
-    return [word];
-  });
+  const kept = tokens.flatMap((token) => (dropped.has(token) ? scopeAsWord(token, faults) : [token]));
   return withoutEmptyGroups(kept, faults);
 }
 
@@ -58,14 +52,8 @@ function withoutEmptyGroups(tokens: readonly QueryToken[], faults: QueryFault[])
   const kept: QueryToken[] = [];
   for (const token of tokens) {
     const last = kept.at(-1);
-    if (token.kind !== 'close' || last?.kind !== 'open') kept.push(token);
-    else {
-      kept.pop();
-      if (last.scope === undefined) continue;
-      const { word, fault } = scopeAsWord({ ...last.scope, start: last.start });
-      kept.push(word);
-      faults.push(fault);
-    }
+    if (token.kind === 'close' && last?.kind === 'open') kept.splice(-1, 1, ...scopeAsWord(last, faults));
+    else kept.push(token);
   }
   return kept;
 }

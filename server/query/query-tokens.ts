@@ -57,7 +57,7 @@ export function readTokens(query: string): { tokens: QueryToken[]; faults: Query
   const faults: QueryFault[] = [];
   const quoted = findQuotedSpans(query);
   const spans = new Map(quoted.map((span) => [span.start, span.end]));
-  const isTyped = query.trim().split(/\s+/, MAX_TYPED_TOKENS + 1).length <= MAX_TYPED_TOKENS;
+  const typed = isTyped(query);
   for (let at = 0; at < query.length;) {
     const quoteEnd = spans.get(at);
     if (isSpace(query, at)) at += 1;
@@ -71,10 +71,15 @@ export function readTokens(query: string): { tokens: QueryToken[]; faults: Query
     } else if (isExclusion(query, at)) {
       tokens.push({ kind: 'minus', start: at, end: at + 1 });
       at += 1;
-    } else at = readChunk(query, { at, spans, spaced: isTyped, tokens, faults });
+    } else at = readChunk(query, { at, spans, spaced: typed, tokens, faults });
   }
-  if (isTyped) faults.push(...loneQuotes(query, quoted));
+  if (typed) faults.push(...loneQuotes(query, quoted));
   return { tokens, faults };
+}
+
+/** Whether a text has so few words that a person may have typed it: what looks like an operator in a pasted one is punctuation. */
+export function isTyped(query: string): boolean {
+  return query.trim().split(/\s+/, MAX_TYPED_TOKENS + 1).length <= MAX_TYPED_TOKENS;
 }
 
 /** Quotes without the other one, outside of quoted passages. */
@@ -230,16 +235,13 @@ function strayStars(written: Span & { text: string }): QueryFault[] {
   return hasStrayStar(written.text.replace(QUOTES, ' ')) ? [{ kind: 'star', ...written }] : [];
 }
 
-/** An operator in front of parentheses that are none, or of nothing that it could hold for. */
-export function scopeAsWord({ start, written }: Scope & { start: number }): {
-  word: QueryToken;
-  fault: QueryFault;
-} {
-  const span = { start, end: start + written.length };
-  return {
-    word: { kind: 'word', ...span, text: asWords(written) },
-    fault: { kind: 'operator-value', ...span, text: written },
-  };
+/** What is left of a parenthesis that opens nothing: the operator in front of it, if any, as a word, with its fault. */
+export function scopeAsWord(open: QueryToken, faults: QueryFault[]): QueryToken[] {
+  if (open.kind !== 'open' || open.scope === undefined) return [];
+  const { written } = open.scope;
+  const span = { start: open.start, end: open.start + written.length };
+  faults.push({ kind: 'operator-value', ...span, text: written });
+  return [{ kind: 'word', ...span, text: asWords(written) }];
 }
 
 /** What is written so reads back as words: no quote, no stray star, no hyphen or colon in front, no keyword, no operator. */

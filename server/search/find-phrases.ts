@@ -36,23 +36,13 @@ export async function findPhrases(
 ): Promise<FoundPhrases> {
   const phrases = conditions.flatMap(phrasesOf);
   const shelf = phrases.some((phrase) => !isSureOfOrder(phrase)) ? await memory.ofNow() : NO_SHELF;
-  const totals = await askEach(
-    phrases,
-    engine,
-    (query) => query,
-    ({ total }) => [total],
-  );
+  const counted = await askEach(phrases, engine);
   const isRare = (phrase: PhraseCondition): boolean => {
     const most = knowsWhere(phrase) ? limits.phraseQuestions : limits.phraseTexts;
-    return (totals.get(phrase) ?? []).reduce((sum, total) => sum + total, 0) <= most;
+    return (counted.get(phrase) ?? []).reduce((sum, { total }) => sum + total, 0) <= most;
   };
-  const uidsOf = await askEach(
-    phrases.filter(isRare),
-    engine,
-    (query) => ({ ...query, uids: true }),
-    ({ uids }) => uids,
-  );
-  const { held, unread, inPieces } = await readTexts(phrases, uidsOf, { engine, shelf });
+  const listed = await askEach(phrases.filter(isRare), engine, { uids: true });
+  const { held, unread, inPieces } = await readTexts(phrases, listed, { engine, shelf });
   const asFound = (phrase: PhraseCondition): Condition => {
     const ids = held.get(phrase);
     return ids === undefined ? asWords(phrase) : { kind: 'ids', ids };
@@ -65,34 +55,24 @@ export async function findPhrases(
   };
 }
 
-/** What the engine says of the ways of each passage, each once. */
-async function askEach<T>(
+/** What the engine says of each way of writing each passage. */
+async function askEach(
   phrases: readonly PhraseCondition[],
   engine: SearchEngine,
-  ask: (query: EngineQuery) => EngineQuery,
-  read: (result: EngineResult) => readonly T[],
-): Promise<Map<PhraseCondition, T[]>> {
-  const results = await searchInBatches(
-    engine,
-    phrases.flatMap((phrase) => phraseQueries(phrase).map(ask)),
-  );
-  let at = 0;
-  return new Map(
-    phrases.map((phrase) => {
-      const own = results.slice(at, at + phrase.ways.length);
-      at += phrase.ways.length;
-      return [phrase, own.flatMap((result) => [...read(result)])];
-    }),
-  );
+  more: Partial<EngineQuery> = {},
+): Promise<Map<PhraseCondition, EngineResult[]>> {
+  const queries = phrases.flatMap((phrase) => phraseQueries(phrase).map((query) => ({ ...query, ...more })));
+  const results = await searchInBatches(engine, queries);
+  return new Map(phrases.map((phrase) => [phrase, results.splice(0, phrase.ways.length)]));
 }
 
 /**
  * The rarest first: whether a passage is read must not depend on where it stands.
- * @param uidsOf of passages that are not too frequent
+ * @param listed passages that are not too frequent, with their uids
  */
 async function readTexts(
   phrases: readonly PhraseCondition[],
-  uidsOf: ReadonlyMap<PhraseCondition, readonly string[]>,
+  listed: ReadonlyMap<PhraseCondition, readonly EngineResult[]>,
   { engine, shelf }: { engine: SearchEngine; shelf: PassageShelf },
 ): Promise<Pick<FoundPhrases, 'unread' | 'inPieces'> & { held: Map<PhraseCondition, readonly string[]> }> {
   const held = new Map<PhraseCondition, readonly string[]>();
@@ -100,9 +80,9 @@ async function readTexts(
   const inPieces = new Set<PhraseCondition>();
   const read = new Map<string, readonly string[]>();
   let left: number = limits.phraseTextsInAll;
-  const known = [...uidsOf].map(([phrase, uids]): [PhraseCondition, string[]] => [
+  const known = [...listed].map(([phrase, results]): [PhraseCondition, string[]] => [
     phrase,
-    [...new Set(uids)],
+    [...new Set(results.flatMap(({ uids }) => uids))],
   ]);
   for (const [phrase, uids] of known.sort(([, one], [, other]) => one.length - other.length)) {
     const key = JSON.stringify([phrase.where, phrase.ways]);

@@ -1,5 +1,4 @@
 /** « groupe:Rassemblement national »: a value ends at its first space, which who types a name easily forgets. */
-import { MAX_TYPED_TOKENS } from '../../french/analyse.js';
 import { foldKey } from '../../french/fold.js';
 import { isNamed } from '../facet-table.js';
 import { closedValuesOf } from '../params/closed-values.js';
@@ -10,6 +9,7 @@ import { operatorTarget } from '../query/operators.js';
 import { quoted } from '../query/print-query.js';
 import type { FilterNode } from '../query/query-node.js';
 import type { QueryToken } from '../query/query-tokens.js';
+import { isTyped } from '../query/query-tokens.js';
 import type { Warning } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
 import type { KnownNames } from './vocabulary.js';
@@ -22,7 +22,7 @@ const MOST_WORDS = 12;
  * shows nowhere but in the result. A pasted text is not looked at.
  */
 export function unquotedNames(query: string, tokens: readonly QueryToken[], known: KnownNames): Warning[] {
-  if (query.trim().split(/\s+/, MAX_TYPED_TOKENS + 1).length > MAX_TYPED_TOKENS) return [];
+  if (!isTyped(query)) return [];
   return tokens.flatMap((token, place) => {
     const [value, ...others] = token.kind === 'filter' ? token.values : [];
     if (token.kind !== 'filter' || value === undefined || value.quoted || others.length > 0) return [];
