@@ -455,4 +455,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['DRAC', 'direction régionale des affaires culturelles'],
   ['SACEM', 'Société des auteurs, compositeurs et éditeurs de musique'],
   ['JOP', 'Jeux olympiques et paralympiques'],
+  // Names of places, as people shorten them (french/saints.ts does the same for names of filters)
+  ['St', 'saint'], // also Saint-Étienne, Saint-Malo…: compounds are words
+  ['Ste', 'sainte'], // also « Sté » (société), rare
 ];

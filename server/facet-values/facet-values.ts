@@ -3,6 +3,7 @@ import { inFacetOrder } from '../present/facet-order.js';
 import { withChosen, type FacetValue } from '../present/same-value.js';
 import type { Counts, Spelling } from '../understand/spelling.js';
 import type { ListedFacet } from './facet-list.js';
+import { isLike } from '../suggest/one-edit.js';
 import { hasWordsStarting, readTypedName, type Findable } from '../suggest/typed-words.js';
 
 interface Listing {
@@ -15,23 +16,37 @@ interface Listing {
   spellingOf: Spelling;
 }
 
+interface FoundValues {
+  values: FacetValue[];
+  /** No value is as typed: these are with a mistake forgiven. */
+  nearly: boolean;
+}
+
 /**
- * Values that hold every word first, then those that hold the telling ones (`readTypedName`).
+ * Values that hold every word first, then those that hold the telling ones (`readTypedName`). When there is none, one mistake is
+ * forgiven in words of five letters and more, as in suggestions.
  * @param counts value → questions
  */
-export function findValues(facet: ListedFacet, counts: Counts, listing: Listing): FacetValue[] {
+export function findValues(facet: ListedFacet, counts: Counts, listing: Listing): FoundValues {
   const { words, telling } = readTypedName(listing.looked);
-  const found = withChosen(counts, listing.selected, listing)
-    .map((value) => ({ value, name: { ...value, ...listing.otherNames(value.value) } }))
-    .filter(({ name }) => hasWordsStarting(name, telling));
+  const all = withChosen(counts, listing.selected, listing).map((value) => ({
+    value,
+    name: { ...value, ...listing.otherNames(value.value) },
+  }));
+  const strict = all.filter(({ name }) => hasWordsStarting(name, telling));
+  const near = strict.length > 0 ? [] : all.filter(({ name }) => hasWordsStarting(name, telling, isLike));
+  const found = [...strict, ...near];
   const isWhole = (name: Findable) => telling.length === words.length || hasWordsStarting(name, words);
-  const listed = (all: typeof found) =>
+  const listed = (some: typeof found) =>
     inFacetOrder(
       facet,
-      all.map(({ value }) => value),
+      some.map(({ value }) => value),
     );
-  return [
-    ...listed(found.filter(({ name }) => isWhole(name))),
-    ...listed(found.filter(({ name }) => !isWhole(name))),
-  ];
+  return {
+    values: [
+      ...listed(found.filter(({ name }) => isWhole(name))),
+      ...listed(found.filter(({ name }) => !isWhole(name))),
+    ],
+    nearly: near.length > 0,
+  };
 }

@@ -8,7 +8,9 @@ import { findListedFacet, labelOfValue, LISTED_FACETS, otherNamesOf } from '../f
 import type { FacetValue } from '../present/same-value.js';
 import { findValues } from '../facet-values/facet-values.js';
 import { onlyReading } from '../http/methods.js';
+import { limits } from '../limits.js';
 import { readFacetValuesParams } from '../params/facet-values-params.js';
+import { shorten } from '../params/readers.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 import { matchQuery } from '../search/engine-queries.js';
 import { findResultSet } from '../search/result-set.js';
@@ -48,7 +50,7 @@ export function facetValuesRoutes(shared: Context): Router {
       const query = matchQuery(set.understood, set.match, selectable);
       const [result] = await engine.multiSearch([{ ...query, facets: [`facet.${facet}`] }]);
       const counts = result?.counts[`facet.${facet}`] ?? {};
-      const values = findValues(facet, counts, {
+      const { values, nearly } = findValues(facet, counts, {
         looked: q,
         label: (value) => labelOfValue(facet, value, parties),
         otherNames: (value) => otherNamesOf(facet, value),
@@ -63,12 +65,23 @@ export function facetValuesRoutes(shared: Context): Router {
         page,
         perPage,
         values: values.slice((page - 1) * perPage, page * perPage),
-        warnings: set.warnings,
+        warnings: nearly ? [...set.warnings, noSuchValue(q, values)] : set.warnings,
         tookMs: Math.round(performance.now() - startedAt),
       } satisfies FacetValuesAnswer);
     })
     .all(onlyReading);
   return router;
+}
+
+function noSuchValue(q: string, values: readonly FacetValue[]): Warning {
+  const nearest = values.slice(0, limits.nearestValues).map(({ label }) => label);
+  return {
+    code: 'mot_voisin',
+    message: `Aucune valeur ne contient « ${shorten(q)} » : voici celles qui s’écrivent presque ainsi.`,
+    parameter: 'q',
+    value: shorten(q),
+    nearest,
+  };
 }
 
 function absent(): string {

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../french/highlight.js';
 import { foldText } from '../../french/fold.js';
+import { shortForm } from '../../french/saints.js';
 import { isLike } from './one-edit.js';
 
 /** Escaped HTML in which the typed beginnings of words stand in `<mark>`. @param typed folded */
@@ -8,15 +9,21 @@ export function markStarts(label: string, typed: readonly string[]): string {
   let html = '';
   let from = 0;
   for (const { 0: word, index } of label.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const folded = foldText(word);
-    const start =
-      starts.find((typed) => folded.startsWith(typed)) ?? starts.find((typed) => isLike(folded, typed));
-    if (start === undefined) continue;
-    const end = index + lengthOf(word, start.length);
+    const length = markedLength(word, starts);
+    if (length === 0) continue;
+    const end = index + length;
     html += `${escapeHtml(label.slice(from, index))}<mark>${escapeHtml(label.slice(index, end))}</mark>`;
     from = end;
   }
   return html + escapeHtml(label.slice(from));
+}
+
+/** Units of the word that what was typed stands for; all of « Saint » for « St ». @param starts longest first */
+function markedLength(word: string, starts: readonly string[]): number {
+  const folded = foldText(word);
+  if (starts.some((start) => start === shortForm(folded))) return word.length;
+  const start = starts.find((one) => folded.startsWith(one)) ?? starts.find((one) => isLike(folded, one));
+  return start === undefined ? 0 : lengthOf(word, start.length);
 }
 
 /** Units of the word that fold to at least so many: « œ » is two letters. */

@@ -1,5 +1,6 @@
 /** Words of names, and what one types of them. */
 import { foldKey, foldText } from '../../french/fold.js';
+import { shortForm } from '../../french/saints.js';
 import type { SuggestionType } from './name-table.js';
 
 /** Folded words; none for an empty text. */
@@ -66,12 +67,19 @@ export interface Findable {
   codes?: readonly string[];
 }
 
-/** Every word typed begins a word of the name, or is its code: « bell rac » finds « Belluco Racine ». */
-export function hasWordsStarting(name: Findable, typed: readonly string[]): boolean {
+/**
+ * Every word typed begins a word of the name, or is its code: « bell rac » finds « Belluco Racine ».
+ * @param begins whether a word begins as typed
+ */
+export function hasWordsStarting(
+  name: Findable,
+  typed: readonly string[],
+  begins: (word: string, start: string) => boolean = (word, start) => word.startsWith(start),
+): boolean {
   if (typed.length === 0) return true;
   const words = wordsOf(name);
   const codes = codesOf(name);
-  return typed.every((start) => codes.includes(start) || words.some((word) => word.startsWith(start)));
+  return typed.every((start) => codes.includes(start) || words.some((word) => begins(word, start)));
 }
 
 /** By whose beginnings a name is found, each once. */
@@ -79,9 +87,10 @@ export function wordsOf({ label, value, others = [] }: Findable): string[] {
   return [...new Set(typedWords([label, value, ...others].join(' ')))];
 }
 
-/** @returns folded */
-export function codesOf({ codes = [] }: Findable): string[] {
-  return codes.map(foldText);
+/** What finds a name when it is typed in full: its numbers, and « St » for « Saint ». @returns folded */
+export function codesOf(name: Findable): string[] {
+  const shortForms = wordsOf(name).map(shortForm);
+  return [...(name.codes ?? []).map(foldText), ...shortForms.filter((form) => form !== null)];
 }
 
 /** « secrétaire d’État » */

@@ -1,5 +1,6 @@
 /** Known names of one facet, found whatever their accents, case, apostrophes or spaces. */
 import { foldKey } from '../../french/fold.js';
+import { writtenOut } from '../../french/saints.js';
 import { comparisonKey } from './comparison-key.js';
 import type { Named } from './nearest.js';
 
@@ -60,7 +61,9 @@ export function createNameIndex(
   };
   const beginning = (text: string) => {
     const wanted = wordsOf(text);
-    return wanted.length === 0 ? [] : having(wanted, (word, one) => word.startsWith(one));
+    return wanted.length === 0
+      ? []
+      : having(wanted, (word, one) => word.startsWith(one) || word === writtenOut(one));
   };
   return {
     beginning,
@@ -68,7 +71,7 @@ export function createNameIndex(
     holding(text) {
       const wanted = wordsOf(text);
       if (wanted.length === 0) return [];
-      const whole = having(wanted, (word, one) => word === one);
+      const whole = having(wanted, (word, one) => word === one || word === writtenOut(one));
       return whole.length > 0 ? whole : beginning(text);
     },
     find(name) {

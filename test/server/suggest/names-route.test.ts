@@ -15,6 +15,7 @@ interface Suggested {
 }
 interface Values {
   totalValues: number;
+  warnings: { code: string }[];
   values: { value: string; label: string; count: number; selected: boolean }[];
 }
 
@@ -165,6 +166,41 @@ describe('GET /api/v1/facets/{name}', () => {
     const whole = await app.get('/api/v1/facets/ministry').query({ q: 'la mer' }).expect(200);
     expect((whole.body as Values).values.map(({ value }) => value)[0]).toBe('Affaires de la mer');
   });
+
+  it('forgives a mistake where nothing is written so, and says it', async () => {
+    const found = await values('rubric?q=trasnports');
+    expect(found.values.map(({ value }) => value)).toEqual(['Transports imaginaires']);
+    expect(found.warnings).toMatchObject([
+      { code: 'mot_voisin', parameter: 'q', value: 'trasnports', nearest: ['Transports imaginaires'] },
+    ]);
+    expect((await values('rubric?q=transports')).warnings).toEqual([]);
+    expect(await values('rubric?q=qwxzz')).toMatchObject({ values: [], warnings: [] });
+  });
+
+  it.each(['rivière st exemple', 'Rivière-St-Exemple', 'st ex'])(
+    '« %s » is how people write a name with « Saint »',
+    async (q) => {
+      const author = {
+        ...{ id: null, name: 'x', sortName: 'x', civility: null, departmentCode: null, constituency: null },
+        department: 'Rivière-Saint-Exemple',
+      };
+      const app = supertest(createApp({ ...PARTS, engine: createFakeEngine([makeQuestion({ author })]) }));
+      const suggested = (await app.get('/api/v1/suggest').query({ q }).expect(200)).body as Suggested;
+      expect(suggested.suggestions.find(({ type }) => type === 'department')?.html).toMatch(
+        /-<mark>Saint<\/mark>-<mark>Ex(emple<\/mark>|<\/mark>emple)$/,
+      );
+      const listed = (await app.get('/api/v1/facets/department').query({ q }).expect(200)).body as Values;
+      expect(listed.values.map(({ value }) => value)).toEqual(['Rivière-Saint-Exemple']);
+      if (q === 'st ex') return;
+      const typed = await app
+        .get('/api/v1/search')
+        .query({ q: `département:"${q}"` })
+        .expect(200);
+      expect(typed.body).toMatchObject({ total: 1, warnings: [] });
+      const found = await app.get('/api/v1/search').query({ department: q }).expect(200);
+      expect(found.body).toMatchObject({ total: 1, warnings: [] });
+    },
+  );
 
   it('counts under the words and the other filters', async () => {
     expect(
