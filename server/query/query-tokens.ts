@@ -114,7 +114,8 @@ function readChunk(query: string, reading: Reading): number {
     return end;
   }
   const found = readColon(query, { chunk, start }, reading);
-  if (found === null || (NUMBER_SIGN.test(found.written) && isInReference(tokens.at(-1), chunk))) {
+  const isGroup = query.charAt(end) === '(';
+  if (found === null || (NUMBER_SIGN.test(found.written) && isInReference(tokens.at(-1), chunk, isGroup))) {
     pushWord({ tokens, faults }, { start, end, text: chunk });
     return end;
   }
@@ -126,7 +127,7 @@ function readChunk(query: string, reading: Reading): number {
     tokens.push({ kind: 'filter', start, end: valuesEnd, operator, values });
     return valuesEnd;
   }
-  if (operator !== null && found.valueAt === end && query.charAt(end) === '(') {
+  if (operator !== null && found.valueAt === end && isGroup) {
     tokens.push({ kind: 'open', start, end: end + 1, scope: { operator, written: chunk } });
     return end + 1;
   }
@@ -216,8 +217,9 @@ function nextValueAt(
     : null;
 }
 
-function isInReference(previous: QueryToken | undefined, chunk: string): boolean {
-  return chunk.endsWith(':') || (previous?.kind === 'word' && QUESTION.test(previous.text));
+/** @param isGroup a list in parentheses follows: « n°:(280 OU 281) » */
+function isInReference(previous: QueryToken | undefined, chunk: string, isGroup: boolean): boolean {
+  return (chunk.endsWith(':') && !isGroup) || (previous?.kind === 'word' && QUESTION.test(previous.text));
 }
 
 function pushWord(

@@ -5,7 +5,7 @@ import type { QueryAnalysis } from '../../french/analyse.js';
 import { analyseQuery } from '../../french/analyse.js';
 import type { NamedFacet } from '../facet-table.js';
 import { isNamed } from '../facet-table.js';
-import type { ClosedValues } from '../params/closed-values.js';
+import type { ClosedValues, ReadableValues } from '../params/closed-values.js';
 import {
   closedValuesOf,
   DELAY_VALUES,
@@ -124,13 +124,33 @@ function readFacet(
   if (isNamed(facet)) return readNamed(node, facet, { target, known });
   const closed = closedValuesOf(facet);
   if (closed === null) return { restriction: null, warnings: [] };
-  const { values, warnings } = readPieces(node, closed);
-  const read = [...new Set(values.map(String))];
+  const ofSpan = (text: string) => (isNumbered(facet) ? readSpan(text, closed, known[facet]) : null);
+  const { values, warnings } = readPieces(node, {
+    ...closed,
+    read: (text) => ofSpan(text) ?? wrapped(closed.read(text)),
+  });
+  const read = [...new Set(values.flat().map(String))];
   if (!isNumbered(facet)) return chosen(facet, read, { warnings });
   const found = read.filter((value) => known[facet].includes(value));
   const absent = absentValues(facet, read, known[facet]);
   const told = absent.map((one) => leftOut(one, found.length > 0));
   return chosen(facet, found, { warnings: [...warnings, ...told] });
+}
+
+/**
+ * « 2018-2020 »: of numbers, all that the index holds from the one to the other, else both. Null for anything else.
+ * @param known values of the facet
+ */
+function readSpan(text: string, { read }: ReadableValues, known: readonly string[]): string[] | null {
+  const ends = text.split(/[-–—]/);
+  const [first, last] = ends.map((end) => read(end.trim()));
+  if (ends.length !== 2 || typeof first !== 'number' || typeof last !== 'number' || first > last) return null;
+  const between = known.filter((value) => Number(value) >= first && Number(value) <= last);
+  return between.length > 0 ? between : [String(first), String(last)];
+}
+
+function wrapped<T>(value: T | null): T[] | null {
+  return value === null ? null : [value];
 }
 
 function chosen(

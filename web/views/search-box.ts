@@ -47,7 +47,7 @@ const HELP: readonly (readonly [typed: string, meaning: string])[] = [
     'ministère:santé groupe:LR auteur:"Prénom Nom"',
     'des filtres ; de même rubrique: domaine: lignée: département: circonscription: législature: type: statut: clôture:',
   ],
-  ['après:2019 avant:03/2024 année:2022', 'la date de la question ; de même mois:'],
+  ['après:2019 avant:03/2024 année:2020-2022', 'la date de la question ; de même mois:'],
   [
     'délai:>60 retard:oui',
     'jours jusqu’à la réponse ; sans réponse après deux mois ; de même signalée: renouvelée: retirée: réattribuée:',

@@ -139,6 +139,12 @@ const PLAIN: readonly [operator: string, facet: SingleValued][] = [
   ['année', 'year'],
   ['mois', 'month'],
 ];
+/** Ways to write several values. */
+const LISTS: readonly ((values: readonly string[]) => string)[] = [
+  (values) => values.join(','),
+  (values) => `(${values.join(' OU ')})`,
+  (values) => `(${values.join(', ')})`,
+];
 const FLAGS: readonly [operator: string, facet: SingleValued][] = [
   ['signalée', 'signalled'],
   ['renouvelée', 'renewed'],
@@ -175,10 +181,15 @@ function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
     return [quoted, word];
   });
   const plain = PLAIN.filter(([, facet]) => stock.values[facet].length > 0).map(([operator, facet]) =>
-    some(stock.values[facet], 2).map((values) =>
-      filter(`${operator}:${values.join(',')}`, hasValue(facet, values)),
-    ),
+    fc
+      .tuple(some(stock.values[facet], 2), fc.constantFrom(...LISTS))
+      .map(([values, list]) => filter(`${operator}:${list(values)}`, hasValue(facet, values))),
   );
+  const span = some(stock.values.year, 2).map((ends) => {
+    const [first = '', last = first] = [...ends].sort();
+    const years = stock.values.year.filter((year) => year >= first && year <= last);
+    return filter(`année:${first}-${last}`, hasValue('year', years));
+  });
   const flags = FLAGS.map(([operator, facet]) =>
     fc
       .boolean()
@@ -206,7 +217,7 @@ function typedFilter(stock: Stock, asOf: string): fc.Arbitrary<Query> {
   const portfolio = pick(stock.portfolios.filter(isQuotable)).map((name) =>
     filter(`domaine:"${name}"`, hasPortfolio([name])),
   );
-  return fc.oneof(...named, ...plain, ...flags, late, withdrawn, delays, bounds, portfolio);
+  return fc.oneof(...named, ...plain, span, ...flags, late, withdrawn, delays, bounds, portfolio);
 }
 
 function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
@@ -221,6 +232,9 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
       return { kind: 'part', operator: 'titre', text, beginning: stems };
     }),
   );
+  const choice = some([...stock.words, ...stock.phrases]).map((texts): Query => {
+    return { kind: 'choice', operator: 'titre', texts };
+  });
   // Only of written questions is it plain which text is the answer.
   const answer = fc.oneof(pick(stock.words), pick(stock.phrases)).map((text): Query => ({
     kind: 'all',
@@ -236,6 +250,7 @@ function typedQuery(stock: Stock, asOf: string): fc.Arbitrary<Query> {
     { weight: 2, arbitrary: truncated },
     { weight: 4, arbitrary: typedFilter(stock, asOf) },
     { weight: 1, arbitrary: title },
+    { weight: 1, arbitrary: choice },
     { weight: 1, arbitrary: answer },
   );
   const { query } = fc.letrec<{ query: Query; operand: Query }>((tie) => ({

@@ -15,6 +15,8 @@ export type Query =
   | { kind: 'filter'; text: string; holds: Holds }
   /** `titre:`, `réponse:` */
   | { kind: 'part'; operator: 'titre' | 'réponse'; text: string; beginning?: readonly string[] }
+  /** `titre:(a OU b)` */
+  | { kind: 'choice'; operator: 'titre' | 'réponse'; texts: readonly string[] }
   /** Figures alone: the questions of that number, and those that hold it as a word. */
   | { kind: 'number'; text: string }
   | { kind: 'not'; hyphen: boolean; node: Query }
@@ -55,6 +57,10 @@ export function print(query: Query, within: 'all' | 'any' | 'not' = 'any'): stri
       const star = query.beginning === undefined ? '' : '*';
       return `${query.operator}:${query.text.includes(' ') ? `"${query.text}"` : query.text}${star}`;
     }
+    case 'choice':
+      return `${query.operator}:(${partsOf(query)
+        .map(({ text }) => (text.includes(' ') ? `"${text}"` : text))
+        .join(' OU ')})`;
     case 'not':
       return query.hyphen ? `-${print(query.node, 'not')}` : `SAUF ${print(query.node, 'not')}`;
     default: {
@@ -63,6 +69,11 @@ export function print(query: Query, within: 'all' | 'any' | 'not' = 'any'): stri
       return within === 'not' || (within === 'all' && query.kind === 'any') ? `(${text})` : text;
     }
   }
+}
+
+/** `titre:(a OU b)` is `titre:a OU titre:b`. */
+function partsOf({ operator, texts }: Query & { kind: 'choice' }): (Query & { kind: 'part' })[] {
+  return texts.map((text) => ({ kind: 'part', operator, text }));
 }
 
 /** A query is read for every question: once is enough. */
@@ -151,6 +162,8 @@ function holds(query: Query, read: Read): boolean {
       if (query.text.includes(' ')) return holdsPassage(part, tokensOf(query.text));
       return conceptsOf(stemsOf(query.text)).every((concept) => holdsConcept(concept, part.stems));
     }
+    case 'choice':
+      return partsOf(query).some((part) => holds(part, read));
     case 'not':
       return !excludes(query.node, read);
     case 'any':
@@ -181,6 +194,8 @@ function excludes(query: Query, read: Read): boolean {
         return holds(query, read);
       return stemsOf(query.text).every((stem) => part.stems.has(stem));
     }
+    case 'choice':
+      return partsOf(query).some((part) => excludes(part, read));
     case 'any':
       return query.nodes.some((node) => excludes(node, read));
     case 'all':
@@ -233,7 +248,7 @@ function isPlain(node: Query): boolean {
 function isFilter(node: Query): boolean {
   if (node.kind === 'not') return isFilter(node.node);
   if (node.kind === 'all' || node.kind === 'any') return node.nodes.every(isFilter);
-  return node.kind === 'filter' || node.kind === 'part' || node.kind === 'number';
+  return ['filter', 'part', 'choice', 'number'].includes(node.kind);
 }
 
 /** ET was typed somewhere: who does so wants both. */
