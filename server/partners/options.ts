@@ -3,8 +3,10 @@ import { InvalidArgumentError } from 'commander';
 import { readDuration } from '../access/instants.js';
 import type { ScopeFilter } from '../access/partner.js';
 import { isScopeFacet, SCOPE_FACETS } from '../access/scope-facets.js';
+import { dayNumber, isoDay } from '../../engine/document.js';
 import { isIsoDay } from '../../model/question.js';
 import { closedValuesOf } from '../params/closed-values.js';
+import { startOfParisDay } from '../paris-time.js';
 
 const NAME_LENGTH = 80;
 
@@ -60,10 +62,12 @@ export function readGrace(text: string): number {
   return duration;
 }
 
-/** A day, or a time from now → ISO instant in the future. */
+/** A day, which is the last one, as Paris counts days; or a time from now → ISO instant in the future. */
 export function readExpiry(text: string): string {
   const duration = readDuration(text);
-  const at = isIsoDay(text) ? Date.parse(`${text}T00:00:00Z`) : Date.now() + (duration ?? NaN);
+  const at = isIsoDay(text)
+    ? startOfParisDay(isoDay(dayNumber(text) + 1)).getTime()
+    : Date.now() + (duration ?? NaN);
   if (Number.isNaN(at)) throw new InvalidArgumentError(`a day (2027-01-31) is expected, or ${DURATION}.`);
   if (at <= Date.now()) throw new InvalidArgumentError('a time in the future is expected.');
   return new Date(at).toISOString();

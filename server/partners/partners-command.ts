@@ -84,7 +84,7 @@ function createCommand(here: () => Setting): Command {
     .option('--per-minute <COUNT>', 'requests in a minute', readQuota, DEFAULT_QUOTA.perMinute)
     .option('--per-day <COUNT>', 'requests in a day', readQuota, DEFAULT_QUOTA.perDay)
     .addOption(
-      new Option('--expires <WHEN>', 'a day (2027-01-31) or a time from now (365d)')
+      new Option('--expires <WHEN>', 'the last day (2027-01-31, in Paris) or a time from now (365d)')
         .argParser(readExpiry)
         .default(null, 'never'),
     )

@@ -119,6 +119,34 @@ describe('a word that hardly any question holds', () => {
   });
 });
 
+describe('a passage that no question holds', () => {
+  const found = (phrases: string[], total: number): Partial<ResultPage> => ({
+    understood: { ...pageOf().understood, phrases },
+    hits: [],
+    total,
+  });
+
+  it('is proposed as words, with nothing else changed', () => {
+    const q = 'auteur:"Zélie Montcharpin" ("la gare" OU « le quai ») -"un train"';
+    const $ = show(
+      `${new URLSearchParams({ q, status: 'pending' }).toString()}&page=2`,
+      found(['la gare'], 0),
+    );
+    const link = $('.advice a');
+    expect(plain(link.text())).toBe('Chercher les mots sans guillemets');
+    const { searchParams } = new URL(link.attr('href') ?? '', 'http://exemple.test');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      q: 'auteur:"Zélie Montcharpin" (la gare OU le quai) -"un train"',
+      status: 'pending',
+    });
+  });
+
+  it('is left as it is where there is none, or something was found', () => {
+    expect(show('q=auteur:"Zélie Montcharpin"', found([], 0))('.advice a')).toHaveLength(0);
+    expect(show('q="la gare"', found(['la gare'], 3))('.advice a')).toHaveLength(0);
+  });
+});
+
 describe('pasted references', () => {
   const understood = pageOf().understood;
 

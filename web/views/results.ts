@@ -146,8 +146,9 @@ function pastedReferences(q: string): string[] {
   return (q.match(REFERENCE) ?? []).map((reference) => reference.replace(/\s/g, ''));
 }
 
-function advice({ parameters }: SearchView, filters: number): TemplateResult {
+function advice({ parameters, page }: SearchView, filters: number): TemplateResult {
   const q = parameters.get('q');
+  const unquoted = page.understood.phrases.length > 0 ? withoutQuotes(q ?? '') : q;
   const lines = [
     parameters.get('family') && 'Ces questions ne sont plus réunies : revenez à tous les résultats.',
     filters > 0 && 'Retirez un filtre.',
@@ -156,8 +157,22 @@ function advice({ parameters }: SearchView, filters: number): TemplateResult {
   ].filter((line): line is string => typeof line === 'string' && line !== '');
   if (lines.length === 0) lines.push('L’index est vide : rien n’a encore été indexé.');
   return html`<ul class="advice">
+    ${
+      unquoted === q
+        ? nothing
+        : html`<li>
+            <a href=${searchAddress(changed(parameters, (all) => all.set('q', unquoted ?? '')))}
+              >Chercher les mots sans guillemets</a
+            >
+          </li>`
+    }
     ${lines.map((line) => html`<li>${typeset(line)}</li>`)}
   </ul>`;
+}
+
+/** Of passages that are looked for: quotes behind a colon or a comma hold the value of an operator, those behind a hyphen what is excluded. */
+function withoutQuotes(q: string): string {
+  return q.replace(/(^|[\s(])["«“„]\s*([^"«»“”„]*?)\s*["»”]/gu, '$1$2');
 }
 
 /** Neighbours of the page, the first and the last. */

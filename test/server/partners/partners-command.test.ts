@@ -63,7 +63,7 @@ describe('npm run partners', () => {
         filter: { portfolio: ['Santé', 'Écologie'], type: ['QE'] },
         perMinute: 10,
         perDay: 1000,
-        expires: '2999-01-31T00:00:00.000Z',
+        expires: '2999-01-31T23:00:00.000Z',
         revoked: null,
       },
     ]);
