@@ -1,6 +1,5 @@
 /** What stands before the API: who calls, from where, how often, and what they see. */
 import type { RequestHandler } from 'express';
-import { Router } from 'express';
 import { narrowContext } from '../context.js';
 import { callingSite } from './calling-site.js';
 import type { Caller } from './caller.js';
@@ -43,7 +42,11 @@ export interface AccessEvents {
 }
 
 /** Preflight, caller, CORS, quota, refusal, view: in this order, so that refusals are counted and can be read. */
-export function accessRoutes(options: AccessOptions, scopes: Scopes, events: AccessEvents): Router {
+export function accessHandlers(
+  options: AccessOptions,
+  scopes: Scopes,
+  events: AccessEvents,
+): RequestHandler[] {
   const { partners, anonymous, anonymousPerMinute, counters } = options;
   const recognise: RequestHandler = (request, response, next) => {
     const { origin, host } = request.headers;
@@ -65,5 +68,5 @@ export function accessRoutes(options: AccessOptions, scopes: Scopes, events: Acc
     next();
   };
   const limits = quotas({ counters, anonymousPerMinute, onRefusal: events.onRefusal });
-  return Router().use(answerPreflight, recognise, ...limits, admit);
+  return [answerPreflight, recognise, ...limits, admit];
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Router } from 'express';
+import type { Router } from 'express';
 import { projectRoot } from '../../config/project-root.js';
 import { onlyReading } from '../http/methods.js';
 
@@ -10,8 +10,7 @@ const KEPT = 'public, max-age=3600, stale-while-revalidate=86400';
  * GET /recherche-questions.js: the box for pages of other sites, built from `web/box`. Browsers load modules by the rules
  * of CORS, and pages that isolate themselves ask for a resource policy as well.
  */
-export function boxRoutes(): Router {
-  const router = Router();
+export function boxRoutes(router: Router): void {
   router
     .route('/recherche-questions.js')
     .get((_request, response) => {
@@ -25,5 +24,4 @@ export function boxRoutes(): Router {
       });
     })
     .all(onlyReading);
-  return router;
 }

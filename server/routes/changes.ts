@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { isToCome, readChanges } from '../changes/read-changes.js';
 import { beforeInstantOf, openPlace, sealPlace } from '../changes/cursor.js';
 import { sequenceAt } from '../../engine/journal-document.js';
@@ -13,8 +13,7 @@ import { presentChanges } from '../present/changes.js';
 import { findResultSet } from '../search/result-set.js';
 
 /** GET /changes: what happened to the questions of a search since some point of the journal. */
-export function changesRoutes(shared: Context): Router {
-  const router = Router();
+export function changesRoutes(router: Router, shared: Context): void {
   router
     .route('/changes')
     .get(async (request, response) => {
@@ -34,7 +33,6 @@ export function changesRoutes(shared: Context): Router {
       response.json(presentChanges(stretch, { since: given, next, toCome, beginning, warnings, startedAt }));
     })
     .all(onlyReading);
-  return router;
 }
 
 /** @throws ParameterError for a cursor that was not given by this service */

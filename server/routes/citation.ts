@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { CITATIONS } from '../citation/formats.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
@@ -9,8 +9,7 @@ import { readQuestionId } from '../params/question-id.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
 
 /** GET /questions/{id}/citation: how to cite a question, for a text or for a reference manager. */
-export function citationRoutes(shared: Context): Router {
-  const router = Router();
+export function citationRoutes(router: Router, shared: Context): void {
   router
     .route('/questions/:id/citation')
     .get(async (request, response) => {
@@ -25,5 +24,4 @@ export function citationRoutes(shared: Context): Router {
       response.send(write(record));
     })
     .all(onlyReading);
-  return router;
 }

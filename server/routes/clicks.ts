@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { onlyPosting } from '../http/methods.js';
 import { readClick } from '../params/click-params.js';
 import { loggedText, secondsOf } from '../search-log/entry.js';
@@ -9,8 +9,7 @@ import type { SearchLog } from '../search-log/search-log.js';
  * POST /clicks: the search box tells which hit was opened. Whether the question exists is not looked up: the answer would
  * tell it, and the log can do without.
  */
-export function clickRoutes(log: SearchLog): Router {
-  const router = Router();
+export function clickRoutes(router: Router, log: SearchLog): void {
   router
     .route('/clicks')
     .post((request, response) => {
@@ -20,5 +19,4 @@ export function clickRoutes(log: SearchLog): Router {
       response.status(204).end();
     })
     .all(onlyPosting);
-  return router;
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { Router } from 'express';
+import type { Router } from 'express';
 import { onlyReading } from '../http/methods.js';
 import { docsPolicy } from '../http/security.js';
 import { assetsFolder } from '../pages/assets.js';
@@ -9,10 +9,9 @@ import { assetsFolder } from '../pages/assets.js';
 const VIEWER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 /** GET /docs: the API to read and to try, from this machine alone. */
-export function docsRoutes(): Router {
+export function docsRoutes(router: Router): void {
   const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const headers = { 'Cache-Control': 'no-cache' };
-  const router = Router();
   router
     .route('/docs')
     .get(docsPolicy(), (_request, response) => {
@@ -26,5 +25,4 @@ export function docsRoutes(): Router {
         response.sendFile(file, { root: viewer, headers });
       })
       .all(onlyReading);
-  return router;
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import { Router } from 'express';
+import type { Router } from 'express';
 import { callerOf } from '../access/caller.js';
 import type { ScopeFilter } from '../access/partner.js';
 import { SCOPE_FACETS } from '../access/scope-facets.js';
@@ -53,8 +53,7 @@ interface Options {
 type Chunks = AsyncGenerator<string | Buffer>;
 
 /** GET /export: the whole result of a search, streamed. */
-export function exportRoutes(shared: Context): Router {
-  const router = Router();
+export function exportRoutes(router: Router, shared: Context): void {
   router
     .route('/export')
     .get(async (request, response) => {
@@ -68,7 +67,6 @@ export function exportRoutes(shared: Context): Router {
       else await send(response, FORMATS[params.format].write(sheet, { about: params.about, now }));
     })
     .all(onlyReading);
-  return router;
 }
 
 /** @param filter of the caller's key */

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { FACET_NAMES } from '../../config/index-settings.js';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
@@ -32,8 +32,7 @@ export interface FacetValuesAnswer {
 }
 
 /** GET /facets/{name}: the values of a facet, looked through, with the counts that a search would show. */
-export function facetValuesRoutes(shared: Context): Router {
-  const router = Router();
+export function facetValuesRoutes(router: Router, shared: Context): void {
   router
     .route('/facets/:name')
     .get(async (request, response) => {
@@ -70,7 +69,6 @@ export function facetValuesRoutes(shared: Context): Router {
       } satisfies FacetValuesAnswer);
     })
     .all(onlyReading);
-  return router;
 }
 
 function noSuchValue(q: string, values: readonly FacetValue[]): Warning {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import type { AtomFeed } from '../feed/atom.js';
@@ -20,8 +20,7 @@ const RIGHTS =
 const LICENSE = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 
 /** GET /feed.atom: the newest questions and answers of a search. */
-export function feedRoutes(shared: Context): Router {
-  const router = Router();
+export function feedRoutes(router: Router, shared: Context): void {
   router
     .route('/feed.atom')
     .get(async (request, response) => {
@@ -44,7 +43,6 @@ export function feedRoutes(shared: Context): Router {
         .send(writeAtom({ ...feed, updated: entries[0]?.updated ?? EPOCH, ...PUBLISHER }));
     })
     .all(onlyReading);
-  return router;
 }
 
 const PUBLISHER = { author: 'Assemblée nationale', rights: RIGHTS, license: LICENSE };

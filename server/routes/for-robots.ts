@@ -1,5 +1,5 @@
 /** What browsers and crawlers look for at fixed addresses. */
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { onlyReading } from '../http/methods.js';
 import { publicAddress } from '../http/public-address.js';
@@ -9,8 +9,7 @@ import { escapeXml } from '../xml.js';
 const ROBOTS = ['User-agent: *', 'Allow: /', 'Disallow: /api/', 'Disallow: /health/', ''].join('\n');
 
 /** GET /robots.txt and GET /opensearch.xml (a browser's address bar becomes a search box). */
-export function robotRoutes({ publicUrl }: Pick<Context, 'publicUrl'>): Router {
-  const router = Router();
+export function robotRoutes(router: Router, { publicUrl }: Pick<Context, 'publicUrl'>): void {
   router
     .route('/robots.txt')
     .get((_request, response) => {
@@ -27,7 +26,6 @@ export function robotRoutes({ publicUrl }: Pick<Context, 'publicUrl'>): Router {
         .send(description(publicAddress(request, publicUrl)));
     })
     .all(onlyReading);
-  return router;
 }
 
 /** @param address whole address of the service: templates must begin with it */

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { analyseQuery } from '../../french/analyse.js';
 import { createMatcher } from '../../french/highlight.js';
 import type { Context } from '../context.js';
@@ -32,8 +32,7 @@ export interface LookupAnswer {
 }
 
 /** POST /lookup: a pasted list of references → the questions. */
-export function lookupRoutes(shared: Context): Router {
-  const router = Router();
+export function lookupRoutes(router: Router, shared: Context): void {
   router
     .route('/lookup')
     .post(async (request, response) => {
@@ -53,7 +52,6 @@ export function lookupRoutes(shared: Context): Router {
       } satisfies LookupAnswer);
     })
     .all(onlyPosting);
-  return router;
 }
 
 const nothingMarked = createMatcher(analyseQuery(''));

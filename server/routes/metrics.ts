@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Router } from 'express';
+import type { Router } from 'express';
 import { givenKeys } from '../access/given-key.js';
 import { UnknownKeyError } from '../errors.js';
 import { onlyReading } from '../http/methods.js';
@@ -10,9 +10,8 @@ import type { Metrics } from '../metrics/metrics.js';
  * passes everything on from this machine, the whole world would have the key. So without a token the address does not
  * exist.
  */
-export function metricsRoutes({ registry }: Metrics, token: string | null): Router {
-  const router = Router();
-  if (token === null) return router;
+export function metricsRoutes(router: Router, { registry }: Metrics, token: string | null): void {
+  if (token === null) return;
   router
     .route('/metrics')
     .get(async (_request, response) => {
@@ -21,7 +20,6 @@ export function metricsRoutes({ registry }: Metrics, token: string | null): Rout
       response.set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' }).send(text);
     })
     .all(onlyReading);
-  return router;
 }
 
 const TOKEN_NEEDED =

@@ -1,17 +1,15 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { onlyReading } from '../http/methods.js';
 import { openApiDocument } from '../openapi/document.js';
 import { ENDPOINTS } from '../openapi/registry.js';
 
 /** GET /openapi.json: made once, for it changes with the program only. */
-export function openApiRoutes(version: string): Router {
+export function openApiRoutes(router: Router, version: string): void {
   const document = JSON.stringify(openApiDocument(ENDPOINTS, version), null, 1);
-  const router = Router();
   router
     .route('/openapi.json')
     .get((_request, response) => {
       response.set('Cache-Control', 'public, no-cache').type('json').send(document);
     })
     .all(onlyReading);
-  return router;
 }

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { NotFoundError } from '../errors.js';
@@ -7,8 +7,7 @@ import { readQuestionId } from '../params/question-id.js';
 import { presentQuestion } from '../present/question.js';
 
 /** GET /questions/{id}: one whole question. */
-export function questionRoutes(shared: Context): Router {
-  const router = Router();
+export function questionRoutes(router: Router, shared: Context): void {
   router
     .route('/questions/:id')
     .get(async (request, response) => {
@@ -19,7 +18,6 @@ export function questionRoutes(shared: Context): Router {
       response.json(presentQuestion(record));
     })
     .all(onlyReading);
-  return router;
 }
 
 function absent(id: string): string {

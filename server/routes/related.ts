@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { createMatcher } from '../../french/highlight.js';
 import { familyName } from '../../model/family.js';
 import type { Context } from '../context.js';
@@ -27,8 +27,7 @@ export interface RelatedAnswer {
 }
 
 /** GET /questions/{id}/related and POST /related: questions like one of the index, or like a pasted text. */
-export function relatedRoutes(shared: Context): Router {
-  const router = Router();
+export function relatedRoutes(router: Router, shared: Context): void {
   router
     .route('/questions/:id/related')
     .get(async (request, response) => {
@@ -50,7 +49,6 @@ export function relatedRoutes(shared: Context): Router {
       response.json(await answer(context, source, { params, startedAt }));
     })
     .all(onlyPosting);
-  return router;
 }
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
@@ -8,8 +8,7 @@ import { noteSearch } from '../search-log/note-search.js';
 import { findResultPage } from '../search/result-page.js';
 
 /** GET /search: a page of ranked questions with exact facet counts. */
-export function searchRoutes(shared: Context): Router {
-  const router = Router();
+export function searchRoutes(router: Router, shared: Context): void {
   router
     .route('/search')
     .get(async (request, response) => {
@@ -20,5 +19,4 @@ export function searchRoutes(shared: Context): Router {
       response.json(page);
     })
     .all(onlyReading);
-  return router;
 }

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
@@ -10,8 +10,7 @@ import { findResultSet } from '../search/result-set.js';
 import { computeStatistics } from '../stats/statistics.js';
 
 /** GET /stats: what a search finds, in numbers. */
-export function statsRoutes(shared: Context): Router {
-  const router = Router();
+export function statsRoutes(router: Router, shared: Context): void {
   router
     .route('/stats')
     .get(async (request, response) => {
@@ -24,5 +23,4 @@ export function statsRoutes(shared: Context): Router {
       response.json(presentStats({ set, params }, statistics, { parties: context.parties, startedAt }));
     })
     .all(onlyReading);
-  return router;
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import { onlyReading } from '../http/methods.js';
@@ -19,8 +19,7 @@ export interface SuggestAnswer {
 }
 
 /** GET /suggest: names and questions for what is being typed. Not logged: a keystroke is no search. */
-export function suggestRoutes(shared: Context): Router {
-  const router = Router();
+export function suggestRoutes(router: Router, shared: Context): void {
   router
     .route('/suggest')
     .get(async (request, response) => {
@@ -46,5 +45,4 @@ export function suggestRoutes(shared: Context): Router {
       else response.type(OPEN_SEARCH).send(JSON.stringify(presentOpenSearch(answer)));
     })
     .all(onlyReading);
-  return router;
 }

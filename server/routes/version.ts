@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Context } from '../context.js';
 import { contextOf } from '../context.js';
 import type { EngineQuery, EngineResult } from '../engine-port.js';
@@ -14,15 +14,13 @@ import { presentVersion } from '../present/version.js';
 const NAME = 'questions-search';
 
 /** GET /version: which program, which index, up to which JO. */
-export function versionRoutes(shared: Context): Router {
-  const router = Router();
+export function versionRoutes(router: Router, shared: Context): void {
   router
     .route('/version')
     .get(async (_request, response) => {
       response.json(await findVersion(contextOf(response, shared)));
     })
     .all(onlyReading);
-  return router;
 }
 
 /** What is in the index now, as far as the context sees it. @throws EngineUnavailable */
