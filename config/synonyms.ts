@@ -149,6 +149,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['LFSS', 'loi de financement de la sécurité sociale'],
   // Work, training, companies
   ['SMIC', 'salaire minimum interprofessionnel de croissance', 'salaire minimum de croissance'], // « de croissance » alone in the labour code
+  ['35 heures', '35h'],
   ['CDD', 'contrat à durée déterminée'],
   ['CDI', 'contrat à durée indéterminée'],
   ['ETP', 'équivalent temps plein'],
@@ -440,6 +441,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['CESE', 'Conseil économique, social et environnemental'],
   ['OPECST', "Office parlementaire d'évaluation des choix scientifiques et technologiques"],
   ['CNDP', 'Commission nationale du débat public'],
+  ['49.3', '49-3', '49 alinéa 3', 'article 49, alinéa 3'], // of the Constitution, whenever it is not said of which text
   ['RIC', "référendum d'initiative citoyenne"],
   ['ARCOM', 'Autorité de régulation de la communication audiovisuelle et numérique'],
   ['ARCEP', 'Autorité de régulation des communications électroniques, des postes et de la distribution de la presse', 'Autorité de régulation des communications électroniques et des postes'], // renamed 2019

@@ -1,5 +1,6 @@
 /** Words of a query → what is looked for: each word with its other spellings, completions and official synonyms. */
 import type { QueryAnalysis } from '../../french/analyse.js';
+import { stemsOf } from '../../french/analyse.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
 import type { Beginners } from './beginners.js';
@@ -36,6 +37,7 @@ export function conceptKey({ alternatives, truncated }: Pick<Concept, 'alternati
   return `${alternatives[0]?.stems.join(' ') ?? ''}${truncated ? '*' : ''}`;
 }
 
+type Typed = QueryAnalysis['terms'][number];
 type Beginning = (form: string) => Beginners;
 
 /** What an alternative that was not typed is worth. */
@@ -43,10 +45,17 @@ const GRADES = { synonym: 0.9, completion: 0.8, spelling: 0.8 } as const;
 /** As the engine's own rule: shorter words have too many neighbours. */
 const ONE_MISTAKE_FROM = 6;
 const TWO_MISTAKES_FROM = 10;
+
+/** « RN88 », « 80km »: figures and a letter or two, which others write with a space; from three letters on, figures part from them (french/tokenise.ts). */
+const GLUED = /^(?:([a-z]{1,2})(\d+)|(\d+)([a-z]{1,2}))$/;
+/** Between the two: « RN 88 », « RN-88 », « L. 1111 ». */
+const LONGEST_GAP = 2;
+
 /**
  * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
  * A truncated word (« hôpit* ») is any word that begins so. A word that the index holds is taken as it is. One that it does not
- * is completed when it ends the query (somebody is typing), and its spelling is corrected from six letters on; numbers never are.
+ * is completed when it ends the query (somebody is typing), and its spelling is corrected from six letters on; numbers never are,
+ * but they are looked for with and without the space between them and a letter or two.
  */
 export function readConcepts(
   analysis: QueryAnalysis,
@@ -76,13 +85,14 @@ export function readConcepts(
     const cut = whole.findIndex(({ truncated }) => truncated);
     const rest = whole.slice(0, cut < 0 ? whole.length : cut).map(({ stem }) => stem);
     const group = synonyms.startingAt(rest);
-    const length = group?.length ?? 1;
+    const pair = group === null ? gluedPair(term, terms[at + 1], lexicon) : null;
+    const length = group?.length ?? (pair === null ? 1 : 2);
     const typed = terms.slice(at, at + length);
     at += length;
     const isLast = at === terms.length && analysis.lastIsPrefix;
     const alternatives = group
-      ? synonymsOf(group, typed.map(({ surface }) => surface).join(' '), synonyms)
-      : wordsFor(typed[0] ?? { form: '', stem: '', surface: '' }, isLast, lexicon);
+      ? synonymsOf(group, spoken(typed, ' '), synonyms)
+      : (pair ?? wordsFor(typed[0] ?? { form: '', stem: '', surface: '' }, isLast, lexicon));
     add({ alternatives, quoted: false });
   }
   return mostTelling(concepts);
@@ -155,13 +165,47 @@ function wordsFor(
   lexicon: Lexicon,
 ): Alternative[] {
   const typed: Alternative = { stems: [stem], form, grade: 1, text: surface };
-  if (lexicon.frequency(stem) > 0 || /\d/.test(stem)) return [typed];
+  if (lexicon.frequency(stem) > 0) return [typed];
+  if (/\d/.test(stem)) return [typed, ...parted({ form, surface }, lexicon)];
   const asOther =
     (origin: 'completion' | 'spelling') =>
     (other: string): Alternative => ({ stems: [other], form: '', grade: GRADES[origin], origin });
   const completed = unfinished ? completions(form, stem, lexicon).map(asOther('completion')) : [];
   if (completed.length > 0) return [typed, ...completed];
   return [typed, ...spellings(form, stem, lexicon).map(asOther('spelling'))];
+}
+
+/**
+ * « RN 88 » → « RN88 » as well, where the index holds it; null where it does not. The other way round, only a word that the index
+ * does not hold is parted: « CO2 » would find all that holds « co » and « 2 », wherever they stand.
+ */
+function gluedPair(
+  first: Typed | undefined,
+  second: Typed | undefined,
+  lexicon: Lexicon,
+): Alternative[] | null {
+  if (first === undefined || second === undefined) return null;
+  const glued = `${first.form}${second.form}`;
+  if (second.start - first.end > LONGEST_GAP || !GLUED.test(glued)) return null;
+  const stems = stemsOf(glued);
+  if (stems.length !== 1 || frequencyOf(stems, lexicon) === 0) return null;
+  const typed = [first, second];
+  return [
+    { stems: typed.map(({ stem }) => stem), form: '', grade: 1, text: spoken(typed, ' ') },
+    { stems, form: '', grade: GRADES.synonym, text: spoken(typed, ''), origin: 'synonym' },
+  ];
+}
+
+/** « 80km » → « 80 km ». */
+function parted({ form, surface }: Pick<Typed, 'form' | 'surface'>, lexicon: Lexicon): Alternative[] {
+  const stems = (GLUED.exec(form)?.slice(1) ?? []).filter(Boolean).flatMap(stemsOf);
+  if (stems.length !== 2 || frequencyOf(stems, lexicon) === 0) return [];
+  const text = surface.replace(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/, ' ');
+  return [{ stems, form: '', grade: GRADES.synonym, text, origin: 'synonym' }];
+}
+
+function spoken(typed: readonly Typed[], between: string): string {
+  return typed.map(({ surface }) => surface).join(between);
 }
 
 /** The stem of an unfinished word may have lost letters that were typed: both beginnings are tried. */

@@ -20,6 +20,15 @@ const FREQUENCIES = {
   secour: 15,
   mer: 30,
   bsm: 2,
+  rz: 6,
+  '88': 7,
+  rz88: 3,
+  rz90: 1,
+  '80': 9,
+  km: 4,
+  co: 30,
+  '2': 60,
+  co2: 8,
 };
 const lexicon = createLexicon(100, FREQUENCIES, {});
 const synonyms = createSynonymTable([['BSM', 'brigade des secours en mer']]);
@@ -51,6 +60,25 @@ describe('readConcepts', () => {
     expect(stemsFor('201')).toEqual([['201']]);
     expect(stemsFor('c4stor ')).toEqual([['c4stor']]);
     expect(stemsFor('1234567890 phare')).toEqual([['1234567890'], ['phare']]);
+  });
+
+  it('looks for a number and the letter or two beside it with a space and without', () => {
+    expect(stemsFor('RZ 88 castor')).toEqual([['rz 88', 'rz88'], ['castor']]);
+    expect(stemsFor('RZ-88')).toEqual([['rz 88', 'rz88']]);
+    expect(stemsFor('80km')).toEqual([['80km', '80 km']]);
+    expect(read('RZ 88')[0]?.alternatives.map(({ text }) => text)).toEqual(['RZ 88', 'RZ88']);
+    expect(read('80Km')[0]?.alternatives.map(({ text }) => text)).toEqual(['80Km', '80 Km']);
+  });
+
+  it.each([
+    ['RZ 77', 'the index does not hold the two as one word', [['rz'], ['77']]],
+    ['RZ90', 'the index holds the word as typed, and its parts may stand anywhere', [['rz90']]],
+    ['CO2', 'the same', [['co2']]],
+    ['77km', 'the index does not hold a part', [['77km']]],
+    ['A88', 'a part is a stop word', [['a88']]],
+    ['RZ de 88', 'there is a word between', [['rz'], ['88']]],
+  ])('leaves « %s », for %s', (query, _why, expected) => {
+    expect(stemsFor(query)).toEqual(expected);
   });
 
   it('completes the last word only, and only while it is being typed', () => {
