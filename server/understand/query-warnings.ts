@@ -95,6 +95,12 @@ export function dateAsWords(text: string): Warning[] {
   return [{ code: 'date_en_mots', parameter: 'q', value, nearest: [filter], message }];
 }
 
+export function referenceOfSenate(): Warning {
+  const message =
+    'Cette référence est celle d’une question du Sénat : la collection ne contient que celles des députés. Le texte a été cherché comme des mots.';
+  return { code: 'reference_introuvable', parameter: 'q', message };
+}
+
 /** Of a name that is one, where other names hold it: not every question of that ministry bears the short one. */
 export function widerNames({
   operator,

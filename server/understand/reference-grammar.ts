@@ -29,15 +29,21 @@ export function readNamedLegislature(text: string): number | null {
   );
 }
 
-/** « 5 mars 2019 », « 1er mars 2019 », « 05/03/2019 ». */
-export const DATE = String.raw`(?<!\d)(?:\d{1,2})(?:er)?\s?(?:\/|\s)\s?(?:\d{1,2}|${MONTH_KEYS.join('|')})\s?(?:\/|\s)\s?(?:19|20)\d\d(?!\d)`;
+/** « avr. », « sept. »: what begins the name of one month only. */
+const SHORT_MONTHS = ['janv?', 'fevr?', 'avr', 'juil', 'juill', 'sept?', 'oct', 'nov', 'dec'];
+const MONTH = String.raw`(?:\d{1,2}|${MONTH_KEYS.join('|')}|(?:${SHORT_MONTHS.join('|')})(?![a-z])\.?)`;
+const BETWEEN = String.raw`\s?[\s/.-]\s?`;
+/** « 5 mars 2019 », « 1er mars 2019 », « 16 avr. 2019 », « 05/03/2019 », « 5-3-2019 ». */
+export const DATE = String.raw`(?<!\d)\d{1,2}(?:er)?${BETWEEN}${MONTH}${BETWEEN}(?:19|20)\d\d(?!\d)`;
 const ANY_DATE = new RegExp(DATE, 'u');
-const DATE_PARTS = /^(\d{1,2})(?:er)?[\s/]+(\d{1,2}|[a-z]+)[\s/]+(\d{4})$/u;
+const DATE_PARTS = /^(\d{1,2})(?:er)?[\s/.-]+(\d{1,2}|[a-z]+)[\s/.-]+(\d{4})$/u;
 
 /** `2019-03-05`, of the first date in a text; null where it holds none. */
 export function dayInText(text: string): string | null {
   const [, day, month, year] = DATE_PARTS.exec(ANY_DATE.exec(text)?.[0] ?? '') ?? [];
   if (day === undefined || month === undefined || year === undefined) return null;
-  const number = /\d/.test(month) ? Number(month) : MONTH_KEYS.indexOf(month) + 1;
+  const number = /\d/.test(month)
+    ? Number(month)
+    : MONTH_KEYS.findIndex((name) => name.startsWith(month)) + 1;
   return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -7,6 +7,7 @@ import type { QuestionType } from '../../model/question.js';
 import { limits } from '../limits.js';
 import { readLegislature, readType } from '../params/names.js';
 import {
+  DATE,
   dayInText,
   FIGURES,
   LEGISLATURE,
@@ -34,18 +35,39 @@ const LONGEST = 300;
 const GAP = String.raw`[\s,;:/()_-]{0,4}`;
 /** Only beside a type or the sign of a number, where it cannot be anything else. */
 const SHORT_LEGISLATURE = String.raw`l\s?\d{1,2}|(?<=\()${ORDINAL}(?=\))`;
+/** The Journal officiel that prints questions, as citations shorten it: « JOAN Q », « JO AN », « AN (Q) », « Ass. nat. ». */
+const JOURNAL = String.raw`(?:j\.?\s?o\.?\s?)?(?:a\.?\s?n\.?|ass(?:emblee|\.)\snat(?:ionale|\.))(?![a-z])(?:\s?\(?q(?:uest)?\b\.?\)?)?`;
 /** What a citation or a page's heading goes on with: the author, the Journal officiel. */
-const REST = String.raw`(?:publiee?s?|du|au|parue?|posee?|jo|j\.\s?o\.|journal\sofficiel|de\s(?:m\.|mme|mlle|monsieur|madame))\s.*`;
+const REST = String.raw`(?:(?:publiee?s?|du|au|parue?|posee?|jo|j\.\s?o\.|journal\sofficiel|rep(?:onse|\.)|de\s(?:m\.|mme|mlle|monsieur|madame))\s.*|${JOURNAL}(?:\W.*)?|p(?:age|\.)\s?\d.*)`;
+/** Senators put questions of their own, under numbers of their own. */
+const SENATE = /(?<![\w-])(?:senat(?:(?:eur|rice)s?)?|jos)(?![\w-])/u;
 
 const SPOKEN = new RegExp(
   [
-    String.raw`^(?:(?:cf|voir|ref(?:erence)?)\b[\s.:]*)?(?:(?:la|une)\s|l')?`,
+    String.raw`^(?:(?:cf|voir|ref(?:erence)?)\b[\s.:]*)?`,
+    String.raw`(?:(?:la\s)?reponse\s(?:ministerielle\s|du\s(?:ministre|gouvernement)\s)?a\s(?=(?:(?:la|une)\s)?q))?(?:(?:la|une)\s|l')?`,
     `(?:(?<before>${LEGISLATURE})${GAP})?`,
     `(?:(?:qanr5)?l?(?<glued>\\d{1,2})${GAP}(?=q))?`,
     `(?:(?<type>${TYPE})${GAP})?`,
     `(?<sign>${SIGN})?\\s?(?:(?<year>\\d{1,2})\\s?[-/]\\s?(?=\\d))?(?<number>${FIGURES})(?!\\d)`,
     `(?:${GAP}(?<typeAfter>${TYPE}))?`,
     `(?:${GAP}(?:(?<after>${LEGISLATURE})|(?<short>${SHORT_LEGISLATURE})))?`,
+    `(?:${GAP}(?<rest>${REST}))?`,
+    String.raw`[\s).,;:?!]*$`,
+  ].join(''),
+  'u',
+);
+
+/**
+ * How lawyers cite an answer: « Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606 », « Rép. min. Fiction n° 17519 : … »,
+ * « Rép. Fiction : AN 16-4-2019 n° 17519 ».
+ */
+const CITED_ANSWER = new RegExp(
+  [
+    String.raw`^(?:la\s)?(?:(?<minister>rep(?:\.|onse)?\s?min(?:\.|isterielle)?(?![a-z])|r\.?m\b\.?)|rep(?:\.|onse)?(?![a-z]))`,
+    String.raw`(?:${GAP}(?:a\s|de\s)?(?!(?:loi|decret|arrete|circulaire|ordonnance|article)\b)(?:(?:m\.|mme|mlle)\s?)?[a-z][a-z'-]*(?:\s[a-z][a-z'-]*){0,3})??`,
+    `(?:${GAP}(?<journal>${JOURNAL}\\s(?:du\\s)?${DATE}))?`,
+    String.raw`${GAP}(?:(?:a\s)?(?:la\s)?(?<type>${TYPE})${GAP})?${SIGN}\s?(?<number>${FIGURES})(?!\d)`,
     `(?:${GAP}(?<rest>${REST}))?`,
     String.raw`[\s).,;:?!]*$`,
   ].join(''),
@@ -62,7 +84,18 @@ const NUMBER_ALONE = new RegExp(String.raw`^(?:${FIGURES})[\s).,;:?!]*$`, 'u');
 export function readQueryReference(query: string): QueryReference | null {
   if (query.length > LONGEST) return null;
   const text = withoutEdges(query);
-  return parseReference(text) ?? readAddress(text) ?? readSpoken(foldLine(text));
+  return parseReference(text) ?? readAddress(text) ?? readWritten(foldLine(text));
+}
+
+/** « Question écrite n° 17519, JO Sénat du 5 mars 2019 »: a reference, but not of a deputy's question. */
+export function isOfSenate(query: string): boolean {
+  if (query.length > LONGEST) return false;
+  const text = foldLine(withoutEdges(query));
+  return SENATE.test(text) && (readSpoken(text) ?? readCitedAnswer(text)) !== null;
+}
+
+function readWritten(text: string): QueryReference | null {
+  return SENATE.test(text) ? null : (readSpoken(text) ?? readCitedAnswer(text));
 }
 
 /**
@@ -145,6 +178,19 @@ function readSpoken(text: string): QueryReference | null {
     type,
     legislature:
       legislature === undefined ? legislatureOfDate(rest ?? '') : readNamedLegislature(legislature),
+  };
+}
+
+function readCitedAnswer(text: string): QueryReference | null {
+  const found = CITED_ANSWER.exec(text)?.groups;
+  const number = Number(found?.number?.replace(/\D/g, ''));
+  if (found === undefined || !(number >= 1)) return null;
+  const { minister, journal, type, rest } = found;
+  if (minister === undefined && journal === undefined) return null;
+  return {
+    number,
+    type: type === undefined ? null : readTypeWord(type),
+    legislature: legislatureOfDate(journal ?? rest ?? ''),
   };
 }
 

@@ -10,7 +10,7 @@ import { parseQuery } from '../query/parse-query.js';
 import { beginningsOf } from './beginners.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
-import { dateAsWords } from './query-warnings.js';
+import { dateAsWords, referenceOfSenate } from './query-warnings.js';
 import { readQuery } from './read-query.js';
 import type { Passages } from './passages.js';
 import { readPassages } from './passages.js';
@@ -21,7 +21,7 @@ import { readRestrictions } from './restrictions.js';
 import type { Selection } from './selections.js';
 import { readSelections } from './selections.js';
 import type { QueryReference } from './reference.js';
-import { readQueryReferences } from './reference.js';
+import { isOfSenate, readQueryReferences } from './reference.js';
 import type { KnownNames, Vocabulary } from './vocabulary.js';
 
 /** All but what has to be looked up; see server/search/read-search.ts. */
@@ -117,6 +117,7 @@ export async function understand(
       ...params.warnings,
       ...query.warnings,
       ...(references.length === 0 ? dateAsWords(query.text) : []),
+      ...(isOfSenate(query.text) ? [referenceOfSenate()] : []),
       ...given.warnings,
     ],
   };

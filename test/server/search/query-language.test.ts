@@ -280,6 +280,19 @@ describe('operators', () => {
     expect((await find(`phare ${q}`)).page.warnings.map(({ code }) => code)).not.toContain('date_en_mots');
   });
 
+  it('shows no deputy’s question for the reference of one of the Senate, and says why', async () => {
+    const cited = (journal: string) => find(`QE n° 900003, ${journal} du 5 mars 2019`);
+    expect((await cited('JO AN')).page.understood.strategy).toBe('reference');
+    const { page } = await cited('JO Sénat');
+    expect(page.understood.strategy).not.toBe('reference');
+    expect(page.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'reference_introuvable',
+        message: expect.stringContaining('une question du Sénat') as string,
+      }),
+    );
+  });
+
   it('takes dates in words as parameters', async () => {
     expect(await total('', 'from=1er+janvier+2019&to=5+janvier+2019')).toBe(2);
     expect(await total('', 'month=mars+2019')).toBe(await total('', 'month=2019-03'));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../../server/limits.js';
 import {
   isNumberAlone,
+  isOfSenate,
   readQueryReference,
   readQueryReferences,
 } from '../../../server/understand/reference.js';
@@ -34,11 +35,48 @@ describe('readQueryReference', () => {
     'QE 17519 du 05/03/2019',
     'Question écrite n° 17519, JO Assemblée nationale du 5 mars 2019, p. 2026 ; réponse publiée au JO du 16 avril 2019, p. 3606',
     'Question écrite n°17519 publiée au JO le 1er mars 2018',
+    'QE n° 17519, JOAN du 5 mars 2019, p. 2026',
+    'QE n° 17519 : JOAN Q 5 mars 2019, p. 2026',
+    'QE n° 17519, JO AN 05.03.2019',
+    'QE n° 17519, AN (Q) du 5 mars 2019',
+    'Question Écrite N°17519 - 15e législature - Assemblée nationale',
+    'réponse à la question écrite n° 17519 publiée au JO du 16 avril 2019',
+    'Rép. min. à QE n° 17519 de M. Fiction, JOAN 16 avr. 2019, p. 3606',
     'https://www.nosdeputes.fr/15/question/QE/17519',
     'http://127.0.0.1:8080/questions/QANR5L15QE17519?q=phare#reponse',
   ])('reads « %s » completely', (text) => {
     expect(readQueryReference(text)).toMatchObject(exact);
   });
+
+  it.each([
+    'Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606',
+    'Rép. min. n° 17519 : JO AN Q, 16 avril 2019',
+    'réponse ministérielle n° 17519, JO du 16/04/2019',
+    'Rép. min. Fiction n° 17519, JOAN 16 avr. 2019',
+    'Rép. min. à M. Guy Fiction-Dubois, n° 17519 : AN 16-4-2019 p. 3606',
+    'RM Fiction n° 17519, JOAN Q 16 sept. 2019',
+    'Rép. Fiction : AN 16-4-2019 n° 17519',
+    'Rép. min. Fiction : JOAN Q 16 avril 2019, n° 17519, p. 3606',
+  ])('reads the number and the day of the answer in « %s »', (text) => {
+    expect(readQueryReference(text)).toEqual({ number: 17519, type: null, legislature: 15 });
+  });
+
+  it.each([
+    'Question écrite n° 17519, JO Sénat du 5 mars 2019',
+    'Question écrite n° 17519 de M. Guy Fiction (Ain - NI) publiée dans le JO Sénat du 05/03/2019 - page 1234',
+    'Rép. min. n° 17519, JO Sénat 16 avr. 2019',
+    'QE n° 17519, JO S du 5 mars 2019, Sénat',
+  ])('takes no question of the Senate for one of a deputy: « %s »', (text) => {
+    expect(readQueryReference(text)).toBeNull();
+    expect(isOfSenate(text)).toBe(true);
+  });
+
+  it.each([
+    'question écrite n° 17519',
+    'Sénat',
+    'élections au Sénat 2020',
+    'QE n° 17519 de M. Sénateur-Dubois',
+  ])('holds « %s » for nothing of the Senate', (text) => expect(isOfSenate(text)).toBe(false));
 
   it.each([
     ['QE 17519', 'QE'],
@@ -70,6 +108,12 @@ describe('readQueryReference', () => {
     'question n° 17519',
     'n°17519',
     'numéro 17519',
+    'réponse à la question n° 17519',
+    'la réponse du ministre à la question n° 17519',
+    'Question n°17519 - Assemblée nationale',
+    'Rép. min. n° 17519',
+    'réponse ministérielle n° 17519',
+    'RM n° 17519',
     '  17\u202f519 ',
     '17.519',
     'Q. n° 17519',
@@ -117,6 +161,12 @@ describe('readQueryReference', () => {
     '5 mars 2019',
     'du 5 mars 2019',
     '1905 (15)',
+    'RM 17519',
+    'réponse 17519',
+    'réponse au courrier n° 12',
+    'rép. min. décret n° 2019',
+    'réponse à la loi n° 2019',
+    '17519 Assemblée nationale',
     'plan 2030',
     'question 12 logements',
     'question de M. Fiction',
@@ -224,6 +274,10 @@ describe('readQueryReference', () => {
       'du ',
       '12 ',
       '(((',
+      'Rép. min. ',
+      'Fiction ',
+      'JOAN ',
+      '16 avr. 2019',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 120 }), (pieces) => {
