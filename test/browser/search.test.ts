@@ -117,6 +117,19 @@ describeInBrowser('the search page', () => {
     await context.close();
   });
 
+  it('puts words in order of relevance, though what was shown before them was in order of date', async () => {
+    const { page, context } = await visit('/?type=QE');
+    await idle(page);
+    await page.locator('#q').fill('guichet gare');
+    await page.locator('#q').press('Enter');
+    await expect.poll(() => queryOf(page).get('q')).toBe('guichet gare');
+    await expectTruth(page);
+    expect(queryOf(page).get('sort')).toBeNull();
+    expect((await askApi(page)).understood.sort).toBe('relevance');
+    expect(await page.locator('#sort option:checked').textContent()).toContain('pertinence');
+    await context.close();
+  });
+
   it('looks through the values of a facet', async () => {
     const { page, context } = await visit('/?q=');
     await page.locator('#tout-rubric > summary').click();

@@ -201,6 +201,19 @@ it('calls an answer only what the Government has written: a sitting holds the wo
   expect(said('QOSD')).toBe('En séance : lanternes');
 });
 
+it('names an order that was chosen, and sends none with the next words that was not', () => {
+  const options = (address: string, sort: ResultPage['understood']['sort']) => {
+    const $ = show(address, { understood: { ...pageOf().understood, sort } });
+    const values = $('#sort option').toArray().map((option) => $(option).attr('value')); // prettier-ignore
+    return { values, selected: $('#sort option[selected]').attr('value') };
+  };
+  const named = ['relevance', 'newest', 'oldest', 'answered', 'delay'];
+  const without = (sort: string) => named.map((name) => (name === sort ? '' : name));
+  expect(options('type=QE', 'newest')).toEqual({ values: without('newest'), selected: '' });
+  expect(options('q=gare&sort=', 'relevance')).toEqual({ values: without('relevance'), selected: '' });
+  expect(options('q=gare&sort=newest', 'newest')).toEqual({ values: named, selected: 'newest' });
+});
+
 it('offers the whole search as files, as a feed and to the desk, not its page', () => {
   const $ = show('q=gare&type=QE&sort=relevance&page=2&from=');
   const links = $('.ways-out a')

@@ -41,7 +41,7 @@ export function results(view: SearchView): TemplateResult {
   const hasHits = page.hits.length > 0;
   return html`<div class="results-head">
       <h1 id="total">${totalLine(page)}</h1>
-      ${page.total > 0 ? sortChoice(page.understood.sort) : nothing}
+      ${page.total > 0 ? sortChoice(page.understood.sort, parameters) : nothing}
     </div>
     ${chosen.length > 0 ? chips(chosen, parameters) : nothing} ${notes(view)}
     ${page.total === 0 ? advice(view, chosen.length) : nothing}
@@ -70,12 +70,17 @@ export function refused({ parameters, message, details }: RefusedView): Template
     </p>`;
 }
 
-function sortChoice(sort: string): TemplateResult {
+/** An order that nobody chose has no name to be sent with the next words: it is another one with words than without. */
+function sortChoice(sort: string, parameters: URLSearchParams): TemplateResult {
+  const unchosen = parameters.get('sort') ? null : sort;
   return html`<label class="sort">
     <span>Trier par</span>
     <select id="sort" name="sort" form="recherche">
       ${Object.entries(SORT_LABELS).map(
-        ([value, label]) => html`<option value=${value} ?selected=${value === sort}>${label}</option>`,
+        ([value, label]) =>
+          html`<option value=${value === unchosen ? '' : value} ?selected=${value === sort}>
+            ${label}
+          </option>`,
       )}
     </select>
   </label>`;
