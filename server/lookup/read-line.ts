@@ -1,6 +1,7 @@
 /** References in one line of a pasted text, and what a line says of those in the next ones. */
 import type { QuestionType } from '../../model/question.js';
 import type { QueryReference } from '../understand/reference.js';
+import { isOfSenate, readCitation } from '../understand/reference.js';
 import type { Token } from './tokens.js';
 import { isLikelyLegislature, tokensOf } from './tokens.js';
 
@@ -65,6 +66,10 @@ export function readLine(
   heading: Heading,
   most: number,
 ): { found: FoundReference[]; heading: Heading } {
+  const written = text.trim();
+  if (isOfSenate(written)) return { found: [{ text: written, reference: null }], heading };
+  const cited = readCitation(written);
+  if (cited !== null) return { found: [{ text: written, reference: cited }], heading };
   const line = text
     .normalize('NFC')
     .replace(/^\s*\d{1,3}(?:[.)]\s+(?=\S)|\s[-–—]\s+(?=\p{L}))/u, (mark) => ' '.repeat(mark.length));
@@ -74,7 +79,7 @@ export function readLine(
   const items = rowOf(tokens) ?? new LineReader(line, tokens, most).read();
   const found = items.map((item) => present(item, line, heading));
   if (found.some(({ reference }) => reference !== null)) return { found, heading };
-  return { found: /\d/.test(text) ? [{ text: text.trim(), reference: null }] : [], heading };
+  return { found: /\d/.test(text) ? [{ text: written, reference: null }] : [], heading };
 }
 
 function present(item: Item, line: string, heading: Heading): FoundReference {

@@ -94,6 +94,11 @@ export function isOfSenate(query: string): boolean {
   return SENATE.test(text) && (readSpoken(text) ?? readCitedAnswer(text)) !== null;
 }
 
+/** As `readQueryReference`, of an answer as lawyers cite it alone: « Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606 ». */
+export function readCitation(text: string): QueryReference | null {
+  return text.length > LONGEST ? null : readCitedAnswer(foldLine(withoutEdges(text)));
+}
+
 function readWritten(text: string): QueryReference | null {
   return SENATE.test(text) ? null : (readSpoken(text) ?? readCitedAnswer(text));
 }

@@ -68,6 +68,11 @@ describe('findReferences', () => {
     ['15/17519QE', ['15-17519QE']],
     ['QE 15-17519', ['15-17519QE']],
     ['Question N° : 17519', ['*-17519*']],
+    // Answers as lawyers cite them, and questions of the Senate.
+    ['Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606', ['15-17519*']],
+    ['QE 1\nRép. Fiction : AN 16-4-2019 n° 17519', ['*-1QE', '15-17519*']],
+    ['Question écrite n° 17519, JO Sénat du 5 mars 2019', ['?']],
+    ['Rép. min. n° 17519, JO Sénat Q 5 mars 2019, p. 12\nQE 2', ['?', '*-2QE']],
     // What others number.
     ['loi n° 2005-157 du 23 février 2005', ['?']],
     ['le décret n° 2019-123, l’arrêté n° 12', ['?']],
