@@ -161,6 +161,14 @@ function readErratum(context: Context, texts: readonly ParsedText[]): string | n
   return [...new Set(errata)].join('\n') || null;
 }
 
+/** The erratum of an answer stands below it; without the answer it would pass for one. */
+function erratumBlocks(erratum: string | null, answer: readonly Block[]): Block[] {
+  if (erratum === null || answer.length === 0) return [];
+  const [first = '', ...others] = erratum.split('\n');
+  const opening = /^errat(?:um|a)/i.test(first) ? first : `Erratum.\u00a0– ${first}`;
+  return [opening, ...others].map((text) => ({ kind: 'paragraph', text }));
+}
+
 function joReference(context: Context, jo: ParsedJo | null): JoReference | null {
   if (jo === null) return null;
   const page = /^\s*(?:p(?:age|\.)?\s*)?(\d{1,7})\s*$/i.exec(jo.page ?? '')?.[1];
@@ -280,6 +288,7 @@ export function normalise(parsed: ParsedQuestion): NormalisedQuestion {
   );
   const erratum = readErratum(context, parsed.questionTexts);
   const answer = lastText(parsed.answerTexts, (text) => readAnswer(context, text, type, title));
+  const answerErratum = readErratum(context, parsed.answerTexts);
 
   const closing = readClosing(context, parsed.closing);
   const jo = {
@@ -299,7 +308,7 @@ export function normalise(parsed: ParsedQuestion): NormalisedQuestion {
     analyses: headings.analyses,
     question: question.blocks,
     erratum,
-    answer: answer.blocks,
+    answer: [...answer.blocks, ...erratumBlocks(answerErratum, answer.blocks)],
     author: author(context, parsed.author),
     group: optionalBody(context, parsed.group),
     ministryAsked: optionalBody(context, parsed.ministryAsked),

@@ -136,6 +136,28 @@ describe('normalise / texts', () => {
     expect(result.erratum).toBe('Lire\u00a0: juste');
   });
 
+  it('puts the erratum of an answer below it, and takes an erratum alone for no answer', () => {
+    const erratum = text(null, {
+      erratum: 'Au lieu de «\u00a0lac\u00a0», lire «\u00a0étang\u00a0».',
+      jo: jo('30/04/2031'),
+    });
+    const result = normalise(
+      parsed({ answerTexts: [text('Le lac baisse.', { jo: jo('16/04/2031', '36') }), erratum] }),
+    );
+    expect(result.answer).toEqual([
+      paragraph('Le lac baisse.'),
+      paragraph('Erratum.\u00a0– Au lieu de «\u00a0lac\u00a0», lire «\u00a0étang\u00a0».'),
+    ]);
+    expect(result.jo.answer).toMatchObject({ date: '2031-04-16', page: 36 });
+    expect(result.erratum).toBeNull();
+    expect(normalise(parsed({ answerTexts: [erratum] })).answer).toEqual([]);
+    const printed = text('Oui.', { erratum: 'Erratum de la réponse publié au JO le 3 mai 2031' });
+    expect(normalise(parsed({ answerTexts: [printed] })).answer).toEqual([
+      paragraph('Oui.'),
+      paragraph('Erratum de la réponse publié au JO le 3 mai 2031'),
+    ]);
+  });
+
   it('strips what the paper prints before the texts', () => {
     const result = normalise(
       parsed({
