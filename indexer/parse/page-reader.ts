@@ -49,6 +49,8 @@ interface State extends PageFacts {
   /** The text being read, and the depth of the element that holds it. */
   body: BodyName | null;
   bodyDepth: number | null;
+  /** Depth of the element that holds all of its lines so far, without its label. */
+  innerDepth: number;
   /** Field whose value is still to come, or may go on. */
   pending: PageField | null;
   isTitleNext: boolean;
@@ -63,6 +65,7 @@ function initialState(): State {
     bodies: { question: [], answer: [], erratum: [] },
     body: null,
     bodyDepth: null,
+    innerDepth: Number.POSITIVE_INFINITY,
     pending: null,
     legislature: null,
     type: null,
@@ -97,12 +100,12 @@ function readLine(state: State, line: PageLine, format: SourceFormat): void {
   }
   const isHeading = state.body === null && readHeading(line.text) !== null;
   const label = isHeading ? null : matchLabel(line.text);
-  if (label && (state.body === null || endsBody(label, line))) {
+  if (label && (state.body === null || (endsBody(label, line) && !isInside(state, label, line)))) {
     openLabel(state, label, line);
     return;
   }
   if (matchesLine(FURNITURE, line.text)) return;
-  if (matchesLine(FOOTER, line.text)) {
+  if (matchesLine(FOOTER, line.text) && !isInside(state, null, line)) {
     closeBody(state);
     return;
   }
@@ -125,6 +128,15 @@ function endsBody(label: LabelMatch, line: PageLine): boolean {
   return label.explicit && label.strong && label.value.length <= 200;
 }
 
+/**
+ * In HTML, what stands in the element that holds the text alone is part of it: an answer may list « Assemblée nationale »
+ * or hold a paragraph that begins « Rubrique : ». Labels of texts are labels anywhere.
+ */
+function isInside({ bodyDepth, innerDepth }: State, label: LabelMatch | null, line: PageLine): boolean {
+  if (label && SECTION_FIELDS.has(label.field)) return false;
+  return bodyDepth !== null && Math.min(innerDepth, line.common) > bodyDepth;
+}
+
 function openLabel(state: State, label: LabelMatch, line: PageLine): void {
   closeBody(state);
   state.isPastHead = true;
@@ -134,6 +146,7 @@ function openLabel(state: State, label: LabelMatch, line: PageLine): void {
   if (body) {
     state.body = body;
     state.bodyDepth = null;
+    state.innerDepth = Number.POSITIVE_INFINITY;
     if (label.value !== '') {
       state.bodies[body].push({
         ...line,
@@ -200,7 +213,8 @@ function readContent(state: State, line: PageLine): void {
     if (state.isLooseOpen) state.loose.push(line);
     return;
   }
-  state.bodyDepth ??= line.common;
+  if (state.bodyDepth === null) state.bodyDepth = line.common;
+  else state.innerDepth = Math.min(state.innerDepth, line.common);
   state.bodies[state.body].push(line);
 }
 

@@ -17,6 +17,45 @@ function toWindows1252(text: string): Buffer {
   return Buffer.from(text.replaceAll('’', '\x92').replaceAll('œ', '\x9c'), 'latin1');
 }
 
+describe('parsePageHtml, words of a text that look like the page around it', () => {
+  const page = (answer: string, after = ''): string =>
+    `<h1>Question écrite n° 90002</h1><p>15e législature</p><p>Rubrique : fables</p>
+    <p>Question publiée au JO le : 05/03/2019</p><p>Réponse publiée au JO le : 16/04/2019</p>
+    <section><h2>Texte de la réponse</h2>${answer}</section>${after}`;
+  const read = (html: string) => parsePageHtml(html, 'page.html');
+  const LINES =
+    '<p>Ont été entendus :</p><ul><li>Sénat</li><li>Assemblée nationale</li></ul>' +
+    '<p>Rubrique : les conteurs.</p><p>Réponse publiée le 12 mars 2008, p. 33.</p><p>Fin.</p>';
+
+  it('keeps them in the element that holds the text', () => {
+    const { rubric, answerTexts } = read(
+      page(`<div>${LINES}</div>`, '<div><p>Ministère interrogé : Contes</p></div>'),
+    );
+    expect(rubric).toBe('fables');
+    expect(answerTexts).toMatchObject([{ jo: { date: '16/04/2019' } }]);
+    expect(
+      answerTexts[0]?.body
+        ?.replace(/<[^>]+>\n?/g, '|')
+        .split(/\|+/)
+        .filter(Boolean),
+    ).toEqual([
+      'Ont été entendus :',
+      'Sénat',
+      'Assemblée nationale',
+      'Rubrique : les conteurs.',
+      'Réponse publiée le 12 mars 2008, p. 33.',
+      'Fin.',
+    ]);
+  });
+
+  it('ends a text at the labels of a box behind it, whatever its heading', () => {
+    const box = '<div><h2>Fiche</h2><p>Ministère interrogé : Contes</p></div>';
+    const flat = read(page(`<p>Un.</p><p>Deux.</p>${box}`));
+    expect(flat.ministryAsked).toMatchObject({ short: 'Contes' });
+    expect(flat.answerTexts[0]?.body).not.toContain('Contes');
+  });
+});
+
 describe('parsePageHtml, a page of today', () => {
   const read = parsePageHtml(DYN, 'page.html');
 
