@@ -218,16 +218,28 @@ function isNamed({ ref, short, long }: ParsedBody): boolean {
   return ref !== null || short !== null || long !== null;
 }
 
+/** In order of attribution, for the last must answer: by their days where each has one, else as the document has them. */
+function inOrder(ministries: NormalisedQuestion['ministries']): NormalisedQuestion['ministries'] {
+  if (ministries.some(({ date }) => date === null)) return ministries;
+  return ministries.toSorted((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
+}
+
 function optionalBody(context: Context, parsed: ParsedBody | null): ParsedBody | null {
   const clean = parsed === null ? null : body(context, parsed);
   return clean && isNamed(clean) ? clean : null;
 }
 
+function codeLabelled(printed: string): string | undefined {
+  return CLOSING_CODES.find((entry) => foldKey(entry.label) === foldKey(printed))?.code;
+}
+
 function readClosing(context: Context, closing: ParsedQuestion['closing']): NormalisedQuestion['closing'] {
-  const code = label(context, closing?.code ?? null);
-  if (closing === null || code === null) return null;
+  const stated = label(context, closing?.code ?? null);
+  if (closing === null || stated === null) return null;
   const jo = joReference(context, closing.jo);
   const printed = label(context, closing.label);
+  // Without a code its label stands there: that of a known one is as good.
+  const code = (stated === printed && codeLabelled(printed)) || stated;
   const known = CLOSING_CODES.find((entry) => entry.code === code)?.label ?? null;
   return { code, label: printed ?? known, date: parseDay(closing.date) ?? jo?.date ?? null, jo };
 }
@@ -312,9 +324,11 @@ export function normalise(parsed: ParsedQuestion): NormalisedQuestion {
     author: author(context, parsed.author),
     group: optionalBody(context, parsed.group),
     ministryAsked: optionalBody(context, parsed.ministryAsked),
-    ministries: parsed.ministries
-      .map((ministry) => ({ ...body(context, ministry), date: parseDay(ministry.date) }))
-      .filter(isNamed),
+    ministries: inOrder(
+      parsed.ministries
+        .map((ministry) => ({ ...body(context, ministry), date: parseDay(ministry.date) }))
+        .filter(isNamed),
+    ),
     dates: {
       published,
       answered,

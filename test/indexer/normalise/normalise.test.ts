@@ -215,6 +215,20 @@ describe('normalise / dates and pages', () => {
     expect(normalise(parsed({ closing: closing('REP_PUB', '16/04/2031', '3501') })).jo.answer).toBeNull();
   });
 
+  it('puts the ministries in the order of their days, where each has one', () => {
+    const named = (short: string, date: string | null) => ({ ref: null, short, long: null, date });
+    const order = (...ministries: ReturnType<typeof named>[]) =>
+      normalise(parsed({ ministries })).ministries.map(({ short }) => short);
+    expect(order(named('Eaux', '23/12/2031'), named('Forêts', '05/03/2031'))).toEqual(['Forêts', 'Eaux']);
+    expect(order(named('Eaux', '23/12/2031'), named('Forêts', null))).toEqual(['Eaux', 'Forêts']);
+  });
+
+  it('takes the label of a known closing for its code where there is none', () => {
+    const label = 'Réponse publiée';
+    const result = normalise(parsed({ closing: { ...closing(label, '06/07/2031'), label } }));
+    expect(result).toMatchObject({ closing: { code: 'REP_PUB', label }, dates: { answered: '2031-07-06' } });
+  });
+
   it('dates a QG by its answer, for its question has no text', () => {
     const sitting = parsed({
       uid: 'QANR5L15QG900001',

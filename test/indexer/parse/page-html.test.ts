@@ -236,7 +236,7 @@ describe('parsePageHtml, the tables of the oldest pages', () => {
       <tr><td>Question N° : <b>90013</b></td><td>de<b> Mme&nbsp;Songe Irène</b> ( Union des Songes - Lozère-Inventée ) </td><td><b>Question écrite</b></td></tr>
       <tr><td>Ministère interrogé &gt; <span class="contenu">Rêves</span></td><td>Ministère attributaire &gt; <span>Rêves et sommeil</span></td></tr>
       <tr><td>Rubrique &gt; <span>sommeil</span></td><td>Tête d'analyse &gt;<span>siestes</span></td><td>Analyse &gt; <span>durée</span></td></tr>
-      <tr><td>Question publiée au JO le : <b>04/12/2007</b> page : <b>7612</b> <br /> Date de signalement : <b>05/02/2008</b><br/>Date de renouvellement : <b>11/03/2008</b></td></tr>
+      <tr><td>Question publiée au JO le : <b>04/12/2007</b> page : <b>7612</b> <br /> Date de signalement : <b>05/02/2008</b><br/>Date de renouvellement : <b>11/03/2008</b>, 1er avril 2008</td></tr>
       </table>
       <div><h2> Texte de la question</h2><div class="contenutexte">Mme Irène Songe veut dormir.<br /></div></div></body></html>`;
     expect(parsePageHtml(page, 'x')).toMatchObject({
@@ -248,7 +248,7 @@ describe('parsePageHtml, the tables of the oldest pages', () => {
       group: { long: 'Union des Songes' },
       publication: { date: '04/12/2007', page: '7612' },
       signals: ['05/02/2008'],
-      renewals: ['11/03/2008'],
+      renewals: ['11/03/2008', '1er avril 2008'],
       questionTexts: [{ body: '<p>Mme Irène Songe veut dormir.</p>' }],
     });
   });
