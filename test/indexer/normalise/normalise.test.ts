@@ -128,6 +128,54 @@ describe('normalise / texts', () => {
     expect(result.jo.question).toEqual({ date: '2031-03-05', page: 12, number: null, kind: null });
   });
 
+  it('keeps the lines of a text without elements that part them, and joins those that an editor cut', () => {
+    const lines = 'Le lac baisse\nencore.\n\nDeux <b>causes</b> :\r\n- la chaleur\n- le vent\n';
+    expect(normalise(parsed({ questionTexts: [text(lines)] })).question).toEqual(
+      ['Le lac baisse encore.', 'Deux causes :', '- la chaleur', '- le vent'].map(paragraph),
+    );
+    const html = text('<p>Le lac.\n\nIl baisse.</p>');
+    expect(normalise(parsed({ questionTexts: [html] })).question).toEqual([paragraph('Le lac. Il baisse.')]);
+    const sitting = 'M. le président. La parole est à Mme Ode Lagune.\n\nMme Ode Lagune. Et les lacs ?';
+    const oral = parsed({ uid: 'QANR5L15QG900001', answerTexts: [text(sitting)] });
+    expect(normalise(oral).answer).toMatchObject([
+      { kind: 'turn' },
+      { kind: 'turn', speaker: 'Mme Ode Lagune' },
+    ]);
+  });
+
+  it('reads tags that were escaped once too often', () => {
+    const escaped = '&lt;p align="CENTER"&gt;Les lacs &amp;lt; 3&lt;/p&gt;&lt;p&gt;baissent&lt;/p&gt;';
+    const result = normalise(parsed({ questionTexts: [text(escaped), text(null)] }));
+    expect(result.question).toEqual([paragraph('Les lacs < 3'), paragraph('baissent')]);
+    const plain = normalise(parsed({ questionTexts: [text('3 &lt; 4 &gt; 2')] }));
+    expect(plain.question).toEqual([paragraph('3 < 4 > 2')]);
+  });
+
+  it('keeps every answer, in its turn, but one that a later one corrects', () => {
+    const first = text('Le niveau des lacs sera relevé dès le printemps.', { jo: jo('16/04/2031', '36') });
+    const correction = text('Le niveau des lacs sera relevé dès <b>l’été</b>.', {
+      jo: jo('30/04/2031', '40'),
+    });
+    const complement = text('Un comité suivra ces travaux.', { jo: jo('07/05/2031', '50') });
+    expect(normalise(parsed({ answerTexts: [first, correction] }))).toMatchObject({
+      answer: [paragraph('Le niveau des lacs sera relevé dès l’été.')],
+      jo: { answer: { date: '2031-04-30', page: 40 } },
+    });
+    expect(normalise(parsed({ answerTexts: [first, complement] }))).toMatchObject({
+      answer: [
+        paragraph('Le niveau des lacs sera relevé dès le printemps.'),
+        paragraph('Un comité suivra ces travaux.'),
+      ],
+      jo: { answer: { date: '2031-04-16', page: 36 } },
+      dates: { answered: '2031-04-16' },
+    });
+  });
+
+  it('says which date is none', () => {
+    const result = normalise(parsed({ questionTexts: [text('Oui.', { jo: jo('31/02/2031') })] }));
+    expect(result.warnings.join()).toContain('date « 31/02/2031 » is not a day');
+  });
+
   it('takes a corrected text in place of the first', () => {
     const result = normalise(
       parsed({ questionTexts: [text('Faux'), text('Juste', { erratum: 'Lire\u00a0: juste' })] }),
