@@ -267,8 +267,14 @@ export function warnOnce(state: PageFacts, isTrue: boolean, warning: string): vo
 function readHeadingRest(state: State, rest: string): void {
   if (rest === '') return;
   const by = /^de\s?(?=(?:M\.|Mme|Mlle)\s?\p{L})/u.exec(rest);
-  if (by) state.person ??= readPerson(rest.slice(by[0].length));
-  else if (readLegislature(rest) === null && readType(rest) === null) state.titles.announced ??= rest;
+  if (by) {
+    // « de M. Nom Prénom ( Groupe - Lieu ) QE »: the row of the old pages on one line.
+    const printed = rest.slice(by[0].length);
+    const [person = '', last = ''] = printed.split(/(?<=\))\s(?=Q)/);
+    const type = readType(last);
+    state.type ??= type;
+    state.person ??= readPerson(type === null ? printed : person);
+  } else if (readLegislature(rest) === null && readType(rest) === null) state.titles.announced ??= rest;
   else state.type ??= readType(rest);
 }
 
