@@ -200,8 +200,18 @@ function matchesLine(pattern: RegExp, text: string): boolean {
  * end tags, so running text after it is still kept: only headings and lists of links end it.
  */
 function leavesBody(state: State, line: PageLine): boolean {
-  if (state.bodyDepth === null) return isMostlyLinks(line);
+  // An unanswered page may have its menu where the answer would be; where a text is known to be, a link begins it.
+  const isExpected = state.body !== 'answer' || state.values.has('answered');
+  if (state.bodyDepth === null) return !isExpected && isNothingButLinks(line);
   return line.common < state.bodyDepth && (line.heading || isMostlyLinks(line));
+}
+
+/** A menu where a text should begin. A sentence with a long link in it begins a text, and so does an address. */
+function isNothingButLinks(line: PageLine): boolean {
+  if (line.links.length === 0 || line.links.some(({ text }) => /^(?:https?:|www\.)/i.test(text)))
+    return false;
+  const rest = line.links.reduce((left, { text }) => left.replace(text, ''), line.text);
+  return !/\p{L}/u.test(rest);
 }
 
 function isMostlyLinks(line: PageLine): boolean {

@@ -48,6 +48,13 @@ describe('parsePageHtml, words of a text that look like the page around it', () 
     ]);
   });
 
+  it.each([
+    '<p>Voir <a href="/loi">la loi du 4 mars 2002 relative aux fables</a>.</p><p>Fin.</p>',
+    '<p><a href="https://exemple.fr/fables">https://exemple.fr/fables</a></p><p>Fin.</p>',
+  ])('begins a text with a link: %s', (answer) => {
+    expect(read(page(`<div>${answer}</div>`)).answerTexts[0]?.body).toMatch(/fables.*\n.*Fin\./);
+  });
+
   it('ends a text at the labels of a box behind it, whatever its heading', () => {
     const box = '<div><h2>Fiche</h2><p>Ministère interrogé : Contes</p></div>';
     const flat = read(page(`<p>Un.</p><p>Deux.</p>${box}`));
