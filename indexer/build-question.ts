@@ -49,7 +49,7 @@ export function buildQuestion(normalised: NormalisedQuestion, enricher: Enricher
     ...people,
     dates: { published, answered, due: times.due, closed, renewed, signalled },
     jo: normalised.jo,
-    status: statusOf(normalised.answer.length > 0, normalised.closing?.code ?? null),
+    status: statusOf(normalised.answer.length > 0, normalised.closing),
     closing: normalised.closing,
     delayDays: times.delayDays,
     urls: { page: officialPageUrl(identity), legacy: legacyPageUrl(identity) },

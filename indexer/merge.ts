@@ -69,7 +69,7 @@ export function mergeQuestions(known: Question, incoming: Question): Question {
       answer: fillReference(dated.jo.answer, alsoDated.jo.answer),
     },
     closing,
-    status: statusOf(answered.answer.length > 0, closing?.code ?? null),
+    status: statusOf(answered.answer.length > 0, closing),
     sample: known.sample && incoming.sample,
     source: {
       formats: union(known.source.formats, incoming.source.formats).sort(),

@@ -12,7 +12,8 @@ export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 /**
  * `answered` an answer is published; `withdrawn` by its author (AU); `lapsed` end of the author's mandate (FM);
- * `cancelled` sitting cancelled (ANSE); `closed` any other closing code without an answer; `pending` the rest.
+ * `cancelled` sitting cancelled (ANSE), or what the label of an undescribed code says; `closed` any other closing code without
+ * an answer; `pending` the rest.
  */
 export const STATUSES = ['pending', 'answered', 'withdrawn', 'lapsed', 'cancelled', 'closed'] as const;
 export type Status = (typeof STATUSES)[number];

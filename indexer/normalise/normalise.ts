@@ -16,6 +16,7 @@ import { parseDay } from './dates.js';
 import { lineFromMarkup } from './html-entities.js';
 import { htmlToBlocks, textToBlocks } from './html-to-blocks.js';
 import { countReplacementCharacters, repairMojibake } from './mojibake.js';
+import { breakLines, unescapeMarkup } from './plain-lines.js';
 import { plainTranscriptToBlocks } from './plain-transcript.js';
 import { stripAnswerPrefix, stripFirstParagraph, stripQuestionPrefix } from './question-text.js';
 import { hasSpeakers } from './speaker.js';
@@ -115,6 +116,16 @@ function bodyOf(context: Context, raw: string, what: string): string {
   return repair(context, raw);
 }
 
+function withMarkup(text: ParsedText): ParsedText {
+  if (text.markup === 'text') return text;
+  const { body, erratum } = text;
+  return {
+    ...text,
+    body: body && breakLines(unescapeMarkup(body)),
+    erratum: erratum && breakLines(unescapeMarkup(erratum)),
+  };
+}
+
 function readText(context: Context, raw: string, markup: ParsedText['markup'], what: string): Block[] {
   const body = bodyOf(context, raw, what);
   if (markup === 'text') return textToBlocks(body);
@@ -153,6 +164,36 @@ function lastText(
   return { blocks: [], source: texts.at(-1) ?? null };
 }
 
+/** Of the words of an answer, those that a later one must repeat to be its correction. */
+const REPEATED_SHARE = 0.6;
+
+/** Every answer in its turn, for one may complete another; a correction replaces what it repeats. */
+function allAnswers(
+  texts: readonly ParsedText[],
+  read: (text: ParsedText) => Block[],
+): { blocks: Block[]; source: ParsedText | null } {
+  const answers = texts
+    .map((source) => ({ source, blocks: read(source) }))
+    .filter(({ blocks }) => blocks.length > 0);
+  const kept = answers.filter(
+    ({ blocks }, at) => !answers.slice(at + 1).some((later) => repeats(later.blocks, blocks)),
+  );
+  return { blocks: kept.flatMap(({ blocks }) => blocks), source: kept[0]?.source ?? texts.at(-1) ?? null };
+}
+
+function repeats(later: Block[], earlier: Block[]): boolean {
+  const words = new Set(wordsOf(earlier));
+  const found = new Set(wordsOf(later));
+  return words.size > 0 && [...words].filter((word) => found.has(word)).length >= REPEATED_SHARE * words.size;
+}
+
+/** Without the short ones, which all texts share. */
+function wordsOf(blocks: Block[]): string[] {
+  return foldKey(blocksToText(blocks))
+    .split(' ')
+    .filter((word) => word.length > 3);
+}
+
 function readErratum(context: Context, texts: readonly ParsedText[]): string | null {
   const errata = texts.flatMap(({ erratum, markup }) => {
     const text = erratum === null ? '' : blocksToText(readText(context, erratum, markup, 'erratum'));
@@ -161,11 +202,26 @@ function readErratum(context: Context, texts: readonly ParsedText[]): string | n
   return [...new Set(errata)].join('\n') || null;
 }
 
+/** The erratum of an answer stands below it; without the answer it would pass for one. */
+function erratumBlocks(erratum: string | null, answer: readonly Block[]): Block[] {
+  if (erratum === null || answer.length === 0) return [];
+  const [first = '', ...others] = erratum.split('\n');
+  const opening = /^errat(?:um|a)/i.test(first) ? first : `Erratum.\u00a0– ${first}`;
+  return [opening, ...others].map((text) => ({ kind: 'paragraph', text }));
+}
+
+function dayOf(context: Context, raw: string | null): string | null {
+  const day = parseDay(raw);
+  if (day === null && raw !== null && raw.trim() !== '')
+    context.warnings.push(`date « ${raw.trim().slice(0, 60)} » is not a day: left out`);
+  return day;
+}
+
 function joReference(context: Context, jo: ParsedJo | null): JoReference | null {
   if (jo === null) return null;
   const page = /^\s*(?:p(?:age|\.)?\s*)?(\d{1,7})\s*$/i.exec(jo.page ?? '')?.[1];
   const reference = {
-    date: parseDay(jo.date),
+    date: dayOf(context, jo.date),
     page: page === undefined || Number(page) === 0 ? null : Number(page),
     number: label(context, jo.number),
     kind: label(context, jo.kind),
@@ -210,18 +266,30 @@ function isNamed({ ref, short, long }: ParsedBody): boolean {
   return ref !== null || short !== null || long !== null;
 }
 
+/** In order of attribution, for the last must answer: by their days where each has one, else as the document has them. */
+function inOrder(ministries: NormalisedQuestion['ministries']): NormalisedQuestion['ministries'] {
+  if (ministries.some(({ date }) => date === null)) return ministries;
+  return ministries.toSorted((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
+}
+
 function optionalBody(context: Context, parsed: ParsedBody | null): ParsedBody | null {
   const clean = parsed === null ? null : body(context, parsed);
   return clean && isNamed(clean) ? clean : null;
 }
 
+function codeLabelled(printed: string): string | undefined {
+  return CLOSING_CODES.find((entry) => foldKey(entry.label) === foldKey(printed))?.code;
+}
+
 function readClosing(context: Context, closing: ParsedQuestion['closing']): NormalisedQuestion['closing'] {
-  const code = label(context, closing?.code ?? null);
-  if (closing === null || code === null) return null;
+  const stated = label(context, closing?.code ?? null);
+  if (closing === null || stated === null) return null;
   const jo = joReference(context, closing.jo);
   const printed = label(context, closing.label);
+  // Without a code its label stands there: that of a known one is as good.
+  const code = (stated === printed && codeLabelled(printed)) || stated;
   const known = CLOSING_CODES.find((entry) => entry.code === code)?.label ?? null;
-  return { code, label: printed ?? known, date: parseDay(closing.date) ?? jo?.date ?? null, jo };
+  return { code, label: printed ?? known, date: dayOf(context, closing.date) ?? jo?.date ?? null, jo };
 }
 
 /** Where the question was first printed; later texts are corrections. */
@@ -272,14 +340,17 @@ export function normalise(parsed: ParsedQuestion): NormalisedQuestion {
   const { type, number } = identity;
   const title = chooseTitle({ ...headings, type, number });
 
-  const question = lastText(parsed.questionTexts, (text) =>
+  const questionTexts = parsed.questionTexts.map(withMarkup);
+  const answerTexts = parsed.answerTexts.map(withMarkup);
+  const question = lastText(questionTexts, (text) =>
     stripFirstParagraph(
       text.body === null ? [] : readText(context, text.body, text.markup, 'question'),
       stripQuestionPrefix,
     ),
   );
-  const erratum = readErratum(context, parsed.questionTexts);
-  const answer = lastText(parsed.answerTexts, (text) => readAnswer(context, text, type, title));
+  const erratum = readErratum(context, questionTexts);
+  const answer = allAnswers(answerTexts, (text) => readAnswer(context, text, type, title));
+  const answerErratum = readErratum(context, answerTexts);
 
   const closing = readClosing(context, parsed.closing);
   const jo = {
@@ -299,13 +370,15 @@ export function normalise(parsed: ParsedQuestion): NormalisedQuestion {
     analyses: headings.analyses,
     question: question.blocks,
     erratum,
-    answer: answer.blocks,
+    answer: [...answer.blocks, ...erratumBlocks(answerErratum, answer.blocks)],
     author: author(context, parsed.author),
     group: optionalBody(context, parsed.group),
     ministryAsked: optionalBody(context, parsed.ministryAsked),
-    ministries: parsed.ministries
-      .map((ministry) => ({ ...body(context, ministry), date: parseDay(ministry.date) }))
-      .filter(isNamed),
+    ministries: inOrder(
+      parsed.ministries
+        .map((ministry) => ({ ...body(context, ministry), date: dayOf(context, ministry.date) }))
+        .filter(isNamed),
+    ),
     dates: {
       published,
       answered,

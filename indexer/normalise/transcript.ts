@@ -78,6 +78,8 @@ function createTranscript(title: string) {
   let bold: Bold | null = null;
   /** Set after « M. X, » until the italics that give the role have been read. */
   let roleOf: { turn: Turn; text: string | null } | null = null;
+  /** The punctuation of a name may stand behind its bold words: « M. X » in bold, then « , » or « . ». */
+  let awaitsStop = false;
 
   function newParagraph(isCentred: boolean): Paragraph {
     return { text: '', started: false, italics: [], italicFrom: null, centred: isCentred };
@@ -111,15 +113,25 @@ function createTranscript(title: string) {
     const { text, atStart } = bold;
     bold = null;
     const speaker = atStart ? parseSpeaker(text) : null;
-    if (speaker) startTurn(speaker, /,\s*$/.test(decodeEntities(text)));
+    if (speaker) startTurn(speaker, /[.,:]\s*$/.exec(decodeEntities(text))?.[0].charAt(0) ?? null);
     // Bold words without a letter or a digit at the head of a paragraph are a name that was lost (`<strong>.</strong>`).
     else if (!atStart || /[\p{L}\p{N}]/u.test(text)) addText(text, false);
   }
-  function startTurn(speaker: Speaker, roleFollows: boolean): void {
+  function startTurn(speaker: Speaker, stop: string | null): void {
     turn = { kind: 'turn', speaker: speaker.name, role: speaker.role, chair: speaker.chair, speech: [] };
     blocks.push(turn);
     paragraph = newParagraph(false);
-    roleOf = roleFollows ? { turn, text: null } : null;
+    roleOf = stop === ',' ? { turn, text: null } : null;
+    awaitsStop = stop === null;
+  }
+  /** The words after a name that bears no punctuation, without theirs. */
+  function withoutStop(text: string): string {
+    if (!awaitsStop) return text;
+    const [before, stop] = /^\s*([.,:])(?!\.)\s*/.exec(text) ?? [''];
+    // A comma in running text may belong to it: « M. X, ministre » without italics stays as it is printed.
+    if (stop === ',' && before.length < text.length) return text;
+    if (stop === ',' && turn) roleOf = { turn, text: null };
+    return text.slice(before.length);
   }
   function closeRole(): void {
     if (!roleOf) return;
@@ -137,7 +149,10 @@ function createTranscript(title: string) {
   function addText(text: string, italic: boolean): void {
     const start = paragraph.text.length;
     paragraph.text += text;
-    paragraph.started ||= text.trim() !== '';
+    if (text.trim() !== '') {
+      paragraph.started = true;
+      awaitsStop = false;
+    }
     if (italic) paragraph.italics.push({ start, end: paragraph.text.length });
   }
 
@@ -148,7 +163,7 @@ function createTranscript(title: string) {
       else if (roleOf?.text !== null && roleOf !== null) roleOf.text += text;
       else {
         if (roleOf && text.trim() !== '') roleOf = null;
-        addText(text, false);
+        addText(withoutStop(text), false);
       }
     },
     open(name: string, attributes: ReadonlyMap<string, string>): void {

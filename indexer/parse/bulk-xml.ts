@@ -3,7 +3,7 @@ import type { BulkTree } from './bulk.js';
 import { ParseError } from './parsed-question.js';
 import { createTreeBuilder, escapeAttribute } from './xml-builder.js';
 import type { TreeBuilder } from './xml-builder.js';
-import { createXmlParser, doctypeProblem, MAX_DEPTH, trimProlog } from './xml-tree.js';
+import { createXmlParser, doctypeProblem, MAX_DEPTH, spaceXmlControls, trimProlog } from './xml-tree.js';
 import { xmlCause } from './xml-error.js';
 import type { XmlParser } from './xml-tree.js';
 
@@ -37,7 +37,7 @@ export async function* readBulkXml(
     const rest: string = isHead ? trimProlog(piece) : piece;
     isHead &&= rest === '';
     for (let at = 0; at < rest.length; at += SLICE) {
-      reader.read(rest.slice(at, at + SLICE));
+      reader.read(spaceXmlControls(rest.slice(at, at + SLICE)));
       yield* reader.take();
       reader.assertReadable();
     }

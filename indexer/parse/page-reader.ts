@@ -49,6 +49,8 @@ interface State extends PageFacts {
   /** The text being read, and the depth of the element that holds it. */
   body: BodyName | null;
   bodyDepth: number | null;
+  /** Depth of the element that holds all of its lines so far, without its label. */
+  innerDepth: number;
   /** Field whose value is still to come, or may go on. */
   pending: PageField | null;
   isTitleNext: boolean;
@@ -63,6 +65,7 @@ function initialState(): State {
     bodies: { question: [], answer: [], erratum: [] },
     body: null,
     bodyDepth: null,
+    innerDepth: Number.POSITIVE_INFINITY,
     pending: null,
     legislature: null,
     type: null,
@@ -97,12 +100,12 @@ function readLine(state: State, line: PageLine, format: SourceFormat): void {
   }
   const isHeading = state.body === null && readHeading(line.text) !== null;
   const label = isHeading ? null : matchLabel(line.text);
-  if (label && (state.body === null || endsBody(label, line))) {
+  if (label && (state.body === null || (endsBody(label, line) && !isInside(state, label, line)))) {
     openLabel(state, label, line);
     return;
   }
   if (matchesLine(FURNITURE, line.text)) return;
-  if (matchesLine(FOOTER, line.text)) {
+  if (matchesLine(FOOTER, line.text) && !isInside(state, null, line)) {
     closeBody(state);
     return;
   }
@@ -125,6 +128,15 @@ function endsBody(label: LabelMatch, line: PageLine): boolean {
   return label.explicit && label.strong && label.value.length <= 200;
 }
 
+/**
+ * In HTML, what stands in the element that holds the text alone is part of it: an answer may list « Assemblée nationale »
+ * or hold a paragraph that begins « Rubrique : ». Labels of texts are labels anywhere.
+ */
+function isInside({ bodyDepth, innerDepth }: State, label: LabelMatch | null, line: PageLine): boolean {
+  if (label && SECTION_FIELDS.has(label.field)) return false;
+  return bodyDepth !== null && Math.min(innerDepth, line.common) > bodyDepth;
+}
+
 function openLabel(state: State, label: LabelMatch, line: PageLine): void {
   closeBody(state);
   state.isPastHead = true;
@@ -134,6 +146,7 @@ function openLabel(state: State, label: LabelMatch, line: PageLine): void {
   if (body) {
     state.body = body;
     state.bodyDepth = null;
+    state.innerDepth = Number.POSITIVE_INFINITY;
     if (label.value !== '') {
       state.bodies[body].push({
         ...line,
@@ -187,8 +200,18 @@ function matchesLine(pattern: RegExp, text: string): boolean {
  * end tags, so running text after it is still kept: only headings and lists of links end it.
  */
 function leavesBody(state: State, line: PageLine): boolean {
-  if (state.bodyDepth === null) return isMostlyLinks(line);
+  // An unanswered page may have its menu where the answer would be; where a text is known to be, a link begins it.
+  const isExpected = state.body !== 'answer' || state.values.has('answered');
+  if (state.bodyDepth === null) return !isExpected && isNothingButLinks(line);
   return line.common < state.bodyDepth && (line.heading || isMostlyLinks(line));
+}
+
+/** A menu where a text should begin. A sentence with a long link in it begins a text, and so does an address. */
+function isNothingButLinks(line: PageLine): boolean {
+  if (line.links.length === 0 || line.links.some(({ text }) => /^(?:https?:|www\.)/i.test(text)))
+    return false;
+  const rest = line.links.reduce((left, { text }) => left.replace(text, ''), line.text);
+  return !/\p{L}/u.test(rest);
 }
 
 function isMostlyLinks(line: PageLine): boolean {
@@ -200,7 +223,8 @@ function readContent(state: State, line: PageLine): void {
     if (state.isLooseOpen) state.loose.push(line);
     return;
   }
-  state.bodyDepth ??= line.common;
+  if (state.bodyDepth === null) state.bodyDepth = line.common;
+  else state.innerDepth = Math.min(state.innerDepth, line.common);
   state.bodies[state.body].push(line);
 }
 
@@ -253,8 +277,14 @@ export function warnOnce(state: PageFacts, isTrue: boolean, warning: string): vo
 function readHeadingRest(state: State, rest: string): void {
   if (rest === '') return;
   const by = /^de\s?(?=(?:M\.|Mme|Mlle)\s?\p{L})/u.exec(rest);
-  if (by) state.person ??= readPerson(rest.slice(by[0].length));
-  else if (readLegislature(rest) === null && readType(rest) === null) state.titles.announced ??= rest;
+  if (by) {
+    // « de M. Nom Prénom ( Groupe - Lieu ) QE »: the row of the old pages on one line.
+    const printed = rest.slice(by[0].length);
+    const [person = '', last = ''] = printed.split(/(?<=\))\s(?=Q)/);
+    const type = readType(last);
+    state.type ??= type;
+    state.person ??= readPerson(type === null ? printed : person);
+  } else if (readLegislature(rest) === null && readType(rest) === null) state.titles.announced ??= rest;
   else state.type ??= readType(rest);
 }
 

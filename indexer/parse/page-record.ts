@@ -11,6 +11,7 @@ import {
   readCivility,
   readConstituency,
   readDay,
+  readDays,
   readNumber,
   readPerson,
   readType,
@@ -202,7 +203,7 @@ function responsibleMinistries(facts: PageFacts): (ParsedBody & { date: string |
   for (const value of facts.values.get('ministryResponsible') ?? []) {
     for (const name of splitByLinks(value)) if (name !== '' && !names.includes(name)) names.push(name);
   }
-  const changes = all(facts, 'reattributed').map((text) => readDay(text)?.jo.date ?? text);
+  const changes = all(facts, 'reattributed').flatMap((text) => daysIn(text));
   return names.map((name, at) => {
     const change = changes[changes.length - (names.length - at)] ?? null;
     return { ...ministryBody(name), date: change };
@@ -259,7 +260,13 @@ function day(facts: PageFacts, field: PageField): ParsedQuestion['publication'] 
 }
 
 function printedDays(facts: PageFacts, field: PageField): string[] {
-  return all(facts, field).map((text) => readDay(text)?.jo.date ?? text.slice(0, 60));
+  return all(facts, field).flatMap((text) => daysIn(text));
+}
+
+/** Every day of a line (« 7 janvier 2014, 8 avril 2014 »); the line itself where there is none, for the report. */
+function daysIn(text: string): string[] {
+  const days = readDays(text);
+  return days.length > 0 ? days : [text.slice(0, 60)];
 }
 
 /** The page dates an erratum without quoting it: its date and page are kept in the page's own words. */

@@ -1,6 +1,7 @@
 import { checkPageLength, type PageLine } from './page-common.js';
 import { matchLabel, splitDatedLabels } from './page-labels.js';
 import { NO_HINTS, readPage } from './page-record.js';
+import { readHeading } from './page-values.js';
 import type { ParsedQuestion } from './parsed-question.js';
 
 /**
@@ -20,7 +21,7 @@ function textLines(text: string): PageLine[] {
   const lines: PageLine[] = [];
   let afterBlank = true;
   for (const raw of text.split(LINE_END)) {
-    const cells = splitCells(raw.replace(/\s+/g, ' ').trim());
+    const cells = splitCells(raw.trim());
     for (const cell of cells.flatMap(splitDatedLabels)) {
       lines.push(plainLine(cell, afterBlank));
       afterBlank = false;
@@ -30,11 +31,17 @@ function textLines(text: string): PageLine[] {
   return lines;
 }
 
-/** Marks between cells part a line that is a row: one with a mark at its edge, or with a label first. */
+/**
+ * Marks between cells (`|`, or the tabs that browsers copy) part a line that is a row: one with a mark at its edge, or
+ * with a label or the heading of the page first.
+ */
 function splitCells(line: string): string[] {
-  const [start = '', ...more] = line.split('|');
-  const isRow = line.startsWith('|') || line.endsWith('|') || matchLabel(start) !== null;
-  return (isRow ? [start, ...more] : [line]).map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const [start = '', ...more] = line.split(/[|\t]/);
+  const isRow =
+    line.startsWith('|') || line.endsWith('|') || matchLabel(start) !== null || readHeading(start) !== null;
+  return (isRow ? [start, ...more] : [line])
+    .map((cell) => cell.replace(/\s+/g, ' ').trim())
+    .filter((cell) => cell !== '');
 }
 
 function plainLine(text: string, afterBlank: boolean): PageLine {

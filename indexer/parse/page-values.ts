@@ -88,6 +88,12 @@ export function readDay(value: string): PrintedDay | null {
   };
 }
 
+/** All days of a value, as printed, in order. */
+export function readDays(value: string): string[] {
+  const text = value.slice(0, 300).replace(/\s+/g, ' ');
+  return [...text.matchAll(new RegExp(DAY, 'gi'))].map(([date]) => date);
+}
+
 interface PrintedConstituency {
   department: string | null;
   constituency: number | null;

@@ -35,11 +35,19 @@ function recogniseJson(text: string): DocumentKind {
   const [, key, next] = first;
   if (key === 'acteur' || key === 'organe') return 'json-people';
   if (key === 'question') return next === '[' ? 'json-bulk' : 'json-question';
-  // A single key that wraps `question: [...]`: questionsGvt, questionsEcrites, questionsOralesSansDebat.
-  if (key !== undefined && /^(@|questions)/i.test(key) && /"question"\s*:\s*\[/.test(text))
-    return 'json-bulk';
   if (key !== undefined && /^questions/i.test(key)) return 'json-bulk';
-  return 'json-question';
+  return wrapsQuestions(text, key) ? 'json-bulk' : 'json-question';
+}
+
+const QUESTIONS_KEY = /"(?:question|questions[^"\\]{0,40})"\s*:\s*([[{])/i;
+const OWN_FIELD = /"(?:uid|identifiant|indexationAN)"\s*:/i;
+
+/** Questions inside whatever wraps them (`export`): they come before any field of theirs. */
+function wrapsQuestions(text: string, firstKey: string | undefined): boolean {
+  const found = QUESTIONS_KEY.exec(text);
+  if (!found || text.slice(0, found.index).search(OWN_FIELD) !== -1) return false;
+  // `{"@xmlns": "…", "question": {` is one question, with attributes of its root.
+  return found[1] === '[' || firstKey?.startsWith('@') === false;
 }
 
 function recogniseMarkup(text: string): DocumentKind {
@@ -58,5 +66,9 @@ function recogniseMarkup(text: string): DocumentKind {
   if (root === 'question') return 'xml-question';
   if (/^questions/i.test(root)) return 'xml-bulk';
   const declared = text.startsWith('<?xml');
-  return declared && !/^(html|head|body|div|table)$/i.test(root) ? 'xml-question' : 'html';
+  if (!declared || /^(html|head|body|div|table)$/i.test(root)) return 'html';
+  // Questions inside whatever wraps them (`export`); one question holds no other.
+  return /<(?:[A-Za-z_][\w.-]*:)?question[\s>]/i.test(text.slice(ELEMENT.lastIndex))
+    ? 'xml-bulk'
+    : 'xml-question';
 }

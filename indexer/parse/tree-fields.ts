@@ -66,9 +66,15 @@ function isEmptyWrapper(node: unknown, item: string): boolean {
   return Object.keys(asTree(node) ?? {}).every((key) => key.toLowerCase() === item.toLowerCase());
 }
 
+/** What exports write for nothing, alone or behind a prefix (`POnull`). */
+const WRITTEN_NULL = 'null';
+
 /** The node's text without outer white space; null when empty, nil or not a text. Numbers are written out. */
 export function text(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() || null;
+  if (typeof value === 'string') {
+    const trimmed = value.trim();
+    return trimmed === WRITTEN_NULL ? null : trimmed || null;
+  }
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return firstText(value);
   const tree = asTree(value);

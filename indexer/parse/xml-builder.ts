@@ -25,6 +25,9 @@ const HTML_ELEMENTS = new Set(
   ).split(' '),
 );
 
+/** Elements that hold a text: whatever stands in them is its markup, elements that HTML does not know included. */
+const TEXT_ELEMENTS = /^(?:texte|erratum|texte_\w+)$/i;
+
 interface Frame {
   name: string;
   attributes: Map<string, string>;
@@ -53,7 +56,7 @@ export function createTreeBuilder(): TreeBuilder {
       // Folded from the top, once: folding at each level would write a deep markup again at each of them.
       if (!parent) return { done: true, tree: fold(frame) };
       parent.parts.push(frame);
-      if (HTML_ELEMENTS.has(frame.name.toLowerCase())) parent.html = true;
+      if (HTML_ELEMENTS.has(frame.name.toLowerCase()) || TEXT_ELEMENTS.test(parent.name)) parent.html = true;
       return { done: false };
     },
   };

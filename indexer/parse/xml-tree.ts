@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { ParseError } from './parsed-question.js';
 import { createTreeBuilder } from './xml-builder.js';
+import { HTML_ENTITIES } from './xml-entities.js';
 import { describeXmlError, oneLine } from './xml-error.js';
 
 /** Deepest nesting accepted, in elements: the deepest real question has six. */
@@ -10,13 +11,15 @@ export type XmlParser = SaxesParser<{ xmlns: true; additionalNamespaces: Record<
 
 /**
  * A strict parser with namespaces. `xsi` is bound in advance: a question cut out of a bulk file loses the root that
- * declared it.
+ * declared it. Entities of HTML are known beside those of XML.
  */
 export function createXmlParser(): XmlParser {
-  return new SaxesParser({
+  const parser = new SaxesParser({
     xmlns: true,
     additionalNamespaces: { xsi: 'http://www.w3.org/2001/XMLSchema-instance' },
   });
+  Object.assign(parser.ENTITIES, HTML_ENTITIES);
+  return parser;
 }
 
 /** Reason to refuse a document type declaration, or null: saxes reads no DTD, but a bomb must not pass in silence. */
@@ -31,13 +34,18 @@ export function trimProlog(text: string): string {
   return text.replace(/^\uFEFF?(?:\s+(?=<))?/, '');
 }
 
+/** Control characters that XML forbids, tab and line feeds apart. Texts pasted from word processors hold some. */
+export function spaceXmlControls(xml: string): string {
+  return xml.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
+}
+
 /**
  * Folds a whole XML document into a plain tree, in the shape of the open-data JSON (see xml-builder.ts). `root` is the
  * local name of its root element, in its own letter case.
  * @throws ParseError when the XML is malformed (line and column given), declares entities, or nests beyond MAX_DEPTH.
  */
 export function parseXmlTree(text: string): { root: string; tree: unknown } {
-  const source = trimProlog(text);
+  const source = spaceXmlControls(trimProlog(text));
   const parser = createXmlParser();
   const builder = createTreeBuilder();
   let root: string | null = null;

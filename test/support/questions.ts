@@ -110,7 +110,7 @@ export function stateQuestion(given: Partial<Stated> = {}): Question {
       signalled: stated.signalled,
     },
     jo: { question: reference(published), answer: reference(answered) },
-    status: statusOf(stated.answer !== null, stated.closing?.code ?? null),
+    status: statusOf(stated.answer !== null, stated.closing),
     closing: stated.closing && { ...stated.closing, label: null, jo: null },
     delayDays: times.delayDays,
     urls: { page: officialPageUrl(identity), legacy: legacyPageUrl(identity) },

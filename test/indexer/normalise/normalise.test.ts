@@ -128,12 +128,82 @@ describe('normalise / texts', () => {
     expect(result.jo.question).toEqual({ date: '2031-03-05', page: 12, number: null, kind: null });
   });
 
+  it('keeps the lines of a text without elements that part them, and joins those that an editor cut', () => {
+    const lines = 'Le lac baisse\nencore.\n\nDeux <b>causes</b> :\r\n- la chaleur\n- le vent\n';
+    expect(normalise(parsed({ questionTexts: [text(lines)] })).question).toEqual(
+      ['Le lac baisse encore.', 'Deux causes :', '- la chaleur', '- le vent'].map(paragraph),
+    );
+    const html = text('<p>Le lac.\n\nIl baisse.</p>');
+    expect(normalise(parsed({ questionTexts: [html] })).question).toEqual([paragraph('Le lac. Il baisse.')]);
+    const sitting = 'M. le président. La parole est à Mme Ode Lagune.\n\nMme Ode Lagune. Et les lacs ?';
+    const oral = parsed({ uid: 'QANR5L15QG900001', answerTexts: [text(sitting)] });
+    expect(normalise(oral).answer).toMatchObject([
+      { kind: 'turn' },
+      { kind: 'turn', speaker: 'Mme Ode Lagune' },
+    ]);
+  });
+
+  it('reads tags that were escaped once too often', () => {
+    const escaped = '&lt;p align="CENTER"&gt;Les lacs &amp;lt; 3&lt;/p&gt;&lt;p&gt;baissent&lt;/p&gt;';
+    const result = normalise(parsed({ questionTexts: [text(escaped), text(null)] }));
+    expect(result.question).toEqual([paragraph('Les lacs < 3'), paragraph('baissent')]);
+    const plain = normalise(parsed({ questionTexts: [text('3 &lt; 4 &gt; 2')] }));
+    expect(plain.question).toEqual([paragraph('3 < 4 > 2')]);
+  });
+
+  it('keeps every answer, in its turn, but one that a later one corrects', () => {
+    const first = text('Le niveau des lacs sera relevé dès le printemps.', { jo: jo('16/04/2031', '36') });
+    const correction = text('Le niveau des lacs sera relevé dès <b>l’été</b>.', {
+      jo: jo('30/04/2031', '40'),
+    });
+    const complement = text('Un comité suivra ces travaux.', { jo: jo('07/05/2031', '50') });
+    expect(normalise(parsed({ answerTexts: [first, correction] }))).toMatchObject({
+      answer: [paragraph('Le niveau des lacs sera relevé dès l’été.')],
+      jo: { answer: { date: '2031-04-30', page: 40 } },
+    });
+    expect(normalise(parsed({ answerTexts: [first, complement] }))).toMatchObject({
+      answer: [
+        paragraph('Le niveau des lacs sera relevé dès le printemps.'),
+        paragraph('Un comité suivra ces travaux.'),
+      ],
+      jo: { answer: { date: '2031-04-16', page: 36 } },
+      dates: { answered: '2031-04-16' },
+    });
+  });
+
+  it('says which date is none', () => {
+    const result = normalise(parsed({ questionTexts: [text('Oui.', { jo: jo('31/02/2031') })] }));
+    expect(result.warnings.join()).toContain('date « 31/02/2031 » is not a day');
+  });
+
   it('takes a corrected text in place of the first', () => {
     const result = normalise(
       parsed({ questionTexts: [text('Faux'), text('Juste', { erratum: 'Lire\u00a0: juste' })] }),
     );
     expect(result.question).toEqual([paragraph('Juste')]);
     expect(result.erratum).toBe('Lire\u00a0: juste');
+  });
+
+  it('puts the erratum of an answer below it, and takes an erratum alone for no answer', () => {
+    const erratum = text(null, {
+      erratum: 'Au lieu de «\u00a0lac\u00a0», lire «\u00a0étang\u00a0».',
+      jo: jo('30/04/2031'),
+    });
+    const result = normalise(
+      parsed({ answerTexts: [text('Le lac baisse.', { jo: jo('16/04/2031', '36') }), erratum] }),
+    );
+    expect(result.answer).toEqual([
+      paragraph('Le lac baisse.'),
+      paragraph('Erratum.\u00a0– Au lieu de «\u00a0lac\u00a0», lire «\u00a0étang\u00a0».'),
+    ]);
+    expect(result.jo.answer).toMatchObject({ date: '2031-04-16', page: 36 });
+    expect(result.erratum).toBeNull();
+    expect(normalise(parsed({ answerTexts: [erratum] })).answer).toEqual([]);
+    const printed = text('Oui.', { erratum: 'Erratum de la réponse publié au JO le 3 mai 2031' });
+    expect(normalise(parsed({ answerTexts: [printed] })).answer).toEqual([
+      paragraph('Oui.'),
+      paragraph('Erratum de la réponse publié au JO le 3 mai 2031'),
+    ]);
   });
 
   it('strips what the paper prints before the texts', () => {
@@ -191,6 +261,20 @@ describe('normalise / dates and pages', () => {
     expect(result.jo.answer).toMatchObject({ date: '2031-04-16', page: 3606 });
     expect(result.closing?.jo?.page).toBe(3501);
     expect(normalise(parsed({ closing: closing('REP_PUB', '16/04/2031', '3501') })).jo.answer).toBeNull();
+  });
+
+  it('puts the ministries in the order of their days, where each has one', () => {
+    const named = (short: string, date: string | null) => ({ ref: null, short, long: null, date });
+    const order = (...ministries: ReturnType<typeof named>[]) =>
+      normalise(parsed({ ministries })).ministries.map(({ short }) => short);
+    expect(order(named('Eaux', '23/12/2031'), named('Forêts', '05/03/2031'))).toEqual(['Forêts', 'Eaux']);
+    expect(order(named('Eaux', '23/12/2031'), named('Forêts', null))).toEqual(['Eaux', 'Forêts']);
+  });
+
+  it('takes the label of a known closing for its code where there is none', () => {
+    const label = 'Réponse publiée';
+    const result = normalise(parsed({ closing: { ...closing(label, '06/07/2031'), label } }));
+    expect(result).toMatchObject({ closing: { code: 'REP_PUB', label }, dates: { answered: '2031-07-06' } });
   });
 
   it('dates a QG by its answer, for its question has no text', () => {

@@ -57,6 +57,28 @@ describe('transcriptToBlocks / turns', () => {
   });
 
   it.each([
+    [
+      '<strong>Mme Jeanne Lagune</strong>, <i>ministre des eaux.</i> Nous agissons.',
+      'ministre des eaux',
+      'Nous agissons.',
+    ],
+    ['<b>Mme Jeanne Lagune</b>.\u00a0Nous agissons.', null, 'Nous agissons.'],
+    ['<b>Mme Jeanne Lagune</b> : nous agissons.', null, 'nous agissons.'],
+    ['<b>Mme Jeanne Lagune</b>... et nous agissons.', null, '... et nous agissons.'],
+    ['<b>Mme Jeanne Lagune</b>, dit-on, agit.', null, ', dit-on, agit.'],
+  ])('reads the punctuation of a name behind its bold words: %s', (html, role, speech) => {
+    expect(turns(html)).toEqual([
+      {
+        kind: 'turn',
+        speaker: 'Mme Jeanne Lagune',
+        role,
+        chair: false,
+        speech: [{ text: speech, note: false }],
+      },
+    ]);
+  });
+
+  it.each([
     ['M. le président. ', true],
     ['Mme la présidente . ', true],
     ['Mme la vice-présidente.', true],

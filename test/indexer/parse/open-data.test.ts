@@ -101,6 +101,17 @@ describe('parseOpenDataQuestion / folded fields', () => {
     );
   });
 
+  it('takes the word « null » for nothing, as references write it', () => {
+    const minInt = { organeRef: 'POnull', abrege: 'null', developpe: 'null' };
+    const jo = { dateJO: '2020-01-01', pageJO: 'null', numJO: 'null' };
+    const textesQuestion = { texteQuestion: { infoJO: jo, texte: 'null and more' } };
+    const found = parseWith({ minInt, textesQuestion });
+    expect(found.ministryAsked).toBeNull();
+    expect(found.questionTexts).toMatchObject([
+      { body: 'null and more', jo: { date: '2020-01-01', page: null, number: null } },
+    ]);
+  });
+
   it.each([
     [{ ANALYSE: { ANA: ['a', null, 'b'] } }, ['a', 'b']],
     [{ analyses: { analyse: 'a' } }, ['a']],

@@ -17,6 +17,52 @@ function toWindows1252(text: string): Buffer {
   return Buffer.from(text.replaceAll('’', '\x92').replaceAll('œ', '\x9c'), 'latin1');
 }
 
+describe('parsePageHtml, words of a text that look like the page around it', () => {
+  const page = (answer: string, after = ''): string =>
+    `<h1>Question écrite n° 90002</h1><p>15e législature</p><p>Rubrique : fables</p>
+    <p>Question publiée au JO le : 05/03/2019</p><p>Réponse publiée au JO le : 16/04/2019</p>
+    <section><h2>Texte de la réponse</h2>${answer}</section>${after}`;
+  const read = (html: string) => parsePageHtml(html, 'page.html');
+  const LINES =
+    '<p>Ont été entendus :</p><ul><li>Sénat</li><li>Assemblée nationale</li></ul>' +
+    '<p>Rubrique : les conteurs.</p><p>Réponse publiée le 12 mars 2008, p. 33.</p><p>Fin.</p>';
+
+  it('keeps them in the element that holds the text', () => {
+    const { rubric, answerTexts } = read(
+      page(`<div>${LINES}</div>`, '<div><p>Ministère interrogé : Contes</p></div>'),
+    );
+    expect(rubric).toBe('fables');
+    expect(answerTexts).toMatchObject([{ jo: { date: '16/04/2019' } }]);
+    expect(
+      answerTexts[0]?.body
+        ?.replace(/<[^>]+>\n?/g, '|')
+        .split(/\|+/)
+        .filter(Boolean),
+    ).toEqual([
+      'Ont été entendus :',
+      'Sénat',
+      'Assemblée nationale',
+      'Rubrique : les conteurs.',
+      'Réponse publiée le 12 mars 2008, p. 33.',
+      'Fin.',
+    ]);
+  });
+
+  it.each([
+    '<p>Voir <a href="/loi">la loi du 4 mars 2002 relative aux fables</a>.</p><p>Fin.</p>',
+    '<p><a href="https://exemple.fr/fables">https://exemple.fr/fables</a></p><p>Fin.</p>',
+  ])('begins a text with a link: %s', (answer) => {
+    expect(read(page(`<div>${answer}</div>`)).answerTexts[0]?.body).toMatch(/fables.*\n.*Fin\./);
+  });
+
+  it('ends a text at the labels of a box behind it, whatever its heading', () => {
+    const box = '<div><h2>Fiche</h2><p>Ministère interrogé : Contes</p></div>';
+    const flat = read(page(`<p>Un.</p><p>Deux.</p>${box}`));
+    expect(flat.ministryAsked).toMatchObject({ short: 'Contes' });
+    expect(flat.answerTexts[0]?.body).not.toContain('Contes');
+  });
+});
+
 describe('parsePageHtml, a page of today', () => {
   const read = parsePageHtml(DYN, 'page.html');
 
@@ -197,7 +243,7 @@ describe('parsePageHtml, the tables of the oldest pages', () => {
       <tr><td>Question N° : <b>90013</b></td><td>de<b> Mme&nbsp;Songe Irène</b> ( Union des Songes - Lozère-Inventée ) </td><td><b>Question écrite</b></td></tr>
       <tr><td>Ministère interrogé &gt; <span class="contenu">Rêves</span></td><td>Ministère attributaire &gt; <span>Rêves et sommeil</span></td></tr>
       <tr><td>Rubrique &gt; <span>sommeil</span></td><td>Tête d'analyse &gt;<span>siestes</span></td><td>Analyse &gt; <span>durée</span></td></tr>
-      <tr><td>Question publiée au JO le : <b>04/12/2007</b> page : <b>7612</b> <br /> Date de signalement : <b>05/02/2008</b><br/>Date de renouvellement : <b>11/03/2008</b></td></tr>
+      <tr><td>Question publiée au JO le : <b>04/12/2007</b> page : <b>7612</b> <br /> Date de signalement : <b>05/02/2008</b><br/>Date de renouvellement : <b>11/03/2008</b>, 1er avril 2008</td></tr>
       </table>
       <div><h2> Texte de la question</h2><div class="contenutexte">Mme Irène Songe veut dormir.<br /></div></div></body></html>`;
     expect(parsePageHtml(page, 'x')).toMatchObject({
@@ -209,7 +255,7 @@ describe('parsePageHtml, the tables of the oldest pages', () => {
       group: { long: 'Union des Songes' },
       publication: { date: '04/12/2007', page: '7612' },
       signals: ['05/02/2008'],
-      renewals: ['11/03/2008'],
+      renewals: ['11/03/2008', '1er avril 2008'],
       questionTexts: [{ body: '<p>Mme Irène Songe veut dormir.</p>' }],
     });
   });

@@ -152,6 +152,21 @@ describe('parsePageText', () => {
     expect(read).toMatchObject({ pageTitle: null, group: null, closing: null, rubric: 'vents' });
   });
 
+  it.each([
+    ['on one line', 'Question N° : 90345 de M. Le Brume Gilbert ( Union du Conte - Val-de-Nulle-Part ) QE'],
+    ['with tabs', 'Question N° : 90345\tde M. Le Brume Gilbert ( Union du Conte - Val-de-Nulle-Part )\tQE'],
+  ])('reads the first row of an old page %s', (_name, row) => {
+    const page = `11ème législature\n${row}\nMinistère interrogé :\tfables\tMinistère attributaire :\tcontes\nTexte de la QUESTION :\tM. Gilbert Le Brume demande.\n`;
+    expect(parsePageText(page, 'x')).toMatchObject({
+      uid: 'QANR5L11QE90345',
+      author: { printedName: 'M. Le Brume Gilbert', department: 'Val-de-Nulle-Part', lastNameFirst: true },
+      group: { long: 'Union du Conte' },
+      ministryAsked: { short: 'fables' },
+      ministries: [{ short: 'contes' }],
+      questionTexts: [{ body: 'M. Gilbert Le Brume demande.' }],
+    });
+  });
+
   it('keeps an erratum beside the text', () => {
     const page = `${ROWS}Erratum :\nAu lieu de « fables », lire « contes ».\n`;
     expect(parsePageText(page, 'x').questionTexts).toMatchObject([

@@ -35,6 +35,20 @@ describe('parseXmlTree', () => {
     expect(tree).toEqual({ texte: 'Un <b>deux</b>,<br>3 &lt; 4 <td rowspan="2">x</td>' });
   });
 
+  it('keeps whatever stands in a text, in its order, though HTML does not know it', () => {
+    const xml = '<q><texte>Un <note k="v">deux</note> <section><p>trois</p></section>quatre</texte></q>';
+    expect(parseXmlTree(xml).tree).toEqual({
+      texte: 'Un <note k="v">deux</note> <section><p>trois</p></section>quatre',
+    });
+  });
+
+  it('reads the entities of HTML, and control characters as spaces', () => {
+    const { tree } = parseXmlTree(
+      '<q><un>&Eacute;t&eacute;&nbsp;: c&oelig;ur &lt;b&gt;</un><deux>a\u000bb</deux></q>',
+    );
+    expect(tree).toEqual({ un: 'Été\u00a0: cœur <b>', deux: 'a b' });
+  });
+
   it('accepts a byte-order mark, blank lines before the declaration and a document type without entities', () => {
     expect(parseXmlTree('\uFEFF\n\n<?xml version="1.0"?><!DOCTYPE q SYSTEM "q.dtd"><q>x</q>')).toEqual({
       root: 'q',
@@ -47,11 +61,11 @@ describe('parseXmlTree', () => {
     ['<q><a>', /line 1.*unclosed tag/],
     ['', /root element/],
     ['du texte', /line 1/],
-    ['<q>&nbsp;</q>', /entity/],
+    ['<q>&inconnue;</q>', /entity/],
     ['<q><![CDATA[&]]>\n<a>b & c</a></q>', /line 2, column 6: "&"/],
     ['<q>\n<a>b & c</a>; </q>', /line 2, column 6: "&"/],
     ['<q><n:a/></q>', /namespace/],
-    ['<q>\u0000</q>', /character/],
+    ['<q>\ufffe</q>', /character/],
   ])('refuses %j with its place', (xml, reason) => {
     expect(() => parseXmlTree(xml)).toThrow(ParseError);
     expect(() => parseXmlTree(xml)).toThrow(reason);
