@@ -4,6 +4,7 @@ export const WARNING_CODES = [
   'valeur_inconnue',
   'autres_noms',
   'date_en_mots',
+  'nom_de_depute',
   'aucun_mot',
   'recherche_elargie',
   'mot_voisin',

@@ -10,6 +10,7 @@ import type { QueryFault } from '../query/query-tokens.js';
 import type { Warning } from '../warnings.js';
 import { listSome, quotedNames } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
+import type { NameIndex } from './name-index.js';
 import { nearestLabels } from './nearest.js';
 
 const NAMES = Object.keys(OPERATORS).map((name) => ({ key: comparisonKey(name), label: name }));
@@ -81,6 +82,7 @@ export function tooFrequentExclusion(text: string): Warning {
 }
 
 const LONGEST_DATE = 40;
+const LONGEST_NAME = 80;
 
 /** A day or a month as the whole text is looked for in texts; who meant the day of publication is told how to ask for it. */
 export function dateAsWords(text: string): Warning[] {
@@ -93,6 +95,15 @@ export function dateAsWords(text: string): Warning[] {
   const when = day === null ? 'ce mois-là' : 'ce jour-là';
   const message = `« ${value} » a été cherché comme des mots. Pour les questions publiées ${when} : « ${filter} ».`;
   return [{ code: 'date_en_mots', parameter: 'q', value, nearest: [filter], message }];
+}
+
+/** A deputy's name as the whole text is looked for in texts, too; who meant what that deputy asked is told how to ask for it. */
+export function authorAsWords(text: string, authors: NameIndex): Warning[] {
+  const value = text.replace(/["«»“”„]/g, ' ').trim();
+  if (value.length > LONGEST_NAME || !/\s/.test(value) || authors.find(value).length === 0) return [];
+  const filter = `auteur:${quoted(value)}`;
+  const message = `« ${value} » a été cherché comme des mots. Pour les questions posées par ce député : « ${filter} ».`;
+  return [{ code: 'nom_de_depute', parameter: 'q', value, nearest: [filter], message }];
 }
 
 export function referenceOfSenate(): Warning {

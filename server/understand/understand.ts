@@ -10,7 +10,7 @@ import { parseQuery } from '../query/parse-query.js';
 import { beginningsOf } from './beginners.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
-import { dateAsWords, referenceOfSenate } from './query-warnings.js';
+import { authorAsWords, dateAsWords, referenceOfSenate } from './query-warnings.js';
 import { readQuery } from './read-query.js';
 import type { Passages } from './passages.js';
 import { readPassages } from './passages.js';
@@ -98,6 +98,7 @@ export async function understand(
   });
   const restrictions = [...given.restrictions, ...query.restrictions];
   const references = query.expression === null ? readQueryReferences(query.text) : [];
+  const isPlain = query.expression === null && references.length === 0;
   return {
     params,
     query: parsed,
@@ -116,7 +117,10 @@ export async function understand(
     warnings: [
       ...params.warnings,
       ...query.warnings,
-      ...(references.length === 0 ? dateAsWords(query.text) : []),
+      ...(isPlain ? dateAsWords(query.text) : []),
+      ...(isPlain && restrictions.every(({ facet }) => facet !== 'author')
+        ? authorAsWords(query.text, known.author)
+        : []),
       ...(isOfSenate(query.text) ? [referenceOfSenate()] : []),
       ...given.warnings,
     ],

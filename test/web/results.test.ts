@@ -113,6 +113,26 @@ describe('a word that hardly any question holds', () => {
     expect($('.message a').first().attr('href')).toBe('/?q=phare+canal&status=pending');
   });
 
+  it('leads from a date or a name alone to what its operator asks for', () => {
+    const value = 'Zélie Montcharpin';
+    const warning = {
+      code: 'nom_de_depute' as const,
+      parameter: 'q',
+      value,
+      nearest: [`auteur:"${value}"`],
+      message: 'Dit.',
+    };
+    for (const q of [value, `"${value}"`]) {
+      const address = new URLSearchParams({ q: `type:QE ${q}`, status: 'pending', page: '2' });
+      const link = show(address.toString(), { warnings: [warning] })('.message a').attr('href') ?? '';
+      const { searchParams } = new URL(link, 'http://exemple.test');
+      expect(Object.fromEntries(searchParams)).toEqual({
+        q: `type:QE auteur:"${value}"`,
+        status: 'pending',
+      });
+    }
+  });
+
   it('leads nowhere where nothing is near', () => {
     expect(texts(show('q=phrae', rare('phrae', [])), '.message')).toEqual(['Rare.']);
     expect(texts(show('q=phrae', rare('phra…', ['phare'])), '.message')).toEqual(['Rare.']);

@@ -280,6 +280,25 @@ describe('operators', () => {
     expect((await find(`phare ${q}`)).page.warnings.map(({ code }) => code)).not.toContain('date_en_mots');
   });
 
+  it.each(['Zoé Martin', 'martin zoe', 'Mme Zoé MARTIN', '"Zoé Martin"'])(
+    'of a deputy’s name alone (%s) it says how to ask for what that deputy asked',
+    async (q) => {
+      const { page } = await find(q);
+      const told = page.warnings.find(({ code }) => code === 'nom_de_depute');
+      expect(told).toMatchObject({ parameter: 'q', nearest: [`auteur:"${q.replaceAll('"', '')}"`] });
+      expect(await total(told?.nearest?.[0] ?? '')).toBe(
+        count(({ author }) => author?.sortName === 'Martin Zoé'),
+      );
+      for (const [text, rest] of [
+        [`phare ${q}`, ''],
+        ['martin', ''],
+        [q, 'author=Martin+Zoé'],
+        [`${q} OU phare`, ''],
+      ] as const)
+        expect((await find(text, rest)).page.warnings.map(({ code }) => code)).not.toContain('nom_de_depute');
+    },
+  );
+
   it('shows no deputy’s question for the reference of one of the Senate, and says why', async () => {
     const cited = (journal: string) => find(`QE n° 900003, ${journal} du 5 mars 2019`);
     expect((await cited('JO AN')).page.understood.strategy).toBe('reference');
