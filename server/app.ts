@@ -196,10 +196,7 @@ function buildOf(parts: Pick<AppParts, 'version' | 'groups' | 'synonyms'> & { em
     .digest('base64url');
 }
 
-/**
- * One router with all of them: what none of a router's own answers to waits for the next turn of the event loop before it goes on,
- * and a question stood behind five routers, which took a tenth of its time.
- */
+/** One router with all of them: what none of a router's own answers to waits for the next turn of the event loop before it goes on. */
 function apiRoutes(context: Context, searchLog: SearchLog): Router {
   const router = Router();
   searchRoutes(router, context);
