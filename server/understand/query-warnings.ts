@@ -102,7 +102,7 @@ export function authorAsWords(text: string, authors: NameIndex): Warning[] {
   const value = text.replace(/["«»“”„]/g, ' ').trim();
   if (value.length > LONGEST_NAME || !/\s/.test(value) || authors.find(value).length === 0) return [];
   const filter = `auteur:${quoted(value)}`;
-  const message = `« ${value} » a été cherché comme des mots. Pour les questions posées par ce député : « ${filter} ».`;
+  const message = `« ${value} » a été cherché comme des mots. Pour les questions posées sous ce nom : « ${filter} ».`;
   return [{ code: 'nom_de_depute', parameter: 'q', value, nearest: [filter], message }];
 }
 

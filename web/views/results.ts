@@ -130,24 +130,26 @@ function notes({ parameters, page }: SearchView): TemplateResult {
   ${page.warnings.map((warning) => html`<p class="message">${typeset(warning.message)} ${otherWords(warning, parameters)}</p>`)}`;
 }
 
+/** Warnings whose nearest value is the operator that was meant: their message names it. */
+const NAMING: ReadonlySet<Warning['code']> = new Set(['date_en_mots', 'nom_de_depute']);
+
 /** The same search with another word in the place of one that hardly any question holds, or with the operator that was meant. */
 function otherWords({ code, value, nearest = [] }: Warning, parameters: URLSearchParams) {
-  if (value === undefined || !LEADING.has(code) || nearest.length === 0) return nothing;
+  const names = NAMING.has(code);
+  if (value === undefined || (code !== 'mot_voisin' && !names) || nearest.length === 0) return nothing;
   const q = parameters.get('q') ?? '';
   // One that was shortened to be shown is not found again.
-  const inQuotes = code === 'mot_voisin' ? [] : [`"${value}"`, `« ${value} »`];
-  const written = [...inQuotes, value].find((text) => q.includes(text));
+  const written = [...(names ? [`"${value}"`, `« ${value} »`] : []), value].find((text) => q.includes(text));
   if (written === undefined) return nothing;
   const links = nearest.map((word, place) => {
     const text = q.replace(written, () => word);
     const instead = changed(parameters, (all) => all.set('q', text));
-    return html`${place > 0 ? ', ' : ''}<a href=${searchAddress(instead)}>${word}</a>`;
+    return html`${place > 0 ? ', ' : ''}<a href=${searchAddress(instead)}
+        >${names ? 'Voir ces questions' : word}</a
+      >`;
   });
-  return html`${typeset('Chercher plutôt : ')}${links}.`;
+  return html`${names ? nothing : typeset('Chercher plutôt : ')}${links}.`;
 }
-
-/** Warnings whose nearest values stand for what was typed. */
-const LEADING: ReadonlySet<Warning['code']> = new Set(['mot_voisin', 'date_en_mots', 'nom_de_depute']);
 
 const REFERENCE = /QANR5L\d{1,2}Q(?:E|G|OSD)\d+|\d{1,2}-\d{1,6}\s?Q(?:E|G|OSD)(?!\w)/gi;
 
