@@ -174,17 +174,18 @@ function allAnswers(
 ): { blocks: Block[]; source: ParsedText | null } {
   const answers = texts
     .map((source) => ({ source, blocks: read(source) }))
-    .filter(({ blocks }) => blocks.length > 0);
+    .filter(({ blocks }) => blocks.length > 0)
+    .map((answer) => ({ ...answer, words: new Set(wordsOf(answer.blocks)) }));
   const kept = answers.filter(
-    ({ blocks }, at) => !answers.slice(at + 1).some((later) => repeats(later.blocks, blocks)),
+    ({ words }, at) => !answers.slice(at + 1).some((later) => repeats(later.words, words)),
   );
   return { blocks: kept.flatMap(({ blocks }) => blocks), source: kept[0]?.source ?? texts.at(-1) ?? null };
 }
 
-function repeats(later: Block[], earlier: Block[]): boolean {
-  const words = new Set(wordsOf(earlier));
-  const found = new Set(wordsOf(later));
-  return words.size > 0 && [...words].filter((word) => found.has(word)).length >= REPEATED_SHARE * words.size;
+/** Of like length, too: a long text holds the words of many a short one. */
+function repeats(later: ReadonlySet<string>, earlier: ReadonlySet<string>): boolean {
+  if (earlier.size === 0 || earlier.size < REPEATED_SHARE * later.size) return false;
+  return [...earlier].filter((word) => later.has(word)).length >= REPEATED_SHARE * earlier.size;
 }
 
 /** Without the short ones, which all texts share. */

@@ -7,7 +7,8 @@ const PARTING =
   /<\/?(?:p|br|hr|div|center|h[1-6]|ul|ol|li|dl|dt|dd|table|t[dhr]|pre|blockquote|section|article)(?:[\s/>])/i;
 const ESCAPED_TAG =
   /&(?:amp;)?lt;\/?(?:p|br|hr|b|strong|i|em|u|a|ul|ol|li|div|span|center|h[1-6]|table|t[dhr])(?:\s[^<>&]*)?\/?&(?:amp;)?gt;/i;
-const FINISHED = /[.:;!?…»)]$/;
+/** The point of « M. » or « L. » ends nothing. */
+const FINISHED = /(?:[:;!?…]|[\p{L}\p{N})»]{3,}\s?\.)$/u;
 const ITEM = /^(?:[-–—•●▪*·]|\d{1,2}[.)°]|[a-z]\))\s/i;
 
 /** HTML whose tags were escaped once too often (`&lt;p&gt;`), as HTML again; anything else as it is. */

@@ -40,7 +40,7 @@ function recogniseJson(text: string): DocumentKind {
 }
 
 const QUESTIONS_KEY = /"(?:question|questions[^"\\]{0,40})"\s*:\s*([[{])/i;
-const OWN_FIELD = /"(?:uid|identifiant|indexationAN)"\s*:/i;
+const OWN_FIELD = /"(?:uid|identifiant|indexationAN|legislature|numero)"\s*:/i;
 
 /** Questions inside whatever wraps them (`export`): they come before any field of theirs. */
 function wrapsQuestions(text: string, firstKey: string | undefined): boolean {
@@ -68,7 +68,8 @@ function recogniseMarkup(text: string): DocumentKind {
   const declared = text.startsWith('<?xml');
   if (!declared || /^(html|head|body|div|table)$/i.test(root)) return 'html';
   // Questions inside whatever wraps them (`export`); one question holds no other.
-  return /<(?:[A-Za-z_][\w.-]*:)?question[\s>]/i.test(text.slice(ELEMENT.lastIndex))
-    ? 'xml-bulk'
-    : 'xml-question';
+  const inside = text.slice(ELEMENT.lastIndex);
+  const first = inside.search(/<(?:[A-Za-z_][\w.-]*:)?question[\s>]/i);
+  const own = inside.search(/<(?:[A-Za-z_][\w.-]*:)?(?:numero|legislature|identifiant|uid)[\s>]/i);
+  return first >= 0 && (own < 0 || first < own) ? 'xml-bulk' : 'xml-question';
 }

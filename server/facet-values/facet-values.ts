@@ -16,6 +16,10 @@ interface Listing {
   spellingOf: Spelling;
 }
 
+/** Another number is another thing. */
+const nearlyBegins: typeof isLike = (word, typed) =>
+  /\d/.test(typed) ? word.startsWith(typed) : isLike(word, typed);
+
 interface FoundValues {
   values: FacetValue[];
   /** No value is as typed: these are with a mistake forgiven. */
@@ -34,7 +38,8 @@ export function findValues(facet: ListedFacet, counts: Counts, listing: Listing)
     name: { ...value, ...listing.otherNames(value.value) },
   }));
   const strict = all.filter(({ name }) => hasWordsStarting(name, telling));
-  const near = strict.length > 0 ? [] : all.filter(({ name }) => hasWordsStarting(name, telling, isLike));
+  const near =
+    strict.length > 0 ? [] : all.filter(({ name }) => hasWordsStarting(name, telling, nearlyBegins));
   const found = [...strict, ...near];
   const isWhole = (name: Findable) => telling.length === words.length || hasWordsStarting(name, words);
   const listed = (some: typeof found) =>

@@ -66,10 +66,6 @@ export function readLine(
   heading: Heading,
   most: number,
 ): { found: FoundReference[]; heading: Heading } {
-  const written = text.trim();
-  if (isOfSenate(written)) return { found: [{ text: written, reference: null }], heading };
-  const cited = readCitation(written);
-  if (cited !== null) return { found: [{ text: written, reference: cited }], heading };
   const line = text
     .normalize('NFC')
     .replace(/^\s*\d{1,3}(?:[.)]\s+(?=\S)|\s[-–—]\s+(?=\p{L}))/u, (mark) => ' '.repeat(mark.length));
@@ -78,8 +74,20 @@ export function readLine(
   if (next !== null) return { found: [], heading: next };
   const items = rowOf(tokens) ?? new LineReader(line, tokens, most).read();
   const found = items.map((item) => present(item, line, heading));
-  if (found.some(({ reference }) => reference !== null)) return { found, heading };
-  return { found: /\d/.test(text) ? [{ text: written, reference: null }] : [], heading };
+  const read = found.filter(({ reference }) => reference !== null);
+  const written = line.trim().replace(/^[-–—•●▪*·]\s+/u, '');
+  if (read.length > 1 || (read.length === 1 && !isOfSenate(written))) return { found, heading };
+  const cited = read.length === 0 ? readCitation(written) : null;
+  if (cited !== null) return { found: [{ text: written, reference: under(heading, cited) }], heading };
+  return { found: /\d/.test(text) ? [{ text: text.trim(), reference: null }] : [], heading };
+}
+
+function under({ type, legislature }: Heading, reference: QueryReference): QueryReference {
+  return {
+    ...reference,
+    type: reference.type ?? type,
+    legislature: reference.legislature ?? legislature,
+  };
 }
 
 function present(item: Item, line: string, heading: Heading): FoundReference {

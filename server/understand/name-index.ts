@@ -71,7 +71,7 @@ export function createNameIndex(
     holding(text) {
       const wanted = wordsOf(text);
       if (wanted.length === 0) return [];
-      const whole = having(wanted, (word, one) => word === one || word === writtenOut(one));
+      const whole = having(wanted, (word, one) => word === one);
       return whole.length > 0 ? whole : beginning(text);
     },
     find(name) {

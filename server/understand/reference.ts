@@ -37,10 +37,23 @@ const GAP = String.raw`[\s,;:/()_-]{0,4}`;
 const SHORT_LEGISLATURE = String.raw`l\s?\d{1,2}|(?<=\()${ORDINAL}(?=\))`;
 /** The Journal officiel that prints questions, as citations shorten it: « JOAN Q », « JO AN », « AN (Q) », « Ass. nat. ». */
 const JOURNAL = String.raw`(?:j\.?\s?o\.?\s?)?(?:a\.?\s?n\.?|ass(?:emblee|\.)\snat(?:ionale|\.))(?![a-z])(?:\s?\(?q(?:uest)?\b\.?\)?)?`;
-/** What a citation or a page's heading goes on with: the author, the Journal officiel. */
-const REST = String.raw`(?:(?:publiee?s?|du|au|parue?|posee?|jo|j\.\s?o\.|journal\sofficiel|rep(?:onse|\.)|de\s(?:m\.|mme|mlle|monsieur|madame))\s.*|${JOURNAL}(?:\W.*)?|p(?:age|\.)\s?\d.*)`;
-/** Senators put questions of their own, under numbers of their own. */
-const SENATE = /(?<![\w-])(?:senat(?:(?:eur|rice)s?)?|jos)(?![\w-])/u;
+/** What a citation or a page's heading goes on with: the author, the Journal officiel, the answer's day, the page. */
+const REST = [
+  String.raw`(?:publiee?s?|du|au|parue?|posee?|jo|j\.\s?o\.|journal\sofficiel|de\s(?:m\.|mme|mlle|monsieur|madame))\s.*`,
+  String.raw`rep(?:onse|\.)\s(?:publiee|parue|donnee|jo|le\s\d|du\s\d|au\s(?:jo|journal)).*`,
+  String.raw`${JOURNAL}(?:[\s,]{0,3}(?:(?:du|le)\s)?${DATE}(?:\W.*)?)?`,
+  String.raw`p(?:age|\.)\s?\d{1,6}`,
+].join('|');
+/** Senators put questions of their own, under numbers of their own, in a Journal officiel of their own. */
+const SENATE = new RegExp(
+  [
+    String.raw`(?<![\w])j\.?\s?o\.?\s?(?:deb\.?\s)?(?:du\s)?s(?:en(?:at)?)?(?![\w'])\.?`,
+    String.raw`\(\s?senat\s?\)`,
+    String.raw`(?<![\w])(?:q\.?e\.?|questions?(?:\secrites?)?)\s(?:du\s)?senat(?![\w])`,
+    String.raw`(?<=\d\s)(?:du\s)?senat(?![\w])`,
+  ].join('|'),
+  'u',
+);
 
 const SPOKEN = new RegExp(
   [
@@ -91,12 +104,17 @@ export function readQueryReference(query: string): QueryReference | null {
 export function isOfSenate(query: string): boolean {
   if (query.length > LONGEST) return false;
   const text = foldLine(withoutEdges(query));
-  return SENATE.test(text) && (readSpoken(text) ?? readCitedAnswer(text)) !== null;
+  if (!SENATE.test(text)) return false;
+  // Beside a number the word stands in the way of what is a reference without it.
+  const bare = foldLine(text.replace(SENATE, (written) => (written.startsWith('q') ? 'qe ' : ' ')));
+  return [text, bare].some((way) => (readSpoken(way) ?? readCitedAnswer(way)) !== null);
 }
 
 /** As `readQueryReference`, of an answer as lawyers cite it alone: « Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606 ». */
 export function readCitation(text: string): QueryReference | null {
-  return text.length > LONGEST ? null : readCitedAnswer(foldLine(withoutEdges(text)));
+  if (text.length > LONGEST) return null;
+  const folded = foldLine(withoutEdges(text));
+  return SENATE.test(folded) ? null : readCitedAnswer(folded);
 }
 
 function readWritten(text: string): QueryReference | null {

@@ -147,7 +147,7 @@ describe('a passage that no question holds', () => {
   });
 
   it('is proposed as words, with nothing else changed', () => {
-    const q = 'auteur:"Zélie Montcharpin" ("la gare" OU « le quai ») -"un train"';
+    const q = 'phare "la gare" « le quai »';
     const $ = show(
       `${new URLSearchParams({ q, status: 'pending' }).toString()}&page=2`,
       found(['la gare'], 0),
@@ -155,10 +155,24 @@ describe('a passage that no question holds', () => {
     const link = $('.advice a');
     expect(plain(link.text())).toBe('Chercher les mots sans guillemets');
     const { searchParams } = new URL(link.attr('href') ?? '', 'http://exemple.test');
-    expect(Object.fromEntries(searchParams)).toEqual({
-      q: 'auteur:"Zélie Montcharpin" (la gare OU le quai) -"un train"',
-      status: 'pending',
-    });
+    expect(Object.fromEntries(searchParams)).toEqual({ q: 'phare la gare le quai', status: 'pending' });
+  });
+
+  it.each([
+    'auteur: "Zélie Montcharpin" "la gare"',
+    'phare "la gare" SAUF "eau usée"',
+    '"la gare" -"eau usée"',
+    '"eau ET air"',
+    '"-taxe sur"',
+    '"type:QE"',
+  ])('is left where its quotes are not all there is to it: %s', (q) => {
+    const address = new URLSearchParams({ q }).toString();
+    expect(show(address, found(['la gare'], 0))('.advice a')).toHaveLength(0);
+  });
+
+  it('is read in time, whatever stands between quotes', () => {
+    const q = `"zz zz" "${' '.repeat(19_000)}x`;
+    expect(show(new URLSearchParams({ q }).toString(), found(['zz zz'], 0))('.advice a')).toHaveLength(1);
   });
 
   it('is left as it is where there is none, or something was found', () => {

@@ -182,9 +182,17 @@ function advice({ parameters, page }: SearchView, filters: number): TemplateResu
   </ul>`;
 }
 
-/** Of passages that are looked for: quotes behind a colon or a comma hold the value of an operator, those behind a hyphen what is excluded. */
+/** What gives quotes another meaning than that of a passage, or words without them another one: then the text is left as it is. */
+const LANGUAGE = /[:*]|(?:^|[\s("«“„])[-−]|(?:^|[^\p{L}])(?:ET|OU|SAUF|AND|OR|NOT)(?:[^\p{L}]|$)/u;
+
+/** Words and passages alone, as words. */
 function withoutQuotes(q: string): string {
-  return q.replace(/(^|[\s(])["«“„]\s*([^"«»“”„]*?)\s*["»”]/gu, '$1$2');
+  return LANGUAGE.test(q)
+    ? q
+    : q
+        .replace(/["«»“”„]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
 }
 
 /** Neighbours of the page, the first and the last. */

@@ -73,6 +73,12 @@ describe('findReferences', () => {
     ['QE 1\nRép. Fiction : AN 16-4-2019 n° 17519', ['*-1QE', '15-17519*']],
     ['Question écrite n° 17519, JO Sénat du 5 mars 2019', ['?']],
     ['Rép. min. n° 17519, JO Sénat Q 5 mars 2019, p. 12\nQE 2', ['?', '*-2QE']],
+    ['- Rép. min. n° 17519, JOAN 16 avr. 2019\n1. Rép. Fiction : AN 16-4-2019 n° 3', ['15-17519*', '15-3*']],
+    ['15e législature : questions écrites\nRép. min. n° 17519', ['15-17519QE']],
+    ['- QE n° 17519, JO Sénat 5 mars 2019', ['?']],
+    ['QE n° 17519 du 5 mars 2019 de M. Fiction sur la réforme du Sénat', ['*-17519QE']],
+    ['Rép. min. n° 17519, JOAN 16 avr. 2019 ; QE n° 17520, JOAN 5 mars 2019, p. 12', ['*-17520QE']],
+    ['QE 17519 p. 12, QE 17520 p. 13', ['*-17519QE', '*-17520QE']],
     // What others number.
     ['loi n° 2005-157 du 23 février 2005', ['?']],
     ['le décret n° 2019-123, l’arrêté n° 12', ['?']],

@@ -175,6 +175,8 @@ describe('GET /api/v1/facets/{name}', () => {
     ]);
     expect((await values('rubric?q=transports')).warnings).toEqual([]);
     expect(await values('rubric?q=qwxzz')).toMatchObject({ values: [], warnings: [] });
+    expect((await values('year?q=20')).values).not.toEqual([]);
+    expect(await values('year?q=20189')).toMatchObject({ values: [], warnings: [] });
   });
 
   it.each(['rivière st exemple', 'Rivière-St-Exemple', 'st ex'])(

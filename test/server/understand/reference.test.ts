@@ -66,6 +66,10 @@ describe('readQueryReference', () => {
     'Question écrite n° 17519 de M. Guy Fiction (Ain - NI) publiée dans le JO Sénat du 05/03/2019 - page 1234',
     'Rép. min. n° 17519, JO Sénat 16 avr. 2019',
     'QE n° 17519, JO S du 5 mars 2019, Sénat',
+    'qe n° 17519, JOS du 5 mars 2019',
+    'QE n° 17519 (Sénat)',
+    'QE Sénat n° 17519',
+    'Rép. min. n° 17519 : JO déb. Sén. 16 avr. 2019',
   ])('takes no question of the Senate for one of a deputy: « %s »', (text) => {
     expect(readQueryReference(text)).toBeNull();
     expect(isOfSenate(text)).toBe(true);
@@ -76,6 +80,9 @@ describe('readQueryReference', () => {
     'Sénat',
     'élections au Sénat 2020',
     'QE n° 17519 de M. Sénateur-Dubois',
+    'QE n° 17519 de M. Fiction sur la réforme du Sénat',
+    'question écrite n° 17519 de M. Fiction sur l’élection des sénateurs',
+    'question n° 5 au président du Sénat',
   ])('holds « %s » for nothing of the Senate', (text) => expect(isOfSenate(text)).toBe(false));
 
   it.each([
