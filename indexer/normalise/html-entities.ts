@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { decodeNamed } from '../named-entity.js';
 import { cleanText } from './clean-text.js';
 import { readHtml } from './html-events.js';
 
@@ -12,21 +12,6 @@ const ENTITY =
 const AMPERSANDS = /&(?:amp;|#0*38;|#x0*26;)+/gi;
 /** More levels than any double encoding seen; what is left after it is defused rather than decoded. */
 const MAX_PASSES = 8;
-
-const named = new Map<string, string>();
-
-function decodeNamed(entity: string): string {
-  const known = named.get(entity);
-  if (known !== undefined) return known;
-  let decoded = '';
-  const parser = new Parser({ ontext: (text) => (decoded += text) }, { decodeEntities: true });
-  parser.end(entity);
-  // « &notable; » would give « ¬able; »: only an entity that is one from end to end counts.
-  const whole = [...decoded].length <= 2 && (!decoded.endsWith(';') || entity === '&semi;');
-  // The HTML table is finite; unknown names, which are not, must not fill the memory.
-  if (whole) named.set(entity, decoded);
-  return whole ? decoded : entity;
-}
 
 function decodeNumeric(codepoint: number): string {
   const valid = codepoint > 0 && codepoint <= 0x10ffff && !(codepoint >= 0xd800 && codepoint <= 0xdfff);

@@ -67,6 +67,7 @@ export function readNumber(text: string): number | null {
 
 const DAY =
   /\d{1,2}(?:\s?er)?\s[^\s\d,;:()]{3,12}\s\d{4}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)|\d{4}-\d{2}-\d{2}/i;
+const DAYS = new RegExp(DAY, 'gi');
 const PAGE = /\b(?:page|p\.)\s?:?\s?(\d{1,7})(?!\d)/i;
 
 interface PrintedDay {
@@ -77,7 +78,7 @@ interface PrintedDay {
 
 /** « 5 mars 2019, page 2026 », « 12/04/2016 (fin de mandat) » → date and page as printed; null without a day. */
 export function readDay(value: string): PrintedDay | null {
-  const text = value.slice(0, 300).replace(/\s+/g, ' ');
+  const text = readable(value);
   const date = DAY.exec(text)?.[0];
   if (date === undefined) return null;
   const page = PAGE.exec(text)?.[1] ?? null;
@@ -90,8 +91,12 @@ export function readDay(value: string): PrintedDay | null {
 
 /** All days of a value, as printed, in order. */
 export function readDays(value: string): string[] {
-  const text = value.slice(0, 300).replace(/\s+/g, ' ');
-  return [...text.matchAll(new RegExp(DAY, 'gi'))].map(([date]) => date);
+  return [...readable(value).matchAll(DAYS)].map(([date]) => date);
+}
+
+/** The beginning, where the days of a field stand, with single spaces. */
+function readable(value: string): string {
+  return value.slice(0, 300).replace(/\s+/g, ' ');
 }
 
 interface PrintedConstituency {

@@ -40,7 +40,12 @@ function recogniseJson(text: string): DocumentKind {
 }
 
 const QUESTIONS_KEY = /"(?:question|questions[^"\\]{0,40})"\s*:\s*([[{])/i;
-const OWN_FIELD = /"(?:uid|identifiant|indexationAN|legislature|numero)"\s*:/i;
+/** What a question says of itself: where it stands before, a « question » inside is a field of one. */
+const OWN_NAMES = 'uid|identifiant|indexationAN|legislature|numero';
+const OWN_FIELD = new RegExp(`"(?:${OWN_NAMES})"\\s*:`, 'i');
+const ANY_PREFIX = String.raw`<(?:[A-Za-z_][\w.-]*:)?`;
+const QUESTION_ELEMENT = new RegExp(String.raw`${ANY_PREFIX}question[\s>]`, 'i');
+const OWN_ELEMENT = new RegExp(String.raw`${ANY_PREFIX}(?:${OWN_NAMES})[\s>]`, 'i');
 
 /** Questions inside whatever wraps them (`export`): they come before any field of theirs. */
 function wrapsQuestions(text: string, firstKey: string | undefined): boolean {
@@ -69,7 +74,6 @@ function recogniseMarkup(text: string): DocumentKind {
   if (!declared || /^(html|head|body|div|table)$/i.test(root)) return 'html';
   // Questions inside whatever wraps them (`export`); one question holds no other.
   const inside = text.slice(ELEMENT.lastIndex);
-  const first = inside.search(/<(?:[A-Za-z_][\w.-]*:)?question[\s>]/i);
-  const own = inside.search(/<(?:[A-Za-z_][\w.-]*:)?(?:numero|legislature|identifiant|uid)[\s>]/i);
-  return first >= 0 && (own < 0 || first < own) ? 'xml-bulk' : 'xml-question';
+  const first = inside.search(QUESTION_ELEMENT);
+  return first >= 0 && inside.slice(0, first).search(OWN_ELEMENT) < 0 ? 'xml-bulk' : 'xml-question';
 }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
+import { decodeNamed } from '../named-entity.js';
 import { ParseError } from './parsed-question.js';
 import { createTreeBuilder } from './xml-builder.js';
-import { HTML_ENTITIES } from './xml-entities.js';
 import { describeXmlError, oneLine } from './xml-error.js';
 
 /** Deepest nesting accepted, in elements: the deepest real question has six. */
@@ -11,15 +11,24 @@ export type XmlParser = SaxesParser<{ xmlns: true; additionalNamespaces: Record<
 
 /**
  * A strict parser with namespaces. `xsi` is bound in advance: a question cut out of a bulk file loses the root that
- * declared it. Entities of HTML are known beside those of XML.
+ * declared it. The named entities of HTML are known beside those of XML: documents made by hand write « &nbsp; » outside of CDATA
+ * as well, there is one way to read it, and refusing the question would be a poor one.
  */
 export function createXmlParser(): XmlParser {
   const parser = new SaxesParser({
     xmlns: true,
     additionalNamespaces: { xsi: 'http://www.w3.org/2001/XMLSchema-instance' },
   });
-  Object.assign(parser.ENTITIES, HTML_ENTITIES);
+  parser.ENTITIES = new Proxy(parser.ENTITIES, {
+    get: (ofXml, name: string) => ofXml[name] ?? entityOfHtml(name),
+  });
   return parser;
+}
+
+function entityOfHtml(name: string): string | undefined {
+  const entity = `&${name};`;
+  const decoded = decodeNamed(entity);
+  return decoded === entity ? undefined : decoded;
 }
 
 /** Reason to refuse a document type declaration, or null: saxes reads no DTD, but a bomb must not pass in silence. */

@@ -82,6 +82,11 @@ export function isTyped(query: string): boolean {
   return query.trim().split(/\s+/, MAX_TYPED_TOKENS + 1).length <= MAX_TYPED_TOKENS;
 }
 
+/** Spaces in the place of quotes of any kind. */
+export function withoutQuotes(text: string): string {
+  return text.replace(QUOTE, ' ');
+}
+
 /** Quotes without the other one, outside of quoted passages. */
 function loneQuotes(query: string, spans: readonly Span[]): QueryFault[] {
   const ends = [0, ...spans.map(({ end }) => end + 1)];

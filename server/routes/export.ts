@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
-import type { Router } from 'express';
+import type { Response, Router } from 'express';
 import { callerOf } from '../access/caller.js';
 import type { ScopeFilter } from '../access/partner.js';
 import { SCOPE_FACETS } from '../access/scope-facets.js';

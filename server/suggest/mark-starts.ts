@@ -21,7 +21,8 @@ export function markStarts(label: string, typed: readonly string[]): string {
 /** Units of the word that what was typed stands for; all of « Saint » for « St ». @param starts longest first */
 function markedLength(word: string, starts: readonly string[]): number {
   const folded = foldText(word);
-  if (starts.some((start) => start === shortForm(folded))) return word.length;
+  const short = shortForm(folded);
+  if (short !== null && starts.includes(short)) return word.length;
   const start = starts.find((one) => folded.startsWith(one)) ?? starts.find((one) => isLike(folded, one));
   return start === undefined ? 0 : lengthOf(word, start.length);
 }

@@ -46,7 +46,7 @@ export function createNameTable(documents: number, names: readonly Name[]): Name
   const byCount = [...names].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
   const keys = byCount.map(({ label, others = [] }) => [label, ...others].map(foldKey));
   const places = placesOf(byCount, wordsOf);
-  const coded = placesOf(byCount, codesOf);
+  const coded = placesOf(byCount, (name) => codesOf(name, wordsOf(name)));
   const words = [...places.keys()].sort();
 
   /** Places of the names that have, for each word typed, a word like it; in order. */

@@ -78,7 +78,7 @@ export function hasWordsStarting(
 ): boolean {
   if (typed.length === 0) return true;
   const words = wordsOf(name);
-  const codes = codesOf(name);
+  const codes = codesOf(name, words);
   return typed.every((start) => codes.includes(start) || words.some((word) => begins(word, start)));
 }
 
@@ -87,10 +87,13 @@ export function wordsOf({ label, value, others = [] }: Findable): string[] {
   return [...new Set(typedWords([label, value, ...others].join(' ')))];
 }
 
-/** What finds a name when it is typed in full: its numbers, and « St » for « Saint ». @returns folded */
-export function codesOf(name: Findable): string[] {
-  const shortForms = wordsOf(name).map(shortForm);
-  return [...(name.codes ?? []).map(foldText), ...shortForms.filter((form) => form !== null)];
+/**
+ * What finds a name when it is typed in full: its numbers, and « St » for « Saint ».
+ * @param words as `wordsOf` gives them
+ * @returns folded
+ */
+export function codesOf({ codes = [] }: Findable, words: readonly string[]): string[] {
+  return [...codes.map(foldText), ...words.map(shortForm).filter((form) => form !== null)];
 }
 
 /** « secrétaire d’État » */

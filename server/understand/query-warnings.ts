@@ -7,6 +7,7 @@ import type { OperatorName } from '../query/operators.js';
 import { OPERATORS } from '../query/operators.js';
 import { quoted } from '../query/print-query.js';
 import type { QueryFault } from '../query/query-tokens.js';
+import { withoutQuotes } from '../query/query-tokens.js';
 import type { Warning } from '../warnings.js';
 import { listSome, quotedNames } from '../warnings.js';
 import { comparisonKey } from './comparison-key.js';
@@ -99,7 +100,7 @@ export function dateAsWords(text: string): Warning[] {
 
 /** A deputy's name as the whole text is looked for in texts, too; who meant what that deputy asked is told how to ask for it. */
 export function authorAsWords(text: string, authors: NameIndex): Warning[] {
-  const value = text.replace(/["«»“”„]/g, ' ').trim();
+  const value = withoutQuotes(text).trim();
   if (value.length > LONGEST_NAME || !/\s/.test(value) || authors.find(value).length === 0) return [];
   const filter = `auteur:${quoted(value)}`;
   const message = `« ${value} » a été cherché comme des mots. Pour les questions posées sous ce nom : « ${filter} ».`;

@@ -97,7 +97,7 @@ const NUMBER_ALONE = new RegExp(String.raw`^(?:${FIGURES})[\s).,;:?!]*$`, 'u');
 export function readQueryReference(query: string): QueryReference | null {
   if (query.length > LONGEST) return null;
   const text = withoutEdges(query);
-  return parseReference(text) ?? readAddress(text) ?? readWritten(foldLine(text));
+  return parseReference(text) ?? readAddress(text) ?? ofDeputies(foldLine(text), readWritten);
 }
 
 /** « Question écrite n° 17519, JO Sénat du 5 mars 2019 »: a reference, but not of a deputy's question. */
@@ -107,18 +107,22 @@ export function isOfSenate(query: string): boolean {
   if (!SENATE.test(text)) return false;
   // Beside a number the word stands in the way of what is a reference without it.
   const bare = foldLine(text.replace(SENATE, (written) => (written.startsWith('q') ? 'qe ' : ' ')));
-  return [text, bare].some((way) => (readSpoken(way) ?? readCitedAnswer(way)) !== null);
+  return [text, bare].some((way) => readWritten(way) !== null);
 }
 
 /** As `readQueryReference`, of an answer as lawyers cite it alone: « Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606 ». */
 export function readCitation(text: string): QueryReference | null {
   if (text.length > LONGEST) return null;
   const folded = foldLine(withoutEdges(text));
-  return SENATE.test(folded) ? null : readCitedAnswer(folded);
+  return ofDeputies(folded, readCitedAnswer);
+}
+
+function ofDeputies(text: string, read: (text: string) => QueryReference | null): QueryReference | null {
+  return SENATE.test(text) ? null : read(text);
 }
 
 function readWritten(text: string): QueryReference | null {
-  return SENATE.test(text) ? null : (readSpoken(text) ?? readCitedAnswer(text));
+  return readSpoken(text) ?? readCitedAnswer(text);
 }
 
 /**

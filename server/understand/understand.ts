@@ -11,6 +11,7 @@ import { beginningsOf } from './beginners.js';
 import type { Concept } from './concepts.js';
 import type { Condition } from './condition.js';
 import { authorAsWords, dateAsWords, referenceOfSenate } from './query-warnings.js';
+import type { NameIndex } from './name-index.js';
 import { readQuery } from './read-query.js';
 import type { Passages } from './passages.js';
 import { readPassages } from './passages.js';
@@ -98,7 +99,9 @@ export async function understand(
   });
   const restrictions = [...given.restrictions, ...query.restrictions];
   const references = query.expression === null ? readQueryReferences(query.text) : [];
+  const hasAuthor = restrictions.some(({ facet }) => facet === 'author');
   const isPlain = query.expression === null && references.length === 0;
+  const asWords = isPlain ? toldOfWords(query.text, hasAuthor ? null : known.author) : [];
   return {
     params,
     query: parsed,
@@ -114,15 +117,15 @@ export async function understand(
     restrictions,
     known,
     selections: readSelections(restrictions, known),
-    warnings: [
-      ...params.warnings,
-      ...query.warnings,
-      ...(isPlain ? dateAsWords(query.text) : []),
-      ...(isPlain && restrictions.every(({ facet }) => facet !== 'author')
-        ? authorAsWords(query.text, known.author)
-        : []),
-      ...(isOfSenate(query.text) ? [referenceOfSenate()] : []),
-      ...given.warnings,
-    ],
+    warnings: [...params.warnings, ...query.warnings, ...asWords, ...given.warnings],
   };
+}
+
+/** Of a text that is searched as words, what else may have been meant. @param authors null: an author is chosen already */
+function toldOfWords(text: string, authors: NameIndex | null): Warning[] {
+  return [
+    ...dateAsWords(text),
+    ...(authors === null ? [] : authorAsWords(text, authors)),
+    ...(isOfSenate(text) ? [referenceOfSenate()] : []),
+  ];
 }

@@ -135,20 +135,27 @@ const NAMING: ReadonlySet<Warning['code']> = new Set(['date_en_mots', 'nom_de_de
 
 /** The same search with another word in the place of one that hardly any question holds, or with the operator that was meant. */
 function otherWords({ code, value, nearest = [] }: Warning, parameters: URLSearchParams) {
-  const names = NAMING.has(code);
-  if (value === undefined || (code !== 'mot_voisin' && !names) || nearest.length === 0) return nothing;
+  const isNaming = NAMING.has(code);
+  if (value === undefined || nearest.length === 0 || !(isNaming || code === 'mot_voisin')) return nothing;
   const q = parameters.get('q') ?? '';
+  const ways = isNaming ? [`"${value}"`, `« ${value} »`, value] : [value];
   // One that was shortened to be shown is not found again.
-  const written = [...(names ? [`"${value}"`, `« ${value} »`] : []), value].find((text) => q.includes(text));
+  const written = ways.find((text) => q.includes(text));
   if (written === undefined) return nothing;
-  const links = nearest.map((word, place) => {
-    const text = q.replace(written, () => word);
-    const instead = changed(parameters, (all) => all.set('q', text));
-    return html`${place > 0 ? ', ' : ''}<a href=${searchAddress(instead)}
-        >${names ? 'Voir ces questions' : word}</a
-      >`;
-  });
-  return html`${names ? nothing : typeset('Chercher plutôt : ')}${links}.`;
+  const addressWith = (text: string) =>
+    searchAddress(
+      changed(parameters, (all) =>
+        all.set(
+          'q',
+          q.replace(written, () => text),
+        ),
+      ),
+    );
+  if (isNaming) return html`<a href=${addressWith(nearest[0] ?? '')}>Voir ces questions</a>.`;
+  const links = nearest.map(
+    (word, place) => html`${place > 0 ? ', ' : ''}<a href=${addressWith(word)}>${word}</a>`,
+  );
+  return html`${typeset('Chercher plutôt : ')}${links}.`;
 }
 
 const REFERENCE = /QANR5L\d{1,2}Q(?:E|G|OSD)\d+|\d{1,2}-\d{1,6}\s?Q(?:E|G|OSD)(?!\w)/gi;
