@@ -71,7 +71,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['SIDA', "syndrome d'immunodéficience acquise"],
   ['IST', 'infection sexuellement transmissible'],
   ['HPV', 'papillomavirus humain'],
-  ['COVID-19', 'covid', 'coronavirus'], // other coronaviruses are hardly ever asked about
+  ['COVID-19', 'covid', 'coronavirus', 'SARS-CoV-2'], // other coronaviruses are hardly ever asked about
   ['TDAH', "trouble du déficit de l'attention avec ou sans hyperactivité", "trouble du déficit de l'attention avec hyperactivité"],
   ['TSA', "trouble du spectre de l'autisme", 'trouble du spectre autistique'],
   ['SLA', 'sclérose latérale amyotrophique', 'maladie de Charcot'],
@@ -257,6 +257,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['BRS', 'bail réel solidaire'],
   ['FSL', 'fonds de solidarité pour le logement'],
   ['USH', "Union sociale pour l'habitat"],
+  ['MaPrimeRénov', 'Ma Prime Rénov'],
   ['DPE', 'diagnostic de performance énergétique'],
   ['RGE', "reconnu garant de l'environnement"],
   ['CEE', "certificat d'économies d'énergie"], // also the former Communauté économique européenne

@@ -30,6 +30,7 @@ import {
   type Word,
 } from './lexicon.js';
 import { foldText } from './fold.js';
+import { BEFORE_ENDINGS, isInclusiveEnding } from './inclusive.js';
 import { findNumber } from './number.js';
 import { stretchesOf, wholeText, type Stretch } from './stretches.js';
 import { CLITICS, CONTEXTUAL, JOINED_BEFORE_APOSTROPHE } from './stop-words.js';
@@ -91,6 +92,7 @@ interface Scan {
  *
  * - Elisions are split (l' | hôpital) at every apostrophe; « aujourd'hui » and « prud'hommes » stay whole.
  * - Compounds are split at every hyphen: Saint | Étienne, COVID | 19; « -t-il » gives stop words.
+ * - Inclusive endings are stop words: étudiant | (e) | (s), see inclusive.ts.
  * - Sigles lose their points (S.N.C.F. → sncf); figures part from the word before them (covid19 → covid | 19).
  * - Figures in groups of three are one number (« 1 500 », « 1.500 » → 1500); « 12,5 » and « 12.5 » are both 12.5.
  * - Characters outside of the basic plane (emoji, rare scripts) only separate words.
@@ -226,6 +228,11 @@ function isStopHere(scan: Scan, handle: number): boolean {
   return (handle & CONTEXTUAL_BIT) === 0 || !isMeantAfter(scan, wordOf(handle).form);
 }
 
+/** The « e » and the « s » of « étudiant·e·s »: words that say nothing. */
+function isEnding({ text, units, position: start }: Scan, end: number): boolean {
+  return start > 0 && BEFORE_ENDINGS[units[start - 1] ?? 0] === 1 && isInclusiveEnding(text, start, end);
+}
+
 /** Whether a word that is usually a stop word is one of a subject here; see `CONTEXTUAL`. */
 function isMeantAfter(scan: Scan, form: string): boolean {
   const last = lastFormOf(scan);
@@ -313,7 +320,7 @@ function readKnownWord(scan: Scan): boolean {
   if (end - start === 2 && (units[start] === SMALL_N || units[start] === CAPITAL_N)) return false; // « no 17519 »
   const handle = lookUpHashed(hash, check);
   if (handle === 0) return false;
-  push(scan, end, handle, isStopHere(scan, handle));
+  push(scan, end, handle, isStopHere(scan, handle) || isEnding(scan, end));
   return true;
 }
 
@@ -323,6 +330,7 @@ const CAPITAL_N = 0x4e;
 function readWord(scan: Scan): void {
   const { text, position: start } = scan;
   const end = findWordEnd(text, start);
+  if (isEnding(scan, end)) return pushStop(scan, end);
   if (end - start === 1) {
     const sigleEnd = findSigleEnd(text, start);
     if (sigleEnd > 0) return pushWord(scan, sigleEnd);
@@ -422,8 +430,10 @@ function readSentenceEnd(scan: Scan): void {
 
 function isAbbreviated(scan: Scan, position: number): boolean {
   if (scan.found === 0 || scan.lastEnd !== position || kindAt(scan.text, position) !== DOT) return false;
-  const isLetter = position - scan.lastStart === 1 && kindAt(scan.text, scan.lastStart) === LETTER;
-  return isLetter || ABBREVIATIONS.has(lastFormOf(scan));
+  const { text, lastStart } = scan;
+  const isLetter = position - lastStart === 1 && kindAt(text, lastStart) === LETTER;
+  if (isLetter) return !isInclusiveEnding(text, lastStart, position);
+  return ABBREVIATIONS.has(lastFormOf(scan));
 }
 
 /** One line is one paragraph, unless it goes on in lower case; an empty line always ends one. */

@@ -1,6 +1,7 @@
 /** A query → its tokens. Whatever stands in it is some token or nothing: no text is refused. */
 import { findQuotedSpans, MAX_TYPED_TOKENS } from '../../french/analyse.js';
 import { kindAt, LINE_END, SPACE } from '../../french/characters.js';
+import { endOfInclusiveBracket } from '../../french/inclusive.js';
 import { hasStrayStar, withoutStrayStars } from '../../french/truncation.js';
 import type { OperatorName } from './operators.js';
 import { isOfWords, readOperator } from './operators.js';
@@ -145,8 +146,12 @@ function readChunk(query: string, reading: Reading): number {
 
 function endOfChunk(query: string, start: number, { spans }: Reading): number {
   let end = start;
-  while (end < query.length && !spans.has(end) && !isSpace(query, end) && !'()'.includes(query.charAt(end)))
-    end += 1;
+  while (end < query.length && !spans.has(end) && !isSpace(query, end)) {
+    // « agent(e)s » is one word, not a group.
+    const bracket = endOfInclusiveBracket(query, end);
+    if (bracket < 0 && '()'.includes(query.charAt(end))) break;
+    end = Math.max(end + 1, bracket);
+  }
   return end;
 }
 

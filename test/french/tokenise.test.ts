@@ -55,6 +55,34 @@ describe('tokenise / compounds and sigles', () => {
   });
 });
 
+describe('tokenise / inclusive writing', () => {
+  it.each([
+    ['étudiant·e·s, ÉTUDIANT·E·S', 'etudiant (e) (s) etudiant (e) (s)'],
+    ['étudiant.e.s', 'etudiant (e) (s)'],
+    ['assistant(e)s maternel(le)s', 'assistant (e) (s) maternel (le) (s)'],
+    ['agent(e)(s) public(s)', 'agent (e) (s) public (s)'],
+    ['infirmier-ère-s, infirmier/ère', 'infirmier (ere) (s) infirmier (ere)'],
+    ['agriculteur•rice•s', 'agriculteur (rice) (s)'],
+    ['un·e élu·e', '(un) (e) elu (e)'],
+    // What looks alike and is none.
+    ['plan (s), la vitamine (e)', 'plan s (la) vitamine e'],
+    ['bras-le-corps, 20 m/s, GM-S', 'bras (le) corps 20 m s gm s'],
+    ['exemple.fr/e, (e)s, e·s', 'exemple fr e e s e (s)'],
+    ['plan(elles', 'plan (elles)'],
+  ])('%s', (text, expected) => {
+    expect(forms(text)).toBe(expected);
+  });
+
+  it('lets a sentence end behind it', () => {
+    expect(openings('Pour les étudiant.e.s. Les agents')).toEqual(['Pour', 'Les']);
+  });
+
+  it('reads a long row of letters without losing its place', () => {
+    expect(tokenise('e.'.repeat(50_000)).length).toBeGreaterThan(0);
+    expect(tokenise(`agent${'(e)'.repeat(50_000)}`)).toHaveLength(50_001);
+  });
+});
+
 describe('tokenise / numbers', () => {
   it.each([
     ['1 500, 1\u00a0500, 1\u202f500, 1.500', '1500 1500 1500 1500'],
@@ -124,6 +152,10 @@ describe('tokenise / any text', () => {
       '\n',
       '😀',
       '«',
+      '·e',
+      '(e)',
+      '-s',
+      '/ère',
     ],
   );
   const texts = fc.oneof(

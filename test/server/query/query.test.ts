@@ -80,6 +80,12 @@ describe('parseQuery', () => {
     ['titre:(-// loup)', 'titre=loup'],
     ['législature:(15, 16)', 'législature=15,16'],
     ['type:(QE, QG OU QOSD)', 'any(type=QE,QG, type=QOSD)'],
+    // The parentheses of inclusive writing are no group.
+    ['assistant(e)s maternel(le)s', 'assistant(e)s maternel(le)s'],
+    ['(agent(e)(s) OU élu(s)) -commis(e)', 'all(any(agent(e)(s), élu(s)), not(commis(e)))'],
+    ['agent(elles)', 'agent(elles)'],
+    ['titre:élu(e)s (loup OU ours)', 'all(titre=élu(e)s, any(loup, ours))'],
+    ['agent (e) eau(loup)', 'agent e eau loup'],
   ])('reads %s', (query, tree) => {
     expect(read(query)).toBe(tree);
     expect(faults(query)).toEqual([]);
