@@ -18,7 +18,7 @@ export const JOURNAL_INDEX = 'questions_changes';
  * Version of the document shape and of the French analysis. Raise it whenever an index built before must be rebuilt:
  * it is part of every content hash, so the next run rewrites each document.
  */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /**
  * Facets that are counted when a search does not say which. A question has one value of each at most, and bears the six of them in

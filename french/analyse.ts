@@ -1,4 +1,5 @@
 import { APOSTROPHE, HYPHEN, kindAt, LETTER, LINE_END, SPACE } from './characters.js';
+import { withMotorways } from './compounds.js';
 import { searchableWords, waysOfWriting } from './searchable-text.js';
 import { tokenise, type Token } from './tokenise.js';
 import { isTruncatedAt } from './truncation.js';
@@ -73,7 +74,9 @@ export function distinctStems(text: string): string[] {
  * Words past `MAX_QUERY_TOKENS` are not read. Never throws.
  */
 export function analyseQuery(query: string): QueryAnalysis {
-  const tokens = tokenise(query, MAX_QUERY_TOKENS);
+  const spans = findQuotedSpans(query);
+  const isQuoted = (at: number): boolean => spans.some(({ start, end }) => start < at && at < end);
+  const tokens = withMotorways(query, tokenise(query, MAX_QUERY_TOKENS), isQuoted);
   const analysis: QueryAnalysis = {
     terms: [],
     phrases: [],
@@ -87,7 +90,7 @@ export function analyseQuery(query: string): QueryAnalysis {
     onlyStopWords: false,
     pasted: false,
   };
-  const pieces = cutIntoPieces(query, tokens);
+  const pieces = cutIntoPieces(query, tokens, spans);
   analysis.pasted = isPasted(pieces);
   if (analysis.pasted)
     analysis.terms = tokens.filter(({ stop }) => !stop).map((token) => toTerm(query, token));
@@ -109,9 +112,8 @@ interface Piece {
   tokens: Token[];
 }
 
-function cutIntoPieces(query: string, tokens: readonly Token[]): Piece[] {
+function cutIntoPieces(query: string, tokens: readonly Token[], spans: readonly Span[]): Piece[] {
   const pieces: Piece[] = [];
-  const spans = findQuotedSpans(query);
   let spanIndex = 0;
   let current: Piece | undefined;
   let currentSpan: Span | undefined;

@@ -1,3 +1,4 @@
+import { joinedStem, mayBeFirstPart, type Part } from '../french/compounds.js';
 import { enlargedNumbers } from '../french/enlarged.js';
 import { lexiconAge, PASSING_PLACE, placeOf, wordOf, type Word } from '../french/lexicon.js';
 import { createSearchableText, NOT_KEPT } from '../french/searchable-text.js';
@@ -44,6 +45,8 @@ const STEM = 4;
 const FORM = 5;
 /** 1 for articles and « de ». */
 const IS_LINKING = 6;
+/** 1 for what may be the first part of a compound. */
+const IS_FIRST_PART = 7;
 
 /**
  * Reads the parts of a text in one pass over its words. Everything derived from words comes from here, because finding
@@ -67,6 +70,9 @@ export function createPartsReader(): PartsReader {
   let weight = 0;
   let partBit = 0;
   let digester: (typeof digesters)[DigestedPart] | null = null;
+  let text = '';
+  /** The word before, where it may be the first part of a compound. */
+  let firstPart: Part | null = null;
 
   const describe = (word: Word, place: number, age: number): void => {
     if (keptAt !== age) {
@@ -86,10 +92,18 @@ export function createPartsReader(): PartsReader {
     rows.set(row, place * ROW);
     rows[place * ROW + FORM] = passing ? NOT_KEPT : searchable.keep(word.form);
     rows[place * ROW + IS_LINKING] = LINKING.has(word.form) ? 1 : 0;
+    rows[place * ROW + IS_FIRST_PART] = mayBeFirstPart(word.form) ? 1 : 0;
+  };
+
+  /** Found under it, but neither counted as a word nor put into the order: its parts are. */
+  const addJoined = (first: Part, second: Part): void => {
+    const joined = length >= full ? null : joinedStem(text, first, second);
+    if (joined !== null) stems.add(stems.numberOf(joined), weight, partBit);
   };
 
   const visitor: WordVisitor = {
-    word(handle, stop, opensSentence) {
+    // eslint-disable-next-line max-params
+    word(handle, stop, opensSentence, start, end) {
       const place = placeOf(handle);
       const row = place * ROW;
       const age = lexiconAge();
@@ -99,6 +113,8 @@ export function createPartsReader(): PartsReader {
       if (form === NOT_KEPT) searchable.add(wordOf(handle).form, linking, opensSentence);
       else searchable.addKept(form, linking, opensSentence);
       digester?.add(rows[row + DIGEST_A] ?? 0, rows[row + DIGEST_B] ?? 0, opensSentence);
+      if (firstPart !== null) addJoined(firstPart, { form: wordOf(handle).form, start, end, stop });
+      firstPart = rows[row + IS_FIRST_PART] === 1 ? { form: wordOf(handle).form, start, end, stop } : null;
       if (stop) {
         skipped += 1;
         return;
@@ -128,7 +144,9 @@ export function createPartsReader(): PartsReader {
       digester = part === 'question' || part === 'answer' ? digesters[part] : null;
       digester?.open();
       searchable.open();
-      scanWords(texts[part], visitor);
+      text = texts[part];
+      firstPart = null;
+      scanWords(text, visitor);
       lengths.push(length - from);
       written[part] = searchable.close();
     }

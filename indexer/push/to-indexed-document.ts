@@ -2,6 +2,7 @@ import { delayBucket } from '../../config/delay-buckets.js';
 import { SCHEMA_VERSION } from '../../config/index-settings.js';
 import { dayNumber, type IndexedDocument, type RankDocument } from '../../engine/document.js';
 import { distinctStems } from '../../french/analyse.js';
+import { joinedStems } from '../../french/compounds.js';
 import { foldText } from '../../french/fold.js';
 import { sharedKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
@@ -80,7 +81,8 @@ export function toIndexedDocument(
       names: searchable.names,
     },
   };
-  const terms = words.termsJson(distinctStems(question.title));
+  const { title } = question;
+  const terms = words.termsJson([...new Set([...distinctStems(title), ...joinedStems(title)])]);
   return { document, terms, rank: rankDocument(document, encodeRankField(words)) };
 }
 

@@ -4,7 +4,7 @@
  */
 import { IMPACT_LEVELS } from '../../ranking/impact.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Concept } from '../understand/concepts.js';
+import { matching, type Concept } from '../understand/concepts.js';
 
 /** What guesses rest on. */
 export type Frequencies = Pick<Lexicon, 'documents' | 'frequencyAt' | 'publishedSince'>;
@@ -29,7 +29,8 @@ export function shareOfAll(shares: readonly number[]): number {
 }
 
 /** The shares of all questions that are likely to hold some way of saying it, by level of impact. */
-export function sharesByLevel({ alternatives }: Concept, { documents, frequencyAt }: Frequencies): number[] {
+export function sharesByLevel(concept: Concept, { documents, frequencyAt }: Frequencies): number[] {
+  const alternatives = matching(concept);
   const shareOf = (stem: string, level: number): number => frequencyAt(stem, level) / Math.max(1, documents);
   return Array.from({ length: IMPACT_LEVELS + 1 }, (_, level) => {
     let none = 1;

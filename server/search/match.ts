@@ -2,7 +2,7 @@
 import { ranking } from '../../config/ranking.js';
 import { impactTerm } from '../../ranking/impact.js';
 import { anyOf, both, either, every, MATCHES_EVERYTHING, not } from '../filter.js';
-import type { Concept } from '../understand/concepts.js';
+import { matching, type Concept } from '../understand/concepts.js';
 import type { Understood } from '../understand/understand.js';
 import { minimalCombinations } from './combinations.js';
 
@@ -102,10 +102,8 @@ export function conceptFilter(concept: Concept, level: number): string {
 }
 
 /** Some way of saying it is there. @param anyStem the condition that one of the stems is */
-export function filterOfConcept(
-  { alternatives }: Concept,
-  anyStem: (stems: readonly string[]) => string,
-): string {
+export function filterOfConcept(concept: Concept, anyStem: (stems: readonly string[]) => string): string {
+  const alternatives = matching(concept);
   const single = alternatives.flatMap(({ stems }) => (stems.length === 1 ? stems : []));
   const several = alternatives.filter(({ stems }) => stems.length > 1);
   const conditions = several.map(({ stems }) => {

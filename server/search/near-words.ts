@@ -6,7 +6,7 @@ import { EVERYTHING } from '../engine-port.js';
 import { anyOf } from '../filter.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
-import type { Concept } from '../understand/concepts.js';
+import { matching, type Concept } from '../understand/concepts.js';
 import type { Understood } from '../understand/understand.js';
 import type { Warning } from '../warnings.js';
 import { enough } from './choose-match.js';
@@ -79,12 +79,9 @@ const FAR_MORE = 50;
 const [ONE_EDIT_FROM, TWO_EDITS_FROM] = [3, 6];
 
 /** Stems, of a word that no question holds some further than a correction goes: what is only proposed may be off. */
-function nearestTo(
-  { alternatives, truncated, frequency }: Concept,
-  letters: number,
-  lexicon: Lexicon,
-): string[] {
-  const [stem = '', ...others] = alternatives.flatMap(({ stems }) => stems);
+function nearestTo(concept: Concept, letters: number, lexicon: Lexicon): string[] {
+  const { truncated, frequency } = concept;
+  const [stem = '', ...others] = matching(concept).flatMap(({ stems }) => stems);
   if (truncated || others.length > 0 || letters < ONE_EDIT_FROM) return [];
   const one = lexicon.near(stem, 1, limits.nearestValues);
   return one.length > 0 || frequency > 0 || letters < TWO_EDITS_FROM

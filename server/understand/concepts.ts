@@ -1,6 +1,7 @@
 /** Words of a query → what is looked for: each word with its other spellings, completions and official synonyms. */
 import type { QueryAnalysis } from '../../french/analyse.js';
 import { stemsOf } from '../../french/analyse.js';
+import { partsOf } from '../../french/compounds.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
 import type { Beginners } from './beginners.js';
@@ -18,6 +19,8 @@ export interface Alternative {
   text?: string;
   /** Why it is looked for though it was not typed. */
   origin?: 'synonym' | 'completion' | 'spelling';
+  /** Whoever holds it side by side holds another alternative, too (french/compounds.ts): it only tells where it stands. */
+  ordersOnly?: true;
 }
 
 export interface Concept {
@@ -37,6 +40,11 @@ export function conceptKey({ alternatives, truncated }: Pick<Concept, 'alternati
   return `${alternatives[0]?.stems.join(' ') ?? ''}${truncated ? '*' : ''}`;
 }
 
+/** The alternatives that tell whether a question holds a concept. */
+export function matching({ alternatives }: Pick<Concept, 'alternatives'>): Alternative[] {
+  return alternatives.filter(({ ordersOnly }) => ordersOnly !== true);
+}
+
 type Typed = QueryAnalysis['terms'][number];
 type Beginning = (form: string) => Beginners;
 
@@ -46,10 +54,8 @@ const GRADES = { synonym: 0.9, completion: 0.8, spelling: 0.8 } as const;
 const ONE_MISTAKE_FROM = 6;
 const TWO_MISTAKES_FROM = 10;
 
-/** « RN88 », « 80km »: figures and a letter or two, which others write with a space; from three letters on, figures part from them (french/tokenise.ts). */
-const GLUED = /^(?:([a-z]{1,2})(\d+)|(\d+)([a-z]{1,2}))$/;
-/** Between the two: « RN 88 », « RN-88 », « L. 1111 ». */
-const LONGEST_GAP = 2;
+/** « 80km »: figures and a letter or two, which others write with a space. */
+const MEASURE = /^(\d+)([a-z]{1,2})$/;
 
 /**
  * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
@@ -85,14 +91,14 @@ export function readConcepts(
     const cut = whole.findIndex(({ truncated }) => truncated);
     const rest = whole.slice(0, cut < 0 ? whole.length : cut).map(({ stem }) => stem);
     const group = synonyms.startingAt(rest);
-    const pair = group === null ? gluedPair(term, terms[at + 1], lexicon) : null;
+    const pair = group === null ? pairOf(term, terms[at + 1], lexicon) : null;
     const length = group?.length ?? (pair === null ? 1 : 2);
     const typed = terms.slice(at, at + length);
     at += length;
     const isLast = at === terms.length && analysis.lastIsPrefix;
     const alternatives = group
       ? synonymsOf(group, spoken(typed, ' '), synonyms)
-      : (pair ?? wordsFor(typed[0] ?? { form: '', stem: '', surface: '' }, isLast, lexicon));
+      : (pair ?? (term === undefined ? [] : wordsFor(term, isLast, lexicon)));
     add({ alternatives, quoted: false });
   }
   return mostTelling(concepts);
@@ -127,7 +133,7 @@ function distinct(concepts: readonly Concept[]): Concept[] {
 }
 
 function weighed(said: Pick<Concept, 'alternatives' | 'quoted' | 'truncated'>, lexicon: Lexicon): Concept {
-  const frequency = Math.max(0, ...said.alternatives.map(({ stems }) => frequencyOf(stems, lexicon)));
+  const frequency = Math.max(0, ...matching(said).map(({ stems }) => frequencyOf(stems, lexicon)));
   return { ...said, frequency, idf: lexicon.idf(frequency) };
 }
 
@@ -159,14 +165,11 @@ function synonymsOf(
   );
 }
 
-function wordsFor(
-  { form, stem, surface }: { form: string; stem: string; surface: string },
-  unfinished: boolean,
-  lexicon: Lexicon,
-): Alternative[] {
+function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternative[] {
+  const { form, stem, surface } = word;
   const typed: Alternative = { stems: [stem], form, grade: 1, text: surface };
-  if (lexicon.frequency(stem) > 0) return [typed];
-  if (/\d/.test(stem)) return [typed, ...parted({ form, surface }, lexicon)];
+  if (lexicon.frequency(stem) > 0) return [typed, ...apart(word, lexicon)];
+  if (/\d/.test(stem)) return [typed, ...measure(word, lexicon), ...figuresOf(word)];
   const asOther =
     (origin: 'completion' | 'spelling') =>
     (other: string): Alternative => ({ stems: [other], form: '', grade: GRADES[origin], origin });
@@ -176,32 +179,53 @@ function wordsFor(
 }
 
 /**
- * « RN 88 » → « RN88 » as well, where the index holds it; null where it does not. The other way round, only a word that the index
- * does not hold is parted: « CO2 » would find all that holds « co » and « 2 », wherever they stand.
+ * Two neighbours that the index holds as one word, too: « cyber-attaque », « RN 88 », « 80 km »; null where it does not. The
+ * questions that hold the first two side by side hold the one word (french/compounds.ts), so that it tells what matches; measures
+ * are not joined there, and match wherever both stand.
  */
-function gluedPair(
-  first: Typed | undefined,
-  second: Typed | undefined,
-  lexicon: Lexicon,
-): Alternative[] | null {
-  if (first === undefined || second === undefined) return null;
-  const glued = `${first.form}${second.form}`;
-  if (second.start - first.end > LONGEST_GAP || !GLUED.test(glued)) return null;
-  const stems = stemsOf(glued);
+function pairOf(first: Typed | undefined, second: Typed | undefined, lexicon: Lexicon): Alternative[] | null {
+  if (first === undefined || second === undefined || second.truncated) return null;
+  const joined = `${first.form}${second.form}`;
+  const isMeasure = MEASURE.test(joined);
+  const isCompound = partsOf(joined).some(([part]) => part === first.form);
+  if (second.start - first.end > 1 || (!isMeasure && !isCompound)) return null;
+  const stems = stemsOf(joined);
   if (stems.length !== 1 || frequencyOf(stems, lexicon) === 0) return null;
   const typed = [first, second];
+  const apart: Alternative = {
+    stems: typed.map(({ stem }) => stem),
+    form: '',
+    grade: 1,
+    text: spoken(typed, ' '),
+  };
   return [
-    { stems: typed.map(({ stem }) => stem), form: '', grade: 1, text: spoken(typed, ' ') },
+    isMeasure ? apart : { ...apart, ordersOnly: true },
     { stems, form: '', grade: GRADES.synonym, text: spoken(typed, ''), origin: 'synonym' },
   ];
 }
 
-/** « 80km » → « 80 km ». */
-function parted({ form, surface }: Pick<Typed, 'form' | 'surface'>, lexicon: Lexicon): Alternative[] {
-  const stems = (GLUED.exec(form)?.slice(1) ?? []).filter(Boolean).flatMap(stemsOf);
+/** « cyberattaque » where it is written « cyber-attaque »; of « A 69 » the figures alone, for its letter is a stop word. */
+function apart({ form }: Typed, lexicon: Lexicon): Alternative[] {
+  return partsOf(form)
+    .map((parts) => parts.flatMap(stemsOf))
+    .filter((stems) => (stems.length === 2 || /^\d/.test(stems[0] ?? '')) && frequencyOf(stems, lexicon) > 0)
+    .map((stems) => ({ stems, form: '', grade: GRADES.synonym, ordersOnly: true }));
+}
+
+/** « 80km » → « 80 km », where the index does not hold the first. */
+function measure({ form, surface }: Typed, lexicon: Lexicon): Alternative[] {
+  const stems = (MEASURE.exec(form)?.slice(1) ?? []).flatMap(stemsOf);
   if (stems.length !== 2 || frequencyOf(stems, lexicon) === 0) return [];
-  const text = surface.replace(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/, ' ');
+  const text = surface.replace(/(?<=\d)(?=\D)/, ' ');
   return [{ stems, form: '', grade: GRADES.synonym, text, origin: 'synonym' }];
+}
+
+/** « A 69 » was typed, and no question has that road: then the figures were meant, « A 12 ans ». */
+function figuresOf({ form, surface }: Typed): Alternative[] {
+  const figures = /\W(\d+)$/.exec(surface)?.[1];
+  return figures === undefined || !form.endsWith(figures)
+    ? []
+    : [{ stems: stemsOf(figures), form: '', grade: 1 }];
 }
 
 function spoken(typed: readonly Typed[], between: string): string {

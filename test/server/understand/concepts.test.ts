@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../../french/analyse.js';
 import { createLexicon } from '../../../server/lexicon/lexicon.js';
 import { limits } from '../../../server/limits.js';
-import { literalConcepts, readConcepts, type Concept } from '../../../server/understand/concepts.js';
+import {
+  literalConcepts,
+  matching,
+  readConcepts,
+  type Concept,
+} from '../../../server/understand/concepts.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
 
 const FREQUENCIES = {
@@ -29,6 +34,13 @@ const FREQUENCIES = {
   co: 30,
   '2': 60,
   co2: 8,
+  a69: 4,
+  '69': 9,
+  cybe: 12,
+  attaque: 60,
+  cyberattaque: 7,
+  tele: 5,
+  visite: 20,
 };
 const lexicon = createLexicon(100, FREQUENCIES, {});
 const synonyms = createSynonymTable([['BSM', 'brigade des secours en mer']]);
@@ -71,10 +83,34 @@ describe('readConcepts', () => {
   });
 
   it.each([
+    ['Cyber-attaques castor', [['cybe attaque', 'cyberattaque'], ['castor']]],
+    ['cyber attaque', [['cybe attaque', 'cyberattaque']]],
+    ['cyberattaque', [['cyberattaque', 'cybe attaque']]],
+    ['CO2', [['co2', 'co 2']]],
+    ['A 69', [['a69', '69']]],
+    ['A69', [['a69', '69']]],
+  ])(
+    'looks for the compound « %s » by its one word, and for its parts where they stand',
+    (query, expected) => {
+      expect(stemsFor(query)).toEqual(expected);
+      expect(read(query).map((concept) => matching(concept).map(({ stems }) => stems.join(' ')))[0]).toEqual(
+        expected[0]?.filter((stems) => /^(?:cyberattaque|co2|a69)$/.test(stems)),
+      );
+    },
+  );
+
+  it('takes the letter of a road that no question has for a word, and looks for the figures', () => {
+    const [concept] = read('A 88');
+    expect(concept && matching(concept).map(({ stems }) => stems.join(' '))).toEqual(['a88', '88']);
+  });
+
+  it.each([
     ['RZ 77', 'the index does not hold the two as one word', [['rz'], ['77']]],
-    ['RZ90', 'the index holds the word as typed, and its parts may stand anywhere', [['rz90']]],
-    ['CO2', 'the same', [['co2']]],
-    ['77km', 'the index does not hold a part', [['77km']]],
+    ['RZ90', 'the index does not hold a part', [['rz90']]],
+    ['77km', 'the same', [['77km']]],
+    ['télé-visite', 'the index does not hold the two as one word', [['tele'], ['visite']]],
+    ['castor-mer', 'nobody writes these as one word', [['castor'], ['mer']]],
+    ['à 69', 'the letter is no name', [['69']]],
     ['A88', 'a part is a stop word', [['a88']]],
     ['RZ de 88', 'there is a word between', [['rz'], ['88']]],
   ])('leaves « %s », for %s', (query, _why, expected) => {

@@ -1,0 +1,109 @@
+/**
+ * Compounds that some write with a hyphen and others as one word (« cyber-attaque » and « cyberattaque », « plate-forme » and
+ * « plateforme »), and roads and the like with a space and without (« RN 88 », « RN88 »). A text that parts one holds it as
+ * one word as well: whoever types either spelling finds both, and nothing that holds the two parts somewhere.
+ */
+import { DIGIT, HYPHEN, SPACE, isWordKind, kindAt } from './characters.js';
+import { stem } from './stem.js';
+import { tokenise, type Token } from './tokenise.js';
+
+/**
+ * First parts, folded: combining forms, and a few words of which dictionaries give both spellings. Not those behind which the
+ * hyphen stays (« non », « sous », « vice », « mi »): every word more is one more in the index.
+ */
+export const FIRST_PARTS: ReadonlySet<string> = new Set(
+  `aero agri agro anti archi audio auto bi bio cardio co contre cyber e eco electro entre euro extra geo gastro gyneco hydro hyper
+   hypo info infra inter intra iso macro maxi medico mega meta micro mini mono moto multi nano narco neo neuro omni ortho para
+   peri petro photo physio phyto pluri poly post pre primo pro proto pseudo psycho quadri radio re retro semi socio stereo sub
+   super supra sur sylvo tele thermo trans tri turbo ultra uni video visio
+   black burn fast plate stand start week`.split(/\s+/),
+);
+
+const LETTERS = /^[a-z]{1,2}$/;
+/** Longer figures are the number of an article or a sum. */
+const FIGURES = /^\d{1,4}$/;
+const WORD = /^[a-z]{3,}$/;
+
+/** A word of a text: its folded form, and where it stands (UTF-16 offsets). */
+export type Part = Pick<Token, 'form' | 'start' | 'end' | 'stop'>;
+
+/** Whether a word may be the first part of something: most are not, and need not be looked at again. */
+export function mayBeFirstPart(form: string): boolean {
+  return FIRST_PARTS.has(form) || LETTERS.test(form);
+}
+
+/**
+ * The stem of two neighbours written as one word; null where a text does not hold them as one: a first part, a hyphen and a word,
+ * or one or two letters, a hyphen or a space, and figures.
+ */
+export function joinedStem(text: string, first: Part, second: Part): string | null {
+  if (second.start !== first.end + 1 || second.stop) return null;
+  const between = kindAt(text, first.end);
+  if (FIGURES.test(second.form)) {
+    const isName = LETTERS.test(first.form) && (!first.stop || isCapitalA(text, first));
+    return isName && (between === SPACE || between === HYPHEN) && !isInLargerWord(text, first, second)
+      ? stem(first.form + second.form)
+      : null;
+  }
+  return between === HYPHEN && FIRST_PARTS.has(first.form) && WORD.test(second.form)
+    ? stem(first.form + second.form)
+    : null;
+}
+
+/** The A of « A 69 », which is a stop word in any other place. */
+function isCapitalA(text: string, { start, end }: Part): boolean {
+  return end === start + 1 && text.charAt(start) === 'A';
+}
+
+/** A piece of something else: « 10 h 30 », « L 123-4 », « 3-A-2 ». */
+function isInLargerWord(text: string, { start }: Part, { end }: Part): boolean {
+  const before = kindAt(text, start - 1);
+  const isBehind = before === HYPHEN || (before === SPACE && kindAt(text, start - 2) === DIGIT);
+  return isBehind || isWordKind(kindAt(text, end)) || kindAt(text, end) === HYPHEN;
+}
+
+/**
+ * The tokens of a text, but that a road whose letter is a stop word in any other place (« A 69 ») is one word.
+ * @param isLeft whether what stands at an offset is to be left as it is
+ */
+export function withMotorways(
+  text: string,
+  tokens: readonly Token[],
+  isLeft: (start: number) => boolean,
+): Token[] {
+  const words: Token[] = [];
+  for (let place = 0; place < tokens.length; place += 1) {
+    const [first, second] = [tokens[place], tokens[place + 1]];
+    if (first === undefined) continue;
+    const isLetter = second !== undefined && isCapitalA(text, first) && !isLeft(first.start);
+    const joined = isLetter ? joinedStem(text, first, second) : null;
+    if (second === undefined || joined === null) words.push(first);
+    else {
+      words.push({ ...first, end: second.end, form: first.form + second.form, stem: joined, stop: false });
+      place += 1;
+    }
+  }
+  return words;
+}
+
+/** The stems of all pairs of neighbours that a text holds as one word, each once. */
+export function joinedStems(text: string): string[] {
+  const tokens = tokenise(text);
+  const stems = tokens.flatMap((token, place) => {
+    const next = tokens[place + 1];
+    return next === undefined || !mayBeFirstPart(token.form) ? [] : (joinedStem(text, token, next) ?? []);
+  });
+  return [...new Set(stems)];
+}
+
+/** The parts of a folded word that others may write apart, all ways of parting it; none for most words. */
+export function partsOf(form: string): [first: string, second: string][] {
+  const name = /^([a-z]{1,2})(\d{1,4})$/.exec(form);
+  if (name !== null) return [[name[1] ?? '', name[2] ?? '']];
+  const parts: [string, string][] = [];
+  for (let length = 1; length <= form.length - 3; length += 1) {
+    const [first, second] = [form.slice(0, length), form.slice(length)];
+    if (FIRST_PARTS.has(first) && WORD.test(second)) parts.push([first, second]);
+  }
+  return parts;
+}
