@@ -107,3 +107,10 @@ export function partsOf(form: string): [first: string, second: string][] {
   }
   return parts;
 }
+
+/** Whether two neighbours of a query, with a hyphen, a space or nothing between them, may be parts of one word. */
+export function areParts(first: Pick<Part, 'form' | 'end'>, second: Pick<Part, 'form' | 'start'>): boolean {
+  return (
+    second.start - first.end <= 1 && partsOf(first.form + second.form).some(([part]) => part === first.form)
+  );
+}

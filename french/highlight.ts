@@ -1,7 +1,9 @@
 import type { QueryAnalysis } from './analyse.js';
 import { ANY_BEGINNING, beginningsOf, type Beginnings } from './beginnings.js';
+import { areParts, joinedStem, partsOf, type Part } from './compounds.js';
 import { LINE_END, SPACE, kindAt } from './characters.js';
 import { wordOf, type Word } from './lexicon.js';
+import { stem as stemOf } from './stem.js';
 import { scanWanted, tokenise, type SelectiveVisitor, type Token } from './tokenise.js';
 
 /** What of a query is looked for in texts that are shown; made once for a page of results. */
@@ -21,6 +23,9 @@ export interface Matcher {
   readonly prefixTerm: number;
   /** Quoted passages as folded forms, by their first form. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Of the compounds among the terms (french/compounds.ts): folded first parts, stems of the second ones. */
+  readonly firstParts: ReadonlySet<string>;
+  readonly secondParts: ReadonlySet<string>;
 }
 
 interface Phrase {
@@ -51,20 +56,33 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
     for (const one of [stem, ...beginners]) if (!stems.has(one)) stems.set(one, term);
     if (analysis.onlyStopWords) stopForms.set(form, term);
   }
+  // « cyber-attaque » is « cyberattaque », too.
+  for (const [place, first] of analysis.terms.entries()) {
+    const second = analysis.terms[place + 1];
+    if (second === undefined || !areParts(first, second)) continue;
+    const joined = stemOf(first.form + second.form);
+    if (!stems.has(joined)) stems.set(joined, stems.get(first.stem) ?? 0);
+  }
+  const parts = analysis.terms.flatMap(({ form }) => partsOf(form));
+  const firstParts = new Set(parts.map(([first]) => first));
+  const secondParts = new Set(parts.map(([, second]) => stemOf(second)));
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
   const phrases = indexByFirstForm(analysis.phrases, terms);
   const prefixes = [...stopForms.keys(), ...(last === undefined ? [] : [last.form])];
   // Passages may begin with any word.
   const isAny = phrases.size > 0;
+  const wanted = [...stems.keys(), ...firstParts, ...secondParts];
   return {
-    beginnings: isAny ? ANY_BEGINNING : beginningsOf([...stems.keys()], prefixes),
-    tellsWords: !isAny && [...stems.keys(), ...prefixes].every((word) => /^\D./u.test(word)),
+    beginnings: isAny ? ANY_BEGINNING : beginningsOf(wanted, prefixes),
+    tellsWords: !isAny && [...wanted, ...prefixes].every((word) => /^\D./u.test(word)),
     terms: terms + [...phrases.values()].flat().length,
     stems,
     stopForms,
     prefix: last?.form,
     prefixTerm: last === undefined ? 0 : (stems.get(last.stem) ?? 0),
     phrases,
+    firstParts,
+    secondParts,
   };
 }
 
@@ -133,6 +151,8 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
   let sentence = 0;
   let before = -1;
   let lastEnd = -1;
+  /** The word before, where it may be the first part of a term. */
+  let firstPart: Part | null = null;
   const opens = (start: number): void => {
     sentence = start;
     before = lastEnd;
@@ -141,19 +161,31 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
     passed(opensSentence, start, end) {
       if (opensSentence) opens(start);
       lastEnd = end;
+      firstPart = null;
     },
     // eslint-disable-next-line max-params
     word(handle, stop, opensSentence, start, end) {
       const { form, stem } = wordOf(handle);
       if (opensSentence) opens(start);
       lastEnd = end;
-      const term = (stop ? matcher.stopForms.get(form) : termOf(form, stem, matcher)) ?? inPhrases.get(index);
+      const whole = firstPart === null ? null : joinedStem(text, firstPart, { form, start, end, stop });
+      const compound = whole === null ? undefined : matcher.stems.get(whole);
+      const term =
+        (stop ? matcher.stopForms.get(form) : termOf(form, stem, matcher)) ??
+        inPhrases.get(index) ??
+        compound;
+      if (firstPart !== null && compound !== undefined && marks.at(-1)?.end !== firstPart.end)
+        marks.push({ start: firstPart.start, end: firstPart.end, term: compound, sentence, before });
       if (term !== undefined) marks.push({ start, end, term, sentence, before });
+      firstPart = matcher.firstParts.has(form) ? { form, start, end, stop } : null;
       index += 1;
     },
   };
   const isWanted = ({ form, stem }: Word): boolean =>
-    termOf(form, stem, matcher) !== undefined || matcher.stopForms.has(form);
+    termOf(form, stem, matcher) !== undefined ||
+    matcher.stopForms.has(form) ||
+    matcher.firstParts.has(form) ||
+    matcher.secondParts.has(stem);
   const { beginnings, tellsWords } = matcher;
   scanWanted(text, { beginnings, isWanted: tellsWords ? isWanted : null }, visitor);
   return marks;

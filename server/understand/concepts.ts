@@ -1,7 +1,7 @@
 /** Words of a query → what is looked for: each word with its other spellings, completions and official synonyms. */
 import type { QueryAnalysis } from '../../french/analyse.js';
 import { stemsOf } from '../../french/analyse.js';
-import { partsOf } from '../../french/compounds.js';
+import { areParts, partsOf } from '../../french/compounds.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
 import type { Beginners } from './beginners.js';
@@ -186,9 +186,8 @@ function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternati
 function pairOf(first: Typed | undefined, second: Typed | undefined, lexicon: Lexicon): Alternative[] | null {
   if (first === undefined || second === undefined || second.truncated) return null;
   const joined = `${first.form}${second.form}`;
-  const isMeasure = MEASURE.test(joined);
-  const isCompound = partsOf(joined).some(([part]) => part === first.form);
-  if (second.start - first.end > 1 || (!isMeasure && !isCompound)) return null;
+  const isMeasure = second.start - first.end <= 1 && MEASURE.test(joined);
+  if (!isMeasure && !areParts(first, second)) return null;
   const stems = stemsOf(joined);
   if (stems.length !== 1 || frequencyOf(stems, lexicon) === 0) return null;
   const typed = [first, second];

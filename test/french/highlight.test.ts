@@ -54,6 +54,16 @@ describe('highlight', () => {
     );
   });
 
+  it('marks a compound however it is written, and its parts only side by side', () => {
+    const text =
+      'Une cyber-attaque, des cyberattaques. Attaque ! Le cyber, une attaque. RN 88, RN\u00a0112, RN88, 88.';
+    expect(marked('cyberattaque ', text)).toEqual(['cyber', 'attaque', 'cyberattaques']);
+    expect(marked('rn88 ', text)).toEqual(['RN', '88', 'RN88']);
+    expect(marked('cyber-attaques ', text)).toContain('cyberattaques');
+    expect(marked('A 69 ', "l'A 69, l'A69, 69 km")).toEqual(['A', '69', 'A69']);
+    expect(snippet(text, matcherOf('cyberattaque ')).matched).toBe(1);
+  });
+
   it('marks a quoted passage as it is written, its stop words apart', () => {
     const text = "L'accident du travail. Les accidents du travail. Le travail, un accident.";
     expect(marked('"accident du travail"', text)).toEqual(['accident', 'travail']);
@@ -185,6 +195,7 @@ describe('highlight and snippet / any text', () => {
         'Œil',
         'mmes',
       ],
+      ...['cyber', 'Cyber', 'attaque', 'attaques', 'cyberattaques', 'e', 'RN', '88', 'RN88'],
     );
     const signs = fc.constantFrom(
       ' ',
@@ -217,6 +228,10 @@ describe('highlight and snippet / any text', () => {
       'sncf',
       'covid',
       'été',
+      'cyberattaque',
+      'cyber-attaques',
+      'rn88',
+      'eattaque',
     );
     const others = fc.constantFrom(
       'hôpital',
