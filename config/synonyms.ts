@@ -15,7 +15,7 @@
  * - An expression may hold another one (DGF and « projet de loi de finances » in longer names): the longest one applies.
  *
  * What is left out, though frequent:
- * - Sigles that fold to ordinary words or to stop words: CAP, BAC, BUT, CITE, CITES, ELAN, PACTE, ACRE, PER, SES, NOTRe,
+ * - Sigles that fold to ordinary words or to stop words: CAP, BAC, BUT, CITE, CITES, ELAN, PACTE, ACRE, PER, SES,
  *   MAS, SAS, RAID, LEADER, PreParE, ANS, IS, SI, COM, ARE, COR; AME (« âme » is the more frequent), CRE (the stem of
  *   « créer »), TET (the river Têt).
  * - Sigles whose last S is taken for a plural and gives another sigle: CNRS (CNR), CIAS (CIA).
@@ -71,6 +71,9 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['SIDA', "syndrome d'immunodéficience acquise"],
   ['IST', 'infection sexuellement transmissible'],
   ['HPV', 'papillomavirus humain'],
+  ['pass sanitaire', 'passe sanitaire'],
+  ['pass vaccinal', 'passe vaccinal'],
+  ['burn-out', 'burnout', 'épuisement professionnel'], // the official term
   ['COVID-19', 'covid', 'coronavirus', 'SARS-CoV-2'], // other coronaviruses are hardly ever asked about
   ['TDAH', "trouble du déficit de l'attention avec ou sans hyperactivité", "trouble du déficit de l'attention avec hyperactivité"],
   ['TSA', "trouble du spectre de l'autisme", 'trouble du spectre autistique'],
@@ -183,6 +186,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['AFNOR', 'Association française de normalisation'],
   ['GIPA', "garantie individuelle du pouvoir d'achat"],
   ['CNFPT', 'Centre national de la fonction publique territoriale'],
+  ['pass Culture', 'passe Culture'],
   ['jeune pousse', 'start-up', 'startup'],
   // Public finance, taxes
   ['PLF', 'projet de loi de finances'],
@@ -250,6 +254,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['APL', 'aide personnalisée au logement'],
   ['ANRU', 'Agence nationale pour la rénovation urbaine'],
   ['ANAH', "Agence nationale de l'habitat", "Agence nationale pour l'amélioration de l'habitat"], // renamed 2009
+  ['loi NOTRe', 'nouvelle organisation territoriale de la République'],
   ['SRU', 'solidarité et renouvellement urbains'],
   ['ALUR', 'accès au logement et un urbanisme rénové'],
   ['DALO', 'droit au logement opposable'],
@@ -335,6 +340,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
   ['produit phytosanitaire', 'produit phytopharmaceutique'], // the law says the second
   ['DRAAF', "direction régionale de l'alimentation, de l'agriculture et de la forêt"],
   // Transport
+  ['pass Navigo', 'passe Navigo'],
   ['SNCF', 'Société nationale des chemins de fer français'],
   ['SNCF Réseau', 'Réseau ferré de France'], // renamed 2015
   ['RATP', 'Régie autonome des transports parisiens'],

@@ -1,6 +1,6 @@
 import { foldText } from './fold.js';
 import { stem } from './stem.js';
-import { ACCENTED_EXCEPTIONS, CONTEXTUAL, STOP_WORDS } from './stop-words.js';
+import { ACCENTED_EXCEPTIONS, CASED_EXCEPTIONS, CONTEXTUAL, STOP_WORDS } from './stop-words.js';
 
 /** What the analysis knows of one written word, whatever its place. */
 export interface Word {
@@ -141,7 +141,9 @@ function place(word: Word, at: number): number {
 
 function describe(spelling: string): Word {
   const form = detached(foldText(spelling).replace(/['.]/g, ''));
-  const stop = STOP_WORDS.has(form) && !ACCENTED_EXCEPTIONS.has(spelling.toLowerCase().normalize('NFC'));
+  const isException =
+    CASED_EXCEPTIONS.has(spelling) || ACCENTED_EXCEPTIONS.has(spelling.toLowerCase().normalize('NFC'));
+  const stop = STOP_WORDS.has(form) && !isException;
   return { form, stem: detached(stem(form)), stop };
 }
 

@@ -51,12 +51,16 @@ export const ACCENTED_EXCEPTIONS: ReadonlySet<string> = new Set(['maïs', 'sûr'
 
 /**
  * Stop words that are words of a subject right after one of these (folded): « Grand Est », « l'est de la France »,
- * « sud-est », « l'été », « cet été ». After a clitic of a verb (c', n', s', qu') they are forms of « être ».
+ * « sud-est », « l'été », « cet été », « loi NOTRe ». After a clitic of a verb (c', n', s', qu') they are forms of « être ».
  */
 export const CONTEXTUAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['est', new Set(['l', 'd', 'grand', 'nord', 'sud'])],
   ['ete', new Set(['l', 'd', 'cet'])],
+  ['notre', new Set(['loi'])],
 ]);
+
+/** Spellings of which a stop word is made by folding alone: the law of 2015 that is called so. */
+export const CASED_EXCEPTIONS: ReadonlySet<string> = new Set(['NOTRe']);
 
 /** Words that lose their vowel before an apostrophe; they are set apart from the word that follows, and dropped. */
 export const CLITICS: ReadonlySet<string> = new Set(

@@ -113,6 +113,7 @@ describe('tokenise / words with two lives', () => {
     ['le Grand Est, à l’est du pays, sud-est', '(le) grand est (a) (l) est (du) pays sud est'],
     ["c'est, n’est, il est", '(c) (est) (n) (est) (il) (est)'],
     ['cet été, a été', '(cet) ete (a) (ete)'],
+    ['notre loi, la loi notre, le texte NOTRe', '(notre) loi (la) loi notre (le) texte notre'],
     ['le maïs mais pas sûr', '(le) mais (mais) (pas) sur'],
     ['la mine d’or, sans papiers, sous-préfecture', '(la) mine (d) or sans papiers sous prefecture'],
   ])('%s', (text, expected) => {
