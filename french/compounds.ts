@@ -7,19 +7,29 @@ import { DIGIT, HYPHEN, SPACE, isWordKind, kindAt } from './characters.js';
 import { stem } from './stem.js';
 import { tokenise, type Token } from './tokenise.js';
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
 /**
- * First parts, folded: combining forms, and a few words of which dictionaries give both spellings. Not those behind which the
- * hyphen stays (« non », « sous », « vice », « mi »): every word more is one more in the index.
+ * Combining forms, folded, which are no words of their own: with a space behind, too, they are one word with what follows. Not
+ * those behind which the hyphen stays (« non », « sous », « vice », « mi »): every word more is one more in the index.
  */
-export const FIRST_PARTS: ReadonlySet<string> = new Set(
-  `aero agri agro anti archi audio auto bi bio cardio co contre cyber e eco electro entre euro extra geo gastro gyneco hydro hyper
-   hypo info infra inter intra iso macro maxi medico mega meta micro mini mono moto multi nano narco neo neuro omni ortho para
-   peri petro photo physio phyto pluri poly post pre primo pro proto pseudo psycho quadri radio re retro semi socio stereo sub
-   super supra sur sylvo tele thermo trans tri turbo ultra uni video visio
-   black burn fast plate stand start week`.split(/\s+/),
+const COMBINING = words(
+  `aero agri agro anti archi bi cardio cyber eco electro gastro geo gyneco hydro hyper hypo infra inter intra iso macro medico mega
+   meta micro multi nano narco neo neuro omni ortho para peri petro phyto pluri poly primo proto pseudo psycho quadri retro semi
+   socio sub supra sylvo tele thermo visio`,
 );
 
-const LETTERS = /^[a-z]{1,2}$/;
+/** Those that are words as well (« radio », « tri »), and words of which dictionaries give both spellings: one with a hyphen alone. */
+const WORDS_TOO = words(
+  `audio auto bio co contre e entre euro extra info maxi mini mono moto photo physio post pre pro radio re stereo super sur trans
+   tri turbo ultra uni video
+   black burn fast plate stand start week`,
+);
+
+const LONGEST_FIRST = Math.max(...[...COMBINING, ...WORDS_TOO].map(({ length }) => length));
+
+/** Of roads, summits, vitamins; not l and r, which stand before the numbers of articles. */
+const LETTERS = /^(?:[a-km-qs-z]|[a-z]{2})$/;
 /** Longer figures are the number of an article or a sum. */
 const FIGURES = /^\d{1,4}$/;
 const WORD = /^[a-z]{3,}$/;
@@ -29,12 +39,16 @@ export type Part = Pick<Token, 'form' | 'start' | 'end' | 'stop'>;
 
 /** Whether a word may be the first part of something: most are not, and need not be looked at again. */
 export function mayBeFirstPart(form: string): boolean {
-  return FIRST_PARTS.has(form) || LETTERS.test(form);
+  return isWordPart(form) || LETTERS.test(form);
+}
+
+function isWordPart(form: string): boolean {
+  return COMBINING.has(form) || WORDS_TOO.has(form);
 }
 
 /**
- * The stem of two neighbours written as one word; null where a text does not hold them as one: a first part, a hyphen and a word,
- * or one or two letters, a hyphen or a space, and figures.
+ * The stem of two neighbours written as one word; null where a text does not hold them as one: a first part, a hyphen (for some a
+ * space) and a word, or one or two letters, a hyphen or a space, and figures.
  */
 export function joinedStem(text: string, first: Part, second: Part): string | null {
   if (second.start !== first.end + 1 || second.stop) return null;
@@ -45,9 +59,9 @@ export function joinedStem(text: string, first: Part, second: Part): string | nu
       ? stem(first.form + second.form)
       : null;
   }
-  return between === HYPHEN && FIRST_PARTS.has(first.form) && WORD.test(second.form)
-    ? stem(first.form + second.form)
-    : null;
+  const isOne =
+    COMBINING.has(first.form) && between === SPACE ? true : between === HYPHEN && isWordPart(first.form);
+  return isOne && WORD.test(second.form) ? stem(first.form + second.form) : null;
 }
 
 /** The A of « A 69 », which is a stop word in any other place. */
@@ -98,19 +112,26 @@ export function joinedStems(text: string): string[] {
 
 /** The parts of a folded word that others may write apart, all ways of parting it; none for most words. */
 export function partsOf(form: string): [first: string, second: string][] {
-  const name = /^([a-z]{1,2})(\d{1,4})$/.exec(form);
-  if (name !== null) return [[name[1] ?? '', name[2] ?? '']];
+  const [, letters, figures] = /^([a-z]{1,2})(\d{1,4})$/.exec(form) ?? [];
+  if (letters !== undefined && figures !== undefined)
+    return LETTERS.test(letters) ? [[letters, figures]] : [];
   const parts: [string, string][] = [];
-  for (let length = 1; length <= form.length - 3; length += 1) {
+  for (let length = 1; length <= Math.min(LONGEST_FIRST, form.length - 3); length += 1) {
     const [first, second] = [form.slice(0, length), form.slice(length)];
-    if (FIRST_PARTS.has(first) && WORD.test(second)) parts.push([first, second]);
+    if (isWordPart(first) && WORD.test(second)) parts.push([first, second]);
   }
   return parts;
 }
 
-/** Whether two neighbours of a query, with a hyphen, a space or nothing between them, may be parts of one word. */
-export function areParts(first: Pick<Part, 'form' | 'end'>, second: Pick<Part, 'form' | 'start'>): boolean {
-  return (
-    second.start - first.end <= 1 && partsOf(first.form + second.form).some(([part]) => part === first.form)
-  );
+/**
+ * Whether two neighbours of a query, with a hyphen, a space or nothing between them, may be parts of one word. `surely`: texts that
+ * hold them side by side hold the one word, however they are written (`joinedStem`).
+ */
+export function areParts(
+  first: Pick<Part, 'form' | 'end'>,
+  second: Pick<Part, 'form' | 'start'>,
+): 'surely' | 'perhaps' | false {
+  const joined = first.form + second.form;
+  if (second.start - first.end > 1 || !partsOf(joined).some(([part]) => part === first.form)) return false;
+  return COMBINING.has(first.form) ? 'surely' : 'perhaps';
 }

@@ -179,15 +179,16 @@ function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternati
 }
 
 /**
- * Two neighbours that the index holds as one word, too: « cyber-attaque », « RN 88 », « 80 km »; null where it does not. The
- * questions that hold the first two side by side hold the one word (french/compounds.ts), so that it tells what matches; measures
- * are not joined there, and match wherever both stand.
+ * Two neighbours that the index holds as one word, too: « cyber-attaque », « RN 88 », « 80 km »; null where it does not. Where
+ * questions that hold them side by side surely hold the one word (french/compounds.ts), it tells what matches; else those that
+ * hold both match as well: whoever types « JO 2024 » or « radio locale » may mean two words.
  */
 function pairOf(first: Typed | undefined, second: Typed | undefined, lexicon: Lexicon): Alternative[] | null {
   if (first === undefined || second === undefined || second.truncated) return null;
   const joined = `${first.form}${second.form}`;
+  const areOne = areParts(first, second);
   const isMeasure = second.start - first.end <= 1 && MEASURE.test(joined);
-  if (!isMeasure && !areParts(first, second)) return null;
+  if (!areOne && !isMeasure) return null;
   const stems = stemsOf(joined);
   if (stems.length !== 1 || frequencyOf(stems, lexicon) === 0) return null;
   const typed = [first, second];
@@ -198,7 +199,7 @@ function pairOf(first: Typed | undefined, second: Typed | undefined, lexicon: Le
     text: spoken(typed, ' '),
   };
   return [
-    isMeasure ? apart : { ...apart, ordersOnly: true },
+    areOne === 'surely' ? { ...apart, ordersOnly: true } : apart,
     { stems, form: '', grade: GRADES.synonym, text: spoken(typed, ''), origin: 'synonym' },
   ];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseQuery } from '../../french/analyse.js';
-import { FIRST_PARTS, joinedStems, partsOf } from '../../french/compounds.js';
+import { areParts, joinedStems, partsOf } from '../../french/compounds.js';
 import { tokenise } from '../../french/tokenise.js';
 
 describe('joinedStems', () => {
@@ -11,7 +11,9 @@ describe('joinedStems', () => {
     ['la RN 88, la RD-12, le G\u00a07', ['rn88', 'rd12', 'g7']],
     ["l'A 69", ['a69']],
     // Neighbours that nobody writes as one word, or that are something else.
-    ['cyber attaque, un plan anti, des attaques', []],
+    ['la cyber attaque, une micro\u00a0crèche', ['cyberattaque', 'microcreche']],
+    ['la radio locale, contre vents et marées', []],
+    ['un plan anti, des attaques', []],
     ['sous-préfecture, vingt-cinq, Val-de-Marne', []],
     ['à 69 ans, il en a 12, en 2019, n° 88, RN 12345', []],
     ['à 10 h 30, article L 123-4, 3-A-2', []],
@@ -21,7 +23,7 @@ describe('joinedStems', () => {
   });
 
   it('gives the stem that the one word has', () => {
-    const first = fc.constantFrom(...FIRST_PARTS);
+    const first = fc.constantFrom('cyber', 'anti', 'plate', 'e', 'contre', 'micro', 'psycho');
     const second = fc.stringMatching(/^[a-z]{3,12}$/);
     fc.assert(
       fc.property(first, second, (one, two) => {
@@ -31,6 +33,19 @@ describe('joinedStems', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('areParts', () => {
+  it.each([
+    ['cyber attaque', 'surely'],
+    ['plate-forme', 'perhaps'],
+    ['JO 2024', 'perhaps'],
+    ['L 123', false],
+    ['eau potable', false],
+  ])('of « %s »: %s', (query, expected) => {
+    const [first, second] = analyseQuery(query).terms;
+    expect(first && second && areParts(first, second)).toBe(expected);
   });
 });
 
