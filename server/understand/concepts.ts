@@ -91,7 +91,8 @@ export function readConcepts(
     const cut = whole.findIndex(({ truncated }) => truncated);
     const rest = whole.slice(0, cut < 0 ? whole.length : cut).map(({ stem }) => stem);
     const group = synonyms.startingAt(rest);
-    const pair = group === null ? pairOf(term, terms[at + 1], lexicon) : null;
+    const unfinished = at + 2 === terms.length && analysis.lastIsPrefix;
+    const pair = group === null ? pairOf([term, terms[at + 1]], unfinished, lexicon) : null;
     const length = group?.length ?? (pair === null ? 1 : 2);
     const typed = terms.slice(at, at + length);
     at += length;
@@ -165,14 +166,15 @@ function synonymsOf(
   );
 }
 
+const asOther =
+  (origin: 'completion' | 'spelling') =>
+  (stem: string): Alternative => ({ stems: [stem], form: '', grade: GRADES[origin], origin });
+
 function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternative[] {
   const { form, stem, surface } = word;
   const typed: Alternative = { stems: [stem], form, grade: 1, text: surface };
   if (lexicon.frequency(stem) > 0) return [typed, ...apart(word, lexicon)];
   if (/\d/.test(stem)) return [typed, ...measure(word, lexicon), ...figuresOf(word)];
-  const asOther =
-    (origin: 'completion' | 'spelling') =>
-    (other: string): Alternative => ({ stems: [other], form: '', grade: GRADES[origin], origin });
   const completed = unfinished ? completions(form, stem, lexicon).map(asOther('completion')) : [];
   if (completed.length > 0) return [typed, ...completed];
   return [typed, ...spellings(form, stem, lexicon).map(asOther('spelling'))];
@@ -183,14 +185,21 @@ function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternati
  * questions that hold them side by side surely hold the one word (french/compounds.ts), it tells what matches; else those that
  * hold both match as well: whoever types « JO 2024 » or « radio locale » may mean two words.
  */
-function pairOf(first: Typed | undefined, second: Typed | undefined, lexicon: Lexicon): Alternative[] | null {
+function pairOf(
+  [first, second]: readonly [Typed | undefined, Typed | undefined],
+  unfinished: boolean,
+  lexicon: Lexicon,
+): Alternative[] | null {
   if (first === undefined || second === undefined || second.truncated) return null;
   const joined = `${first.form}${second.form}`;
   const areOne = areParts(first, second);
   const isMeasure = second.start - first.end <= 1 && MEASURE.test(joined);
   if (!areOne && !isMeasure) return null;
   const stems = stemsOf(joined);
-  if (stems.length !== 1 || frequencyOf(stems, lexicon) === 0) return null;
+  const [stem = ''] = stems;
+  const isHeld = stems.length === 1 && frequencyOf(stems, lexicon) > 0;
+  const completed = unfinished && !isHeld && areOne === 'surely' ? completions(joined, stem, lexicon) : [];
+  if (!isHeld && completed.length === 0) return null;
   const typed = [first, second];
   const apart: Alternative = {
     stems: typed.map(({ stem }) => stem),
@@ -200,7 +209,9 @@ function pairOf(first: Typed | undefined, second: Typed | undefined, lexicon: Le
   };
   return [
     areOne === 'surely' ? { ...apart, ordersOnly: true } : apart,
-    { stems, form: '', grade: GRADES.synonym, text: spoken(typed, ''), origin: 'synonym' },
+    ...(isHeld
+      ? [{ stems, form: '', grade: GRADES.synonym, text: spoken(typed, ''), origin: 'synonym' as const }]
+      : completed.map(asOther('completion'))),
   ];
 }
 

@@ -99,6 +99,11 @@ describe('readConcepts', () => {
     },
   );
 
+  it('completes the one word while the second part is typed', () => {
+    expect(stemsFor('cyber-atta')).toEqual([['cybe atta', 'cyberattaque']]);
+    expect(stemsFor('cyber-atta ')).toEqual([['cybe'], ['atta']]);
+  });
+
   it('takes the letter of a road that no question has for a word, and looks for the figures', () => {
     const [concept] = read('A 88');
     expect(concept && matching(concept).map(({ stems }) => stems.join(' '))).toEqual(['a88', '88']);
