@@ -308,3 +308,20 @@ describe('filters', () => {
     expect($('input:not([form="recherche"])').toArray()).toEqual([]);
   });
 });
+
+describe('the filters in force', () => {
+  it('stand one by one only up to a number, for each leads to an address as long as the search', () => {
+    const filters = Array.from({ length: 1_000 }, (_, place) => ({
+      ...{ parameter: 'year', value: '2019', label: '2019', negated: false, source: 'q' as const },
+      ...{ text: 'année:2019', start: 11 * place, end: 11 * place + 10 },
+    }));
+    const q = filters.map(({ text }) => text).join(' ');
+    const understood = { ...pageOf().understood, filters };
+    const page = show(`?q=${q}`, { query: q, understood });
+    const shown = page('.chips li')
+      .map((_, item) => plain(page(item).text()))
+      .get();
+    expect(shown.slice(-3)).toEqual(['Année : 2019 ×', 'et 970 autres filtres', 'Effacer les filtres']);
+    expect(page('.chip')).toHaveLength(30);
+  });
+});
