@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../server/present/hit.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { filters } from '../../web/views/filters.js';
-import { results } from '../../web/views/results.js';
+import { refused, results } from '../../web/views/results.js';
 import { plain, rendered } from '../support/render.js';
 
 function hit(place: number, changes: Partial<Hit> = {}): Hit {
@@ -296,9 +296,12 @@ describe('filters', () => {
   });
 
   it('send on what no control shows, so that no search is widened unseen', () => {
-    const $ = draw('q=gare&author=Exemple+Claire&month=2019-03&month=2019-04&type=QE&page=4&utm=x', {
-      type: [value('QE', true)],
-    });
+    const $ = draw(
+      'q=gare&author=Exemple+Claire&month=2019-03&month=2019-04&type=QE&page=4&utm=x&valueOf=1',
+      {
+        type: [value('QE', true)],
+      },
+    );
     const hidden = $('input[type="hidden"]').toArray();
     expect(hidden.map((input) => [$(input).attr('name'), $(input).attr('value')])).toEqual([
       ['author', 'Exemple Claire'],
@@ -323,5 +326,13 @@ describe('the filters in force', () => {
       .get();
     expect(shown.slice(-3)).toEqual(['Année : 2019 ×', 'et 970 autres filtres', 'Effacer les filtres']);
     expect(page('.chip')).toHaveLength(30);
+  });
+});
+
+describe('a search that was refused', () => {
+  it('names each parameter at fault, and one that people have no other name for as it was typed', () => {
+    const details = ['from', 'constructor'].map((parameter) => ({ parameter, message: 'Non.' }));
+    const $ = rendered(refused({ parameters: new URLSearchParams(), message: 'Refusé.', details }));
+    expect(texts($, 'li')).toEqual(['Date de début : Non.', 'constructor : Non.']);
   });
 });
