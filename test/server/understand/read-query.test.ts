@@ -193,6 +193,12 @@ describe('readQuery', () => {
     },
   );
 
+  it('reads thousands of exclusions between words, each in its place', { timeout: 10_000 }, () => {
+    const { text } = read('-a b '.repeat(40_000));
+    expect(text.slice(-10)).toBe('-a b -a b ');
+    expect(read('-"a b" c -d année:2019').text).toBe('-"a b" c -d           ');
+  });
+
   it('gives up a choice that is too large for its words, and says so', () => {
     const query = Array.from({ length: 300 }, (_, at) => `mot${at}`).join(' OU ');
     const { expression, warnings, analysis } = read(query);
