@@ -149,7 +149,15 @@ function describe(spelling: string): Word {
 
 /** A copy that does not keep the whole text alive: engines make a slice of a string a view on that string. */
 function detached(text: string): string {
-  const units: number[] = [];
-  for (let index = 0; index < text.length; index += 1) units.push(text.charCodeAt(index));
-  return String.fromCharCode(...units);
+  let copy = '';
+  for (let start = 0; start < text.length; start += MOST_ARGUMENTS) {
+    const units: number[] = [];
+    const end = Math.min(start + MOST_ARGUMENTS, text.length);
+    for (let index = start; index < end; index += 1) units.push(text.charCodeAt(index));
+    copy += String.fromCharCode(...units);
+  }
+  return copy;
 }
+
+/** Of one call: engines take some hundred thousand, and a « word » of a document (a picture as text) may be longer. */
+const MOST_ARGUMENTS = 1_024;

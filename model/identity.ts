@@ -50,7 +50,7 @@ export function parseReference(text: string): Identity | null {
   const direct = parseUid(trimmed) ?? parseShort(trimmed);
   if (direct) return direct;
   if (!/^(https?:\/\/)?([\w-]+\.)?assemblee-nationale\.fr\//i.test(trimmed)) return null;
-  const segments = trimmed.replace(/[?#].*$/, '').split('/');
+  const segments = trimmed.replace(/[?#].*$/s, '').split('/');
   for (const segment of segments.reverse()) {
     const name = segment.replace(/\.[a-z]+$/i, '');
     const found = parseUid(name) ?? parseShort(name);

@@ -9,3 +9,11 @@ export function firstAtLeast(sorted: readonly string[], value: string): number {
   }
   return low;
 }
+
+/** Those that begin so, in order. @param sorted by UTF-16 units */
+export function startingWith(sorted: readonly string[], start: string): string[] {
+  const found: string[] = [];
+  for (let at = firstAtLeast(sorted, start); sorted[at]?.startsWith(start); at += 1)
+    found.push(sorted[at] ?? '');
+  return found;
+}

@@ -106,12 +106,14 @@ export function keepByVersion<T>(
       if (kept === null || !mayLag(kept.value)) return refresh();
       const inHand = kept;
       const version = await indexVersion.current().catch(() => inHand.version);
-      if (version !== inHand.version) readOnce(version).catch(() => undefined); // the next request tries again
+      // The next request tries again: after a failure, or once an earlier reading has ended, which may take longer than the index
+      // stays as it is while it is written to.
+      if (version !== inHand.version && pending === null) readOnce(version).catch(() => undefined);
       return inHand;
     },
     lagsBehind(version) {
       const lags = kept !== null && kept.version !== version && mayLag(kept.value);
-      if (lags) refresh().catch(() => undefined);
+      if (lags && pending === null) refresh().catch(() => undefined);
       return lags;
     },
   };

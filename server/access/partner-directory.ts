@@ -33,17 +33,22 @@ export function createPartnerDirectory(
   let stamp = stampOf(path);
   let known = byHash(readPartners(path));
   let checkedAt = now();
+  /** What was complained of last: once is enough. */
+  let complaint: string | null = null;
 
   const renew = (): void => {
     if (now() - checkedAt < limits.partnersRecheck) return;
     checkedAt = now();
-    const current = stampOf(path);
-    if (current === stamp) return;
-    stamp = current;
     try {
+      const current = stampOf(path);
+      if (current === stamp) return;
       known = byHash(readPartners(path));
+      stamp = current; // not before: what could not be read a moment ago may be read now, and a key be revoked in it
+      complaint = null;
       logger.info({ keys: known.size }, 'the file of partners has changed');
     } catch (error) {
+      if (String(error) === complaint) return;
+      complaint = String(error);
       logger.error(error, 'the file of partners cannot be used: those known before stay in force');
     }
   };

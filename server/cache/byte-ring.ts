@@ -1,21 +1,14 @@
-/** The texts kept last, and what goes with them, in one piece of memory that serves again. */
-export interface ByteRing<T> {
-  /** Undefined: never kept, or overwritten since. */
-  get(key: string): Kept<T> | undefined;
-  /** Copies the bytes. Those that are longer than all the room are not kept. @param bytes of UTF-8 */
-  set(key: string, bytes: Buffer, note: T): void;
+/** The bytes kept last, in one piece of memory that serves again. */
+export interface ByteRing {
+  /** A copy, the caller's own. Undefined: never kept, or overwritten since. */
+  get(key: string): Buffer | undefined;
+  /** Copies the bytes. Those that are longer than all the room are not kept. */
+  set(key: string, bytes: Buffer): void;
 }
 
-export interface Kept<T> {
-  /** A copy, the caller's own. */
-  bytes: Buffer;
-  note: T;
-}
-
-interface Place<T> {
+interface Place {
   start: number;
   length: number;
-  note: T;
 }
 
 /**
@@ -24,11 +17,11 @@ interface Place<T> {
  * in its second half of life is written anew, so that what is wanted again and again stays.
  * @param capacity bytes
  */
-export function createByteRing<T>(capacity: number): ByteRing<T> {
+export function createByteRing(capacity: number): ByteRing {
   // The system gives it page by page, as it is written to.
   const memory = Buffer.allocUnsafeSlow(capacity);
   // A Map gives its entries in the order in which they were set: that of the ring.
-  const places = new Map<string, Place<T>>();
+  const places = new Map<string, Place>();
   let head = 0;
 
   /** Forgets what begins in these bytes: from the head on, the oldest comes first. */
@@ -39,7 +32,7 @@ export function createByteRing<T>(capacity: number): ByteRing<T> {
     }
   };
 
-  const set: ByteRing<T>['set'] = (key, bytes, note) => {
+  const set: ByteRing['set'] = (key, bytes) => {
     places.delete(key);
     const { length } = bytes;
     if (length > capacity) return;
@@ -49,7 +42,7 @@ export function createByteRing<T>(capacity: number): ByteRing<T> {
     }
     free(head + length);
     bytes.copy(memory, head);
-    places.set(key, { start: head, length, note });
+    places.set(key, { start: head, length });
     head += length;
   };
 
@@ -57,11 +50,11 @@ export function createByteRing<T>(capacity: number): ByteRing<T> {
     get(key) {
       const place = places.get(key);
       if (place === undefined) return undefined;
-      const { start, length, note } = place;
+      const { start, length } = place;
       const bytes = Buffer.from(memory.subarray(start, start + length));
       const behind = start < head ? head - start : head - start + capacity;
-      if (behind > capacity / 2) set(key, bytes, note);
-      return { bytes, note };
+      if (behind > capacity / 2) set(key, bytes);
+      return bytes;
     },
     set,
   };

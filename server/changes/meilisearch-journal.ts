@@ -27,7 +27,7 @@ export function createMeilisearchJournal(client: () => Meilisearch, indexUid: st
     beginning: async () => (await read([anyOf('id', [BEGINNING.id])], 1))[0]?.seq ?? null,
     after: (seq, events, limit) => read([anyOf('event', events), ...between('seq', seq + 1, null)], limit),
     // Its key follows from the master key alone. Of an engine without one, a cursor lives as long as the gateway that gave it.
-    secret: () => Promise.resolve(client().config.apiKey ?? ownSecret),
+    secret: () => callEngine(client, (engine) => Promise.resolve(engine.config.apiKey ?? ownSecret)),
   };
 }
 

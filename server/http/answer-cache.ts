@@ -20,7 +20,7 @@ export interface CacheOptions {
   isKept: (path: string) => boolean;
   /** Changes when other code or other tables answer: no answer outlives them. */
   build: string;
-  /** Names in `response.locals` of what a route says beside its answer, to those behind it (a log): kept with it. */
+  /** Names in `response.locals` of what a route says beside its answer, to those behind it (a log): kept with it, as JSON. */
   carried: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export interface CacheOptions {
  * Before the routes, behind what reads keys.
  */
 export function answerCache(shared: Context, { isKept, build, carried }: CacheOptions): RequestHandler {
-  const kept = createByteRing<Record<string, unknown>>(limits.cacheBytes);
+  const kept = createByteRing(limits.cacheBytes);
   return async (request, response, next) => {
     response.vary(KEY_HEADERS.join(', '));
     const context = contextOf(response, shared);
@@ -48,7 +48,7 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
     const version = await shared.indexVersion.current();
     const key = digest([build, version, thisHour(), context.scope, path, question]);
     const etag = `W/"${key}"`;
-    const found = kept.get(key);
+    const found = unpacked(kept.get(key));
     Object.assign(response.locals, found?.note);
     if (isKnown(request, etag)) {
       response.set('ETag', etag).status(304).end();
@@ -56,12 +56,13 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
     }
     const send = (answer: string | Buffer) => response.set('ETag', etag).type('json').send(answer);
     if (found !== undefined) {
-      send(withTime(found.bytes.toString(), performance.now() - startedAt));
+      send(withTime(found.answer, performance.now() - startedAt));
       return;
     }
     const keep = (answer: Buffer): void => {
       const { locals } = response;
-      kept.set(key, answer, Object.fromEntries(carried.map((name) => [name, locals[name]])));
+      const bytes = packed(Object.fromEntries(carried.map((name) => [name, locals[name]])), answer);
+      if (bytes.length <= limits.cachedAnswerBytes) kept.set(key, bytes);
     };
     // Made with words, names or vectors of an earlier state of the index, or without vectors, it must not stand for this one.
     const sources = [context.lexicon, context.names, context.vectors];
@@ -90,9 +91,33 @@ function keepNext(response: Response, { keep, send, isSound }: Keeping): void {
     const answer = Buffer.from(JSON.stringify(body));
     // The caller first: memory that is written to for the first time takes a quarter of a millisecond.
     const sent = send(answer);
-    if (answer.length <= limits.cachedAnswerBytes) keep(answer);
+    keep(answer);
     return sent;
   };
+}
+
+interface Kept {
+  /** What the route said beside its answer. */
+  note: object;
+  answer: string;
+}
+
+const LINE_END = 0x0a;
+
+/**
+ * Both as one piece, so that what is kept takes no more memory than there is for it: of a small answer to a long question (none of
+ * a thousand references is there) the note is most.
+ * @param note as JSON can say it
+ */
+function packed(note: Kept['note'], answer: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(note)}\n`), answer]);
+}
+
+function unpacked(bytes: Buffer | undefined): Kept | undefined {
+  if (bytes === undefined) return undefined;
+  const end = bytes.indexOf(LINE_END);
+  const note = JSON.parse(bytes.toString('utf8', 0, end)) as Kept['note'];
+  return { note, answer: bytes.toString('utf8', end + 1) };
 }
 
 /** The time that this answer took, not the one that was kept. */

@@ -1,5 +1,5 @@
 /** The words of the corpus with how many questions hold each: what idf, completion and spelling rest on. */
-import { firstAtLeast } from '../first-at-least.js';
+import { startingWith } from '../first-at-least.js';
 import { IMPACT_LEVELS, impactTerm, plainStem } from '../../ranking/impact.js';
 import { idfOf } from '../../ranking/weights.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
@@ -73,11 +73,7 @@ export function createLexicon(
     idf,
     idfOfCode: (code) => idfs.get(code) || rarest,
     startingWith(prefix, limit) {
-      const found: string[] = [];
-      for (let at = firstAtLeast(sorted, prefix); sorted[at]?.startsWith(prefix); at += 1) {
-        found.push(sorted[at] ?? '');
-      }
-      return found.sort(byFrequency).slice(0, limit);
+      return startingWith(sorted, prefix).sort(byFrequency).slice(0, limit);
     },
     near(stem, distance, limit) {
       return neighbours(stem, distance)

@@ -80,6 +80,8 @@ const TOKEN = new RegExp(
   'gu',
 );
 const NAMES = Object.keys(PATTERNS) as Pattern[];
+/** Behind an address. From their first one on only: of a long row inside an address each would be tried as the first. */
+const SENTENCE_ENDS = /(?<![.!?])[.!?]+$/;
 
 /** Whether a number can mean a legislature where nothing says so. */
 export function isLikelyLegislature(value: number): boolean {
@@ -107,7 +109,7 @@ function read(name: Pattern, folded: string, written: string, groups: Groups): R
   switch (name) {
     case 'address':
     case 'uid': {
-      const address = written.replace(/[.!?]+$/, '');
+      const address = written.replace(SENTENCE_ENDS, '');
       return { kind: 'whole', reference: parseReference(address) ?? readAddress(address) };
     }
     case 'short': {

@@ -34,11 +34,19 @@ const sinceReader = parameter((values, refuse): Since | null => {
 /** Events of that very instant are still to come: the place is the one before. */
 function placeOf(text: string): number | null {
   if (PLACE.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : null;
-  if (isIsoDay(text)) return Math.max(0, sequenceAt(startOfParisDay(text)) - 1);
+  if (isIsoDay(text)) return placeBefore(startOfParisDay(text));
   if (!isIsoDay(INSTANT.exec(text)?.[1] ?? '')) return null;
   const instant = new Date(text.replace(' ', '+'));
-  return Number.isNaN(instant.getTime()) ? null : Math.max(0, sequenceAt(instant) - 1);
+  return Number.isNaN(instant.getTime()) ? null : placeBefore(instant);
 }
+
+/** Of an instant for which there are no places yet, or no longer (engine/journal-document.ts), the first or the last one. */
+function placeBefore(instant: Date): number {
+  return Math.min(Math.max(0, sequenceAt(instant) - 1), LAST_PLACE);
+}
+
+/** The one after it is a whole number as well. */
+const LAST_PLACE = Number.MAX_SAFE_INTEGER - 1;
 
 export const changesSchema = z.object({
   since: sinceReader,

@@ -19,7 +19,7 @@ export function readLookupBody(body: unknown): FoundReference[] {
   const found =
     'text' in parsed.data
       ? findReferences(checkedText(parsed.data.text), limits.references)
-      : checkedList(parsed.data.references).flatMap(readItem);
+      : readList(checkedList(parsed.data.references));
   if (found.length > limits.references) throw tooMany();
   return found;
 }
@@ -58,10 +58,20 @@ function checkedList(references: readonly string[]): readonly string[] {
   return references;
 }
 
-/** Every item should be a reference: what holds none is told. */
-function readItem(item: string): FoundReference[] {
+/** Reading stops after one too many, for an item may be a range of thousands. */
+function readList(items: readonly string[]): FoundReference[] {
+  const found: FoundReference[] = [];
+  for (const item of items) {
+    found.push(...readItem(item, limits.references - found.length));
+    if (found.length > limits.references) break;
+  }
+  return found;
+}
+
+/** Every item should be a reference: what holds none is told. @param most references; reading stops after one more */
+function readItem(item: string, most: number): FoundReference[] {
   const text = item.slice(0, limits.referenceLength);
-  const found = findReferences(text, limits.references);
+  const found = findReferences(text, most);
   return found.length > 0 ? found : [{ text: shorten(text), reference: null }];
 }
 

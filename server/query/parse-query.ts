@@ -105,7 +105,8 @@ function wordsFrom(tokens: readonly QueryToken[], place: number): (QueryToken & 
 /** « 15, 16 » and « QE, QG », but not « Bois, forêts ». */
 function isListOfCodes(text: string): boolean {
   const pieces = text.split(/\s*,\s*/);
-  return pieces.length > 1 && pieces.every((piece) => /^\S*\d\S*$|^\p{Lu}{2,4}$/u.test(piece));
+  const isCode = (piece: string) => (/\d/.test(piece) && !/\s/.test(piece)) || /^\p{Lu}{2,4}$/u.test(piece);
+  return pieces.length > 1 && pieces.every(isCode);
 }
 
 /** None where nothing of the text is a value. */

@@ -201,11 +201,14 @@ function readValues(
   return { values, valuesEnd };
 }
 
+/** Of a row at the end the first one begins it: each would be tried as the first of a row that ends nothing. */
+const AROUND_VALUE = /^\/{2,}|(?<![,;])[,;]+$/g;
+
 /** What of a text without quotes is a value of that operator. Names have a star of their own. */
 export function bareValue(written: string, operator: OperatorName | null): string {
   const text = written.replace(QUOTES, '');
   return (operator !== null && isOfWords(operator) ? withoutStrayStars(text, '') : text).replace(
-    /^\/{2,}|[,;]+$/g,
+    AROUND_VALUE,
     '',
   );
 }

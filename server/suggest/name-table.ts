@@ -1,5 +1,5 @@
 /** The names that an index holds, found by the beginnings of their words. */
-import { firstAtLeast } from '../first-at-least.js';
+import { startingWith } from '../first-at-least.js';
 import { foldKey } from '../../french/fold.js';
 import { isLike } from './one-edit.js';
 import { codesOf, readTypedName, wordsOf, type Findable } from './typed-words.js';
@@ -111,13 +111,6 @@ function placesOf(names: readonly Name[], read: (name: Name) => readonly string[
 }
 
 type WordsLike = (sorted: readonly string[], typed: string) => readonly string[];
-
-function startingWith(sorted: readonly string[], start: string): string[] {
-  const found: string[] = [];
-  for (let at = firstAtLeast(sorted, start); sorted[at]?.startsWith(start); at += 1)
-    found.push(sorted[at] ?? '');
-  return found;
-}
 
 function nearlyStarting(sorted: readonly string[], typed: string): string[] {
   return sorted.filter((word) => isLike(word, typed));

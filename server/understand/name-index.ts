@@ -1,6 +1,7 @@
 /** Known names of one facet, found whatever their accents, case, apostrophes or spaces. */
 import { foldKey } from '../../french/fold.js';
 import { writtenOut } from '../../french/saints.js';
+import { startingWith } from '../first-at-least.js';
 import { comparisonKey } from './comparison-key.js';
 import type { Named } from './nearest.js';
 
@@ -47,11 +48,19 @@ export function createNameIndex(
   const all = layers.flat();
   const byName = layers.map((names) => toMap(names, comparisonKey));
   const byWords = toMap(all, (name) => words(name).join(' '));
-  let cut: readonly { words: readonly string[]; value: string }[] | null = null;
-  const having = (wanted: readonly string[], fits: (word: string, wanted: string) => boolean) => {
-    cut ??= all.map(({ name, value }) => ({ words: foldKey(name).split(' '), value }));
-    const found = cut.filter((known) => wanted.every((one) => known.words.some((word) => fits(word, one))));
-    return [...new Set(found.map(({ value }) => value))];
+  let known: KnownWords | null = null;
+  /** Values in the order of their names. */
+  const having = (
+    wanted: readonly string[],
+    wordsLike: (sorted: readonly string[], one: string) => string[],
+  ) => {
+    const { places, words: sorted } = (known ??= cutIntoWords(all));
+    const found = wanted.reduce<number[] | null>((held, one) => {
+      if (held?.length === 0) return held;
+      const own = new Set(wordsLike(sorted, one).flatMap((word) => places.get(word) ?? []));
+      return held === null ? [...own].sort((a, b) => a - b) : held.filter((place) => own.has(place));
+    }, null);
+    return [...new Set((found ?? []).flatMap((place) => all[place]?.value ?? []))];
   };
   const waysToRead = (name: string) => (name.length > LONGEST ? [name] : readings(name));
   const bare = (name: string) => waysToRead(name).at(-1) ?? name;
@@ -61,17 +70,14 @@ export function createNameIndex(
   };
   const beginning = (text: string) => {
     const wanted = wordsOf(text);
-    return wanted.length === 0
-      ? []
-      : having(wanted, (word, one) => word.startsWith(one) || word === writtenOut(one));
+    return having(wanted, (sorted, one) => [...startingWith(sorted, one), writtenOut(one)]);
   };
   return {
     beginning,
     bare,
     holding(text) {
       const wanted = wordsOf(text);
-      if (wanted.length === 0) return [];
-      const whole = having(wanted, (word, one) => word === one);
+      const whole = having(wanted, (_, one) => [one]);
       return whole.length > 0 ? whole : beginning(text);
     },
     find(name) {
@@ -86,6 +92,25 @@ export function createNameIndex(
     mostCommas: Math.max(0, ...all.map(({ name }) => name.split(',').length - 1)),
     names: all.map(({ name, value }) => ({ key: comparisonKey(name), label: name, value })),
   };
+}
+
+/** The words of some names: who names hundreds must not have every name looked through for each. */
+interface KnownWords {
+  /** Places of the names that hold a word. */
+  places: ReadonlyMap<string, readonly number[]>;
+  /** In order: those that begin alike stand together. */
+  words: readonly string[];
+}
+
+function cutIntoWords(names: readonly KnownName[]): KnownWords {
+  const places = new Map<string, number[]>();
+  for (const [place, { name }] of names.entries())
+    for (const word of new Set(foldKey(name).split(' '))) {
+      const known = places.get(word);
+      if (known === undefined) places.set(word, [place]);
+      else known.push(place);
+    }
+  return { places, words: [...places.keys()].sort() };
 }
 
 function toMap(

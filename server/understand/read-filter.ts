@@ -20,6 +20,7 @@ import type { OperatorTarget } from '../query/operators.js';
 import { printQuery, quoted } from '../query/print-query.js';
 import type { FilterNode } from '../query/query-node.js';
 import { textOfValues } from '../query/query-node.js';
+import { limits } from '../limits.js';
 import type { Warning } from '../warnings.js';
 import type { Concept } from './concepts.js';
 import type { Condition, PhraseCondition, Where } from './condition.js';
@@ -43,7 +44,12 @@ export interface FilterReading {
   concepts: (text: string) => readonly Concept[];
   /** The same, with nothing that may stand for them. */
   literally: (text: string) => readonly Concept[];
+  /** What is told already: near values are looked up only for what is told, too. */
+  warnings: readonly Warning[];
 }
+
+/** How many more warnings of a query are told. */
+const roomIn = ({ warnings }: FilterReading): number => Math.max(0, limits.queryWarnings - warnings.length);
 
 /** What a typed operator says, and what is to be told of it. */
 export interface FilterResult {
@@ -65,7 +71,7 @@ export function readFilter(node: FilterNode, reading: FilterReading, excluded: b
     case 'within':
       return readBound(node, target.kind);
     case 'number': {
-      const { values, warnings } = readPieces(node, QUESTION_NUMBERS);
+      const { values, warnings } = readPieces(node, QUESTION_NUMBERS, roomIn(reading));
       return { restriction: values.length === 0 ? null : numberRestriction([...new Set(values)]), warnings };
     }
     case 'late':
@@ -117,24 +123,24 @@ export function writtenPassage(
 function readFacet(
   node: FilterNode,
   target: OperatorTarget & { kind: 'facet' },
-  { known }: FilterReading,
+  reading: FilterReading,
 ): FilterResult {
   const { facet } = target;
-  if (facet === 'delay') return readDelays(node);
-  if (isNamed(facet)) return readNamed(node, facet, { target, known });
+  const { known } = reading;
+  const room = roomIn(reading);
+  if (facet === 'delay') return readDelays(node, room);
+  if (isNamed(facet)) return readNamed(node, facet, { target, known, room });
   const closed = closedValuesOf(facet);
   if (closed === null) return { restriction: null, warnings: [] };
   const ofSpan = (text: string) => (isNumbered(facet) ? readSpan(text, closed, known[facet]) : null);
-  const { values, warnings } = readPieces(node, {
-    ...closed,
-    read: (text) => ofSpan(text) ?? wrapped(closed.read(text)),
-  });
-  const read = [...new Set(values.flat().map(String))];
-  if (!isNumbered(facet)) return chosen(facet, read, { warnings });
-  const found = read.filter((value) => known[facet].includes(value));
-  const absent = absentValues(facet, read, known[facet]);
-  const told = absent.map((one) => leftOut(one, found.length > 0));
-  return chosen(facet, found, { warnings: [...warnings, ...told] });
+  const read = (text: string) => ofSpan(text) ?? wrapped(closed.read(text));
+  const { values: found, warnings } = readPieces(node, { ...closed, read }, room);
+  const values = [...new Set(found.flat().map(String))];
+  if (!isNumbered(facet)) return chosen(facet, values, { warnings });
+  const existing = values.filter((value) => known[facet].includes(value));
+  const absent = absentValues(facet, values, known[facet], room);
+  const told = absent.map((one) => leftOut(one, existing.length > 0));
+  return chosen(facet, existing, { warnings: [...warnings, ...told] });
 }
 
 /**
@@ -161,20 +167,21 @@ function chosen(
   return { restriction: values.length === 0 ? null : facetRestriction(facet, values, spellingOf), warnings };
 }
 
-/** Each value by itself: what is none is told, and the others stay. */
+/** Each value by itself: what is none is told, and the others stay. @param room for warnings */
 function readPieces<T>(
   node: FilterNode,
   { read, ...closed }: ClosedValues & { read: (text: string) => T | null },
+  room: number,
 ): { values: T[]; warnings: Warning[] } {
   const given = pieces(node).map((text) => ({ text, value: read(text) }));
   const values = given.flatMap(({ value }) => (value === null ? [] : [value]));
   const wrong = given.flatMap(({ text, value }) => (value === null ? [text] : []));
   const told = given.length === 0 ? [textOfValues(node)] : wrong;
-  return { values, warnings: told.map((text) => badValue(node.operator, text, closed)) };
+  return { values, warnings: told.slice(0, room).map((text) => badValue(node.operator, text, closed)) };
 }
 
-function readDelays(node: FilterNode): FilterResult {
-  const { values: found, warnings } = readPieces(node, { ...DELAY_VALUES, read: readDelay });
+function readDelays(node: FilterNode, room: number): FilterResult {
+  const { values: found, warnings } = readPieces(node, { ...DELAY_VALUES, read: readDelay }, room);
   if (found.length === 0) return { restriction: null, warnings };
   const values = found.map(({ text }) => text);
   const condition = delayCondition(found);
@@ -191,17 +198,21 @@ function readDelays(node: FilterNode): FilterResult {
 function readNamed(
   node: FilterNode,
   facet: NamedFacet,
-  { target, known }: { target: OperatorTarget & { kind: 'facet' }; known: KnownNames },
+  { target, known, room }: { target: OperatorTarget & { kind: 'facet' }; known: KnownNames; room: number },
 ): FilterResult {
   const index = known[facet];
   const names = lookUpNames(node, index);
   const found = new Set(names.flatMap(({ values }) => values));
-  const unknown = names.filter(({ values }) => values.length === 0);
-  const warnings = unknown.map(({ name }) => leftOut(unknownName(facet, name, index), found.size > 0));
-  if (names.length === 0) warnings.push(leftOut(unknownName(facet, textOfValues(node), index), false));
+  const unknown = new Set(names.flatMap(({ name, values }) => (values.length === 0 ? [name] : [])));
+  const warnings = [...unknown]
+    .slice(0, room)
+    .map((name) => leftOut(unknownName(facet, name, index), found.size > 0));
+  if (names.length === 0 && room > 0)
+    warnings.push(leftOut(unknownName(facet, textOfValues(node), index), false));
   if (target.tellsWider === true)
     for (const { name, exact } of names)
-      if (exact) warnings.push(...widerNamesOf({ node, facet, name }, known, found));
+      if (exact && warnings.length < room)
+        warnings.push(...widerNamesOf({ node, facet, name }, known, found));
   return chosen(facet, [...found], { warnings, spellingOf: index.spellingOf });
 }
 

@@ -142,7 +142,10 @@ function isFilter(node: QueryNode): boolean {
 /** The query with blanks in place of all that is not plain, so that offsets and words side by side stay. */
 function plainText(query: string, { tokens }: ParsedQuery, plain: readonly QueryNode[]): string {
   const isOperand = ({ kind }: QueryToken) => kind === 'word' || kind === 'phrase';
-  const inPlain = ({ start }: QueryToken) => plain.some((node) => node.start <= start && start < node.end);
+  // One mark for each unit: there may be thousands of words, and of nodes.
+  const isInPlain = new Uint8Array(query.length);
+  for (const { start, end } of plain) isInPlain.fill(1, start, end);
+  const inPlain = ({ start }: QueryToken) => isInPlain[start] === 1;
   const words = tokens.filter(isOperand);
   const special = tokens.some(
     (token) => !isOperand(token) && token.kind !== 'open' && token.kind !== 'close',
@@ -151,9 +154,12 @@ function plainText(query: string, { tokens }: ParsedQuery, plain: readonly Query
   const letters = [...' '.repeat(query.length)];
   for (const { start, end } of words.filter(inPlain))
     for (let at = start; at < end; at += 1) letters[at] = query.charAt(at);
+  let place = 0;
   for (const node of plain) {
-    const first = words.find(({ start, end }) => start >= node.start && end <= node.end);
-    if (node.kind === 'not' && first !== undefined) letters[first.start - 1] = '-';
+    // Both come in the order in which they stand.
+    while ((words[place]?.start ?? Infinity) < node.start) place += 1;
+    const first = words[place];
+    if (node.kind === 'not' && first !== undefined && first.end <= node.end) letters[first.start - 1] = '-';
   }
   return letters.join('');
 }

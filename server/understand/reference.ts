@@ -133,8 +133,7 @@ export function readQueryReferences(query: string): QueryReference[] {
   const single = readQueryReference(query);
   if (single !== null) return [single];
   if (query.length > LONGEST * limits.referencesInBox) return [];
-  const pieces = query
-    .trim()
+  const pieces = withShortGaps(query)
     .split(BETWEEN)
     .filter((piece) => piece !== '')
     .flatMap(cutCompact);
@@ -146,6 +145,11 @@ export function readQueryReferences(query: string): QueryReference[] {
     found.push(read);
   }
   return [...new Map(found.map((reference) => [JSON.stringify(reference), reference])).values()];
+}
+
+/** Each gap as one space, or one line end: of a long one, every space would be tried as the beginning of what parts two references. */
+function withShortGaps(text: string): string {
+  return text.trim().replace(/\s+/g, (gap) => (/[\r\n]/.test(gap) ? '\n' : ' '));
 }
 
 /** `17520` and `15-17520` after « QE 15-17519 » are of the type, and of the legislature, that stand there. */

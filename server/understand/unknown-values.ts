@@ -33,14 +33,16 @@ const LABELS: Record<NumberedFacet, (value: string) => string> = {
   month: monthName,
 };
 
-/** One warning for each value that no question has. @param existing what questions have */
+/** One warning for each value that no question has. @param existing what questions have @param most warnings */
 export function absentValues(
   facet: NumberedFacet,
   values: readonly string[],
   existing: readonly string[],
+  most = Infinity,
 ): Warning[] {
   return values
     .filter((value) => !existing.includes(value))
+    .slice(0, most)
     .map((value) => absentValue(facet, value, existing));
 }
 

@@ -133,6 +133,10 @@ describe('tokenise / sentences', () => {
 });
 
 describe('tokenise / any text', () => {
+  it('is one word of any length: a picture that was pasted as text, for example', () => {
+    expect(tokenise(`a ${'x'.repeat(300_000)} b`).map(({ form }) => form.length)).toEqual([1, 300_000, 1]);
+  });
+
   const pieces = fc.constantFrom(
     ...[
       "l'",

@@ -105,6 +105,38 @@ describe('keepByVersion', () => {
     expect((await Promise.race([kept.current(), settle().then(() => null)]))?.value).not.toBe('old');
   });
 
+  it('is not read again while it is being read, however often the index changes meanwhile', async () => {
+    const { state, clock, indexVersion } = changing();
+    const readings: ((value: string) => void)[] = [];
+    const kept = keepByVersion(
+      indexVersion,
+      () => new Promise<string>((resolve) => readings.push(resolve)),
+      () => true,
+    );
+    const settle = () => new Promise((resolve) => setImmediate(resolve));
+    const first = kept.current();
+    await settle();
+    readings[0]?.('v1');
+    await first;
+    for (let change = 2; change <= 20; change++) {
+      Object.assign(state, { version: `v${change}` });
+      clock.now = change * limits.versionRecheck;
+      expect((await kept.current()).value).toBe('v1');
+      expect(kept.lagsBehind(`v${change}`)).toBe(true);
+      await settle();
+    }
+    expect(readings).toHaveLength(2);
+    readings[1]?.('v2 or later');
+    await settle();
+    expect((await kept.current()).value).toBe('v2 or later');
+    await settle();
+    readings[2]?.('v20');
+    await settle();
+    expect((await kept.current()).value).toBe('v20');
+    expect(kept.lagsBehind('v20')).toBe(false);
+    expect(readings).toHaveLength(3);
+  });
+
   it('says when what it gives lags behind', async () => {
     const { state, clock, indexVersion } = changing();
     const kept = keepByVersion(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../server/present/hit.js';
 import type { ResultPage } from '../../server/present/result-page.js';
 import { filters } from '../../web/views/filters.js';
-import { results } from '../../web/views/results.js';
+import { refused, results } from '../../web/views/results.js';
 import { plain, rendered } from '../support/render.js';
 
 function hit(place: number, changes: Partial<Hit> = {}): Hit {
@@ -296,9 +296,12 @@ describe('filters', () => {
   });
 
   it('send on what no control shows, so that no search is widened unseen', () => {
-    const $ = draw('q=gare&author=Exemple+Claire&month=2019-03&month=2019-04&type=QE&page=4&utm=x', {
-      type: [value('QE', true)],
-    });
+    const $ = draw(
+      'q=gare&author=Exemple+Claire&month=2019-03&month=2019-04&type=QE&page=4&utm=x&valueOf=1',
+      {
+        type: [value('QE', true)],
+      },
+    );
     const hidden = $('input[type="hidden"]').toArray();
     expect(hidden.map((input) => [$(input).attr('name'), $(input).attr('value')])).toEqual([
       ['author', 'Exemple Claire'],
@@ -306,5 +309,30 @@ describe('filters', () => {
       ['month', '2019-04'],
     ]);
     expect($('input:not([form="recherche"])').toArray()).toEqual([]);
+  });
+});
+
+describe('the filters in force', () => {
+  it('stand one by one only up to a number, for each leads to an address as long as the search', () => {
+    const filters = Array.from({ length: 1_000 }, (_, place) => ({
+      ...{ parameter: 'year', value: '2019', label: '2019', negated: false, source: 'q' as const },
+      ...{ text: 'année:2019', start: 11 * place, end: 11 * place + 10 },
+    }));
+    const q = filters.map(({ text }) => text).join(' ');
+    const understood = { ...pageOf().understood, filters };
+    const page = show(`?q=${q}`, { query: q, understood });
+    const shown = page('.chips li')
+      .map((_, item) => plain(page(item).text()))
+      .get();
+    expect(shown.slice(-3)).toEqual(['Année : 2019 ×', 'et 970 autres filtres', 'Effacer les filtres']);
+    expect(page('.chip')).toHaveLength(30);
+  });
+});
+
+describe('a search that was refused', () => {
+  it('names each parameter at fault, and one that people have no other name for as it was typed', () => {
+    const details = ['from', 'constructor'].map((parameter) => ({ parameter, message: 'Non.' }));
+    const $ = rendered(refused({ parameters: new URLSearchParams(), message: 'Refusé.', details }));
+    expect(texts($, 'li')).toEqual(['Date de début : Non.', 'constructor : Non.']);
   });
 });

@@ -41,9 +41,12 @@ export const FILTERS: Readonly<Record<string, string>> = {
 
 export interface ActiveFilter {
   text: string;
-  /** The search without it, from its first page. */
-  without: URLSearchParams;
+  /** The search without it, from its first page: made when it is asked for. */
+  readonly without: URLSearchParams;
 }
+
+/** Filters that a page shows one by one: the way to be rid of each holds the whole address of the search. */
+export const CHIPS_SHOWN = 30;
 
 /** What only the text can say. */
 const TYPED_ONLY = ['q', 'title', 'answer'];
@@ -69,12 +72,17 @@ export function activeFilters(page: Searched, address: URLSearchParams): ActiveF
   } = page;
   const told = filters.map((filter) => ({
     text: textOf(filter),
-    without:
-      filter.source === 'q' ? withoutTyped(address, query, filter) : withoutValue(address, filters, filter),
+    get without() {
+      return filter.source === 'q'
+        ? withoutTyped(address, query, filter)
+        : withoutValue(address, filters, filter);
+    },
   }));
   const untold = untoldFilters(page, address).map(({ name, values }) => ({
     text: `${FILTERS[name] ?? ''}${values.join(', ').slice(0, UNTOLD)}`,
-    without: changed(address, (all) => all.delete(name)),
+    get without() {
+      return changed(address, (all) => all.delete(name));
+    },
   }));
   return [...told, ...untold];
 }

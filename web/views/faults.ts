@@ -15,8 +15,12 @@ export function whyRefused(message: string, faults: readonly Fault[]): TemplateR
   return html`<p>${typeset('Cette recherche n’est pas comprise :')}</p>
     <ul>
       ${faults.map(
-        ({ parameter, message: fault }) =>
-          html`<li>${typeset(`${PARAMETER_LABELS[parameter] ?? parameter} : ${fault}`)}</li>`,
+        ({ parameter, message: fault }) => html`<li>${typeset(`${labelOf(parameter)} : ${fault}`)}</li>`,
       )}
     </ul>`;
+}
+
+/** Anybody may name a parameter, « constructor » too. */
+function labelOf(parameter: string): string {
+  return (Object.hasOwn(PARAMETER_LABELS, parameter) ? PARAMETER_LABELS[parameter] : undefined) ?? parameter;
 }

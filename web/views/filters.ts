@@ -149,7 +149,8 @@ export function facetValues(name: string, values: readonly FacetValue[], prefix 
 export function otherCriteria(parameters: URLSearchParams, shown: readonly string[]): TemplateResult[] {
   return [...parameters]
     .filter(
-      ([name, value]) => (name in FILTERS || BESIDE.includes(name)) && !shown.includes(name) && value !== '',
+      ([name, value]) =>
+        (Object.hasOwn(FILTERS, name) || BESIDE.includes(name)) && !shown.includes(name) && value !== '',
     )
     .map(([name, value]) => html`<input type="hidden" name=${name} value=${value} form="recherche" />`);
 }

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { ResultPage } from '../../server/present/result-page.js';
 import type { Warning } from '../../server/warnings.js';
 import type { ActiveFilter } from '../shared/active-filters.js';
-import { activeFilters, withoutFilters } from '../shared/active-filters.js';
+import { activeFilters, CHIPS_SHOWN, withoutFilters } from '../shared/active-filters.js';
 import { changed, pageAddress, searchAddress, searchOf, waysOut } from '../shared/addresses.js';
 import { countOf, formatNumber, typeset } from '../shared/format.js';
 import { SORT_LABELS } from '../shared/labels.js';
@@ -89,7 +89,7 @@ function sortChoice(sort: string, parameters: URLSearchParams): TemplateResult {
 /** Every criterion but the words: what it says, and a link to the search without it. */
 function chips(chosen: readonly ActiveFilter[], parameters: URLSearchParams): TemplateResult {
   return html`<ul class="chips" aria-label="Filtres actifs">
-    ${chosen.map(
+    ${chosen.slice(0, CHIPS_SHOWN).map(
       ({ text, without }) =>
         html`<li>
           <a class="chip" href=${searchAddress(without)} aria-label="Retirer le filtre ${text}">
@@ -97,6 +97,7 @@ function chips(chosen: readonly ActiveFilter[], parameters: URLSearchParams): Te
           </a>
         </li>`,
     )}
+    ${moreFilters(chosen.length)}
     ${
       chosen.length > 1
         ? html`<li>
@@ -105,6 +106,12 @@ function chips(chosen: readonly ActiveFilter[], parameters: URLSearchParams): Te
         : nothing
     }
   </ul>`;
+}
+
+/** Behind the chips: how many filters have none. @param count of all */
+export function moreFilters(count: number): TemplateResult | typeof nothing {
+  const more = count - CHIPS_SHOWN;
+  return more > 0 ? html`<li>et ${countOf(more, 'autre filtre', 'autres filtres')}</li>` : nothing;
 }
 
 function notes({ parameters, page }: SearchView): TemplateResult {

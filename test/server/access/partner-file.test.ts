@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,6 +86,23 @@ describe('what the gateway knows of it', () => {
     expect(directory.find(a)?.partner.revoked).toBe(AT);
     rmSync(path);
     expect(nameOf(b)).toBeNull();
+  });
+
+  it('reads it again when it could not be read the first time: a key may be revoked in it', () => {
+    let now = 0;
+    const key = add('A');
+    const directory = createPartnerDirectory(path, silent, () => now);
+    writePartners(path, revokePartner(readPartners(path), 'A', AT));
+    const revoked = readFileSync(path, 'utf8');
+    const write = (text: string) => {
+      writeFileSync(path, text);
+      utimesSync(path, new Date(AT), new Date(AT)); // one state of the file, as far as it can be told from outside
+      now += 1_001;
+    };
+    write(revoked.replace('{', ' '));
+    expect(directory.find(key)?.partner.revoked).toBeNull();
+    write(revoked);
+    expect(directory.find(key)?.partner.revoked).toBe(AT);
   });
 });
 

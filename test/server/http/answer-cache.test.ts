@@ -1,10 +1,14 @@
+import type { Request, Response } from 'express';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openAccess } from '../../../server/access/access.js';
 import { createApp } from '../../../server/app.js';
+import type { Context } from '../../../server/context.js';
 import type { SearchEngine } from '../../../server/engine-port.js';
 import { EngineUnavailable } from '../../../server/errors.js';
+import { answerCache } from '../../../server/http/answer-cache.js';
+import { createIndexVersion } from '../../../server/index-version.js';
 import { limits } from '../../../server/limits.js';
 import { NO_VECTORS, type QuestionVectors } from '../../../server/vectors/question-vectors.js';
 import { directoryOf, makePartner } from '../access/partners.js';
@@ -161,4 +165,37 @@ describe('answers that are kept', () => {
     await post();
     expect(state.calls).toBeGreaterThan(asked);
   });
+
+  it('have no more memory than there is for them, what a log is told of them included', async () => {
+    const { engine } = setUp().state;
+    const shared = { indexVersion: createIndexVersion(engine), ...KNOWS_ALL } as unknown as Context;
+    const handler = answerCache(shared, { isKept: () => true, build: '', carried: ['search'] });
+    const ask = async (place: number): Promise<boolean> => {
+      let isMade = false;
+      const request = {
+        method: 'GET',
+        baseUrl: '',
+        path: '/',
+        originalUrl: `/?a=${place}`,
+        get: () => undefined,
+      };
+      const response = { locals: {} as Record<string, unknown>, statusCode: 200 };
+      const methods = ['vary', 'set', 'status', 'type', 'send', 'end', 'json'];
+      Object.assign(response, Object.fromEntries(methods.map((name) => [name, () => response])));
+      await handler(request as unknown as Request, response as unknown as Response, () => {
+        isMade = true;
+        response.locals['search'] = { params: { q: `${place}`.padEnd(20_000) } };
+        (response as unknown as Response).json({ place });
+      });
+      return isMade;
+    };
+    expect([await ask(0), await ask(0)]).toEqual([true, false]);
+    const most = Math.ceil(limits.cacheBytes / 20_000);
+    for (let place = 1; place <= most; place++) await ask(place);
+    expect([await ask(0), await ask(most)]).toEqual([true, false]);
+  });
 });
+
+const KNOWS_ALL = Object.fromEntries(
+  ['lexicon', 'names', 'vectors'].map((name) => [name, { lagsBehind: () => false }]),
+);

@@ -117,6 +117,10 @@ describe('findReferences', () => {
       );
   });
 
+  it('reads the longest address at once', { timeout: 5_000 }, () => {
+    expect(findReferences(`http://a${'.'.repeat(199_000)}/b`, 1000)).toHaveLength(0);
+  });
+
   it('stops reading soon after the limit, however long a range is', () => {
     const long = [
       'QE 1 à 4000\n'.repeat(10_000),

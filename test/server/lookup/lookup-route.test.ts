@@ -84,6 +84,7 @@ describe('POST /api/v1/lookup', () => {
     { references: [] },
     { references: [1] },
     { text: `${'14-300QE '.repeat(1001)}` },
+    { references: ['14-300QE', 'QE 1 à 1 500'] },
   ])('refuses %j', async (body) => {
     await client.post('/api/v1/lookup').send(body).expect(400);
   });

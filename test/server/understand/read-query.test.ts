@@ -8,8 +8,11 @@ import { wordsBeginning } from '../../../server/understand/beginners.js';
 import { literalConcepts, readConcepts } from '../../../server/understand/concepts.js';
 import type { Concept } from '../../../server/understand/concepts.js';
 import type { Condition } from '../../../server/understand/condition.js';
+import { personNames } from '../../../server/understand/person-names.js';
 import { readQuery } from '../../../server/understand/read-query.js';
+import { asWritten } from '../../../server/understand/spelling.js';
 import { createSynonymTable } from '../../../server/understand/synonym-table.js';
+import type { KnownNames } from '../../../server/understand/vocabulary.js';
 import { NO_NAMES } from '../known-names.js';
 
 const MANY = Object.fromEntries(
@@ -18,9 +21,9 @@ const MANY = Object.fromEntries(
 const lexicon = createLexicon(1_000, { contrat: 3, ...MANY }, {});
 const synonyms = createSynonymTable([['ARS', 'agence régionale de santé']]);
 
-const read = (query: string) =>
+const read = (query: string, known: KnownNames = NO_NAMES) =>
   readQuery(query, parseQuery(query), {
-    known: NO_NAMES,
+    known,
     asOf: '2020-01-01',
     conceptsOf: (analysis) => readConcepts(analysis, lexicon, synonyms),
     literallyOf: (analysis) => literalConcepts(analysis, lexicon),
@@ -159,6 +162,41 @@ describe('readQuery', () => {
     ['loup (gris OU noir) eau', 'loup                eau'],
   ])('leaves of « %s » the words, in their places', (query, text) => {
     expect(read(query).text).toBe(text);
+  });
+
+  it(
+    'reads thousands of names that nobody bears, and says of some what is near them',
+    { timeout: 5_000 },
+    () => {
+      const letters = (number: number) =>
+        [number % 26, Math.floor(number / 26) % 26, Math.floor(number / 676)]
+          .map((place) => String.fromCharCode(97 + place))
+          .join('');
+      const names = Array.from({ length: 2_500 }, (_, at) => `Fictif${letters(at)} Prénom${letters(at)}`);
+      const known = { ...NO_NAMES, author: { ...personNames(names), spellingOf: asWritten } };
+      const strangers = Array.from({ length: 3_000 }, (_, at) => `Fictf${letters(at)}`);
+      for (const query of [
+        `auteur:${strangers.slice(0, 2_000).join(',')}`,
+        strangers
+          .slice(0, 1_200)
+          .map((name) => `auteur:${name}`)
+          .join(' '),
+      ]) {
+        const { restrictions, warnings } = read(query, known);
+        expect(restrictions).toEqual([]);
+        expect(warnings).toHaveLength(limits.queryWarnings);
+        for (const { nearest } of warnings) expect(nearest).not.toEqual([]);
+      }
+      const { restrictions, warnings } = read(`auteur:${strangers.join(',')},Fictifaaa`, known);
+      expect(restrictions).toMatchObject([{ values: ['Fictifaaa Prénomaaa'] }]);
+      expect(warnings).toHaveLength(limits.queryWarnings);
+    },
+  );
+
+  it('reads thousands of exclusions between words, each in its place', { timeout: 10_000 }, () => {
+    const { text } = read('-a b '.repeat(40_000));
+    expect(text.slice(-10)).toBe('-a b -a b ');
+    expect(read('-"a b" c -d année:2019').text).toBe('-"a b" c -d           ');
   });
 
   it('gives up a choice that is too large for its words, and says so', () => {

@@ -333,6 +333,8 @@ describe('readQueryReferences', () => {
     ['QE 15-17519, 15-17520', ['15-17519QE', '15-17520QE']],
     ['15-17519QE,15-17519QE', ['15-17519QE']],
     ['QE 1,\nQE 2\n', ['-1QE', '-2QE']],
+    ['QE 1 \r\n\u00a0  et   QE 2  ;\tQE 3', ['-1QE', '-2QE', '-3QE']],
+    [`QE 1${' '.repeat(14_000)},${' '.repeat(900)}QE 2`, ['-1QE', '-2QE']],
   ])('reads %s', (text, expected) => expect(read(text)).toEqual(expected));
 
   it.each(['', '17519, 17520', '2019 et 2020', 'QE 1, loup', 'loup, QE 1', '15-17519QE loup', ','])(

@@ -6,7 +6,7 @@ import type { ResultPage } from '../../../server/present/result-page.js';
 import type { StatsAnswer } from '../../../server/present/stats.js';
 import type { Period } from '../../../server/stats/periods.js';
 import type { ActiveFilter } from '../../shared/active-filters.js';
-import { activeFilters } from '../../shared/active-filters.js';
+import { activeFilters, CHIPS_SHOWN } from '../../shared/active-filters.js';
 import type { DeskView } from '../../shared/desk-state.js';
 import { viewParameters } from '../../shared/desk-state.js';
 import { delayTable, pivotTable, timeTable } from '../../shared/desk-tables.js';
@@ -17,6 +17,7 @@ import type { Interval } from '../../shared/periods.js';
 import { eventList, timeChart } from '../charts/time-chart.js';
 import { filters } from '../filters.js';
 import { frame } from '../frame.js';
+import { moreFilters } from '../results.js';
 import { searchBox } from '../search-box.js';
 import { deskTable } from './desk-table.js';
 import { figures } from './figures.js';
@@ -74,7 +75,7 @@ const DESK_BOX = {
 function chips(chosen: readonly ActiveFilter[], { view }: Desk): TemplateResult {
   const own = new URLSearchParams(viewParameters(view));
   return html`<ul class="chips" aria-label="Filtres actifs">
-    ${chosen.map(
+    ${chosen.slice(0, CHIPS_SHOWN).map(
       ({ text, without }) =>
         html`<li>
           <a
@@ -85,6 +86,7 @@ function chips(chosen: readonly ActiveFilter[], { view }: Desk): TemplateResult 
           >
         </li>`,
     )}
+    ${moreFilters(chosen.length)}
   </ul>`;
 }
 
