@@ -197,7 +197,7 @@ export const variables = {
   ),
   STOP_TIMEOUT: variable(
     '120',
-    'Seconds that running exports have to end once the service was told to stop; other requests have 15, and a second signal cuts all of them. Whatever stops the service must wait a little longer.',
+    'Seconds that running exports have to end once the service was told to stop, never less than 15, which other requests have; a second signal cuts all of them. Whatever stops the service must wait a little longer.',
     wholeNumber(86_400, '120'),
   ),
   METRICS_TOKEN: variable(

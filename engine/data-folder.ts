@@ -7,17 +7,30 @@ import { EngineError } from './errors.js';
  * @throws EngineError naming the folder, the reason and DATA_DIR.
  */
 export function makeDataFolder(path: string): void {
+  makeWritable(
+    path,
+    (reason) => `The data folder ${path} cannot be used (${reason}): set DATA_DIR to another.`,
+  );
+}
+
+/**
+ * The same for the folder of a backup's archive: its fault is not to be laid on the data folder.
+ * @throws EngineError naming the folder and the reason.
+ */
+export function makeArchiveFolder(path: string): void {
+  makeWritable(
+    path,
+    (reason) => `The folder of the archive, ${path}, cannot be used (${reason}): name another.`,
+  );
+}
+
+function makeWritable(path: string, fault: (reason: string) => string): void {
   try {
     makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new EngineError(
-      `The data folder ${path} cannot be used (${REASONS[code ?? ''] ?? message}): set DATA_DIR to another.`,
-      {
-        cause: error,
-      },
-    );
+    throw new EngineError(fault(REASONS[code ?? ''] ?? message), { cause: error });
   }
 }
 

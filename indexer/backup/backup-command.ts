@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../../config/env.js';
 import { batching } from '../../config/ingestion.js';
 import { SCHEMA_VERSION } from '../../config/index-settings.js';
-import { makeDataFolder } from '../../engine/data-folder.js';
+import { makeArchiveFolder, makeDataFolder } from '../../engine/data-folder.js';
 import { persist } from '../../engine/index-writer.js';
 import { openEngine } from '../../engine/open.js';
 import { complain, orComplain, readCommandLine } from '../command-line.js';
@@ -53,7 +53,7 @@ async function backup(
 ): Promise<number> {
   const start = performance.now();
   makeDataFolder(config.dataDir);
-  makeDataFolder(folder);
+  makeArchiveFolder(folder);
   dropLeftovers(folder);
   const made = await withIndexReader(config, { searchPath }, async (writer) => {
     const records = await keepRecords(writer, keptRecordsPath(config.dataDir));

@@ -63,7 +63,7 @@ const SEVERAL_KEYS =
   'La requête porte plusieurs clés différentes. N’en envoyez qu’une : en-tête X-Api-Key, Authorization: Bearer, ou paramètre key.';
 const KEY_ELSEWHERE =
   'La requête porte une clé à une place où elle ne sert pas. Envoyez-la en en-tête « X-Api-Key: CLÉ », en en-tête « Authorization: Bearer CLÉ », ou en paramètre « key=CLÉ » après « ? » ou « & ».';
-const KEY_NEEDED = `Ce service demande une clé : en-tête X-Api-Key, Authorization: Bearer, ou paramètre key. ${ASK}`;
+const KEY_NEEDED = `Ce service demande une clé : en-tête X-Api-Key, Authorization: Bearer, ou paramètre key. Demandez-en une à l’exploitant du service.`;
 
 function refused(message: string): Caller {
   return { kind: 'refused', error: new UnknownKeyError(message) };

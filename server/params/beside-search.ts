@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ParameterProblem } from '../errors.js';
 import { ParameterError } from '../errors.js';
 import type { RawQuery } from './query-string.js';
+import { attempt } from './read-both.js';
 import { readValues, type Readers } from './read-values.js';
 import type { SearchParams } from './search-params.js';
 import { readSearchParams } from './search-params.js';
@@ -26,8 +27,8 @@ export function readBesideSearch<S extends Readers>(
   const { read: own, problems: found } = readValues(schema, raw);
   const search = attempt(() => readSearchParams(forSearch(raw, names, renamed)));
   const problems = [...found, ...named(search.problems, renamed)];
-  if (own === null || search.params === null || problems.length > 0) throw new ParameterError(problems);
-  return { own, search: search.params };
+  if (own === null || search.value === null || problems.length > 0) throw new ParameterError(problems);
+  return { own, search: search.value };
 }
 
 function forSearch(
@@ -38,18 +39,6 @@ function forSearch(
   const ofSearch = new Map(Object.entries(renamed)); // an object knows `__proto__`, too
   const kept = [...raw.values].filter(([name]) => !own.includes(name));
   return { ...raw, values: new Map(kept.map(([name, values]) => [ofSearch.get(name) ?? name, values])) };
-}
-
-function attempt(read: () => SearchParams): {
-  params: SearchParams | null;
-  problems: readonly ParameterProblem[];
-} {
-  try {
-    return { params: read(), problems: [] };
-  } catch (error) {
-    if (error instanceof ParameterError) return { params: null, problems: error.details };
-    throw error;
-  }
 }
 
 /** Faults are told by the names that the caller knows. */

@@ -21,7 +21,7 @@ import { createPartyDirectory } from '../understand/party-directory.js';
 import { addPartner, PartnerUsageError, revokePartner, rotateKey } from './changes.js';
 import { reportOn } from './log-report.js';
 import { readExpiry, readFilter, readGrace, readName, readOrigin, readQuota, readSince } from './options.js';
-import { describePartner, partnerTable, reportText } from './show.js';
+import { describePartner, minuteOf, partnerTable, reportText } from './show.js';
 
 interface AddOptions {
   origin: string[];
@@ -113,8 +113,8 @@ function createCommand(here: () => Setting): Command {
     )
     .action((name: string, { grace }: { grace: number }) => {
       const { key } = change(here(), (partners) => rotateKey(partners, name, { grace, at: now() }));
-      const until = new Date(Date.now() + grace).toISOString().slice(0, 16).replace('T', ' ');
-      console.error(`New key of « ${name} », shown this once; the former one ends at ${until} UTC:`);
+      const until = minuteOf(new Date(Date.now() + grace).toISOString());
+      console.error(`New key of « ${name} », shown this once; the former one ends at ${until}:`);
       console.log(key);
     });
   command

@@ -100,8 +100,9 @@ function cells({ searches, withoutHit, clicks, clickShare, latency }: Figures): 
   return [String(searches), String(withoutHit), String(clicks), share, ...times];
 }
 
-function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
+/** `2027-01-31 23:00 UTC`: an operator in Paris would take an hour without a zone for that of the clock on the wall. */
+export function minuteOf(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function table(rows: readonly (readonly string[])[]): string {

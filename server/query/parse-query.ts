@@ -220,15 +220,21 @@ function negate(node: QueryNode | null, negated: boolean, start: number): QueryN
   return { kind: 'not', start, end: node.end, node };
 }
 
-/** Groups inside groups of the same kind are one, and words side by side are one operand. @param typed ET stands between some */
+/**
+ * Groups inside groups of the same kind are one, and words side by side are one operand; where they were written, their
+ * parentheses are theirs: whoever takes the piece out of the text takes these, too.
+ * @param typed ET stands between some
+ */
 function join(kind: 'all' | 'any', parts: readonly QueryNode[], typed = false): QueryNode | null {
+  const [first, ...others] = parts;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return first ?? null;
   const flat = parts.flatMap((part) => (part.kind === kind ? part.nodes : [part]));
   const and = typed || parts.some((part) => part.kind === kind && part.and === true);
   const nodes = kind === 'all' ? joinWords(flat, and) : flat;
-  const [first] = nodes;
-  const last = nodes.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return nodes.length === 1 ? first : { kind, ...around(first, last, and), nodes };
+  const [only, ...more] = nodes;
+  if (only !== undefined && more.length === 0) return only;
+  return { kind, ...around(first, last, and), nodes };
 }
 
 function joinWords(nodes: readonly QueryNode[], typed: boolean): QueryNode[] {

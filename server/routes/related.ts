@@ -7,6 +7,7 @@ import { NotFoundError } from '../errors.js';
 import { onlyPosting, onlyReading } from '../http/methods.js';
 import { readQuestionId } from '../params/question-id.js';
 import { parseQueryString, queryOf } from '../params/query-string.js';
+import { readBoth } from '../params/read-both.js';
 import { readRelatedParams, readRelatedText } from '../params/related-params.js';
 import type { RelatedParams } from '../params/related-params.js';
 import type { Hit } from '../present/hit.js';
@@ -32,8 +33,10 @@ export function relatedRoutes(router: Router, shared: Context): void {
     .route('/questions/:id/related')
     .get(async (request, response) => {
       const startedAt = performance.now();
-      const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
-      const id = readQuestionId(request.params.id);
+      const [id, params] = readBoth(
+        () => readQuestionId(request.params.id),
+        () => readRelatedParams(parseQueryString(queryOf(request.originalUrl))),
+      );
       response.json(await relatedToQuestion(id, contextOf(response, shared), { params, startedAt }));
     })
     .all(onlyReading);
@@ -41,9 +44,11 @@ export function relatedRoutes(router: Router, shared: Context): void {
     .route('/related')
     .post(async (request, response) => {
       const startedAt = performance.now();
-      const params = readRelatedParams(parseQueryString(queryOf(request.originalUrl)));
+      const [params, text] = readBoth(
+        () => readRelatedParams(parseQueryString(queryOf(request.originalUrl))),
+        () => readRelatedText(request.body),
+      );
       const context = contextOf(response, shared);
-      const text = readRelatedText(request.body);
       const [lexicon, meaning] = await Promise.all([context.lexicon.current(), context.vectors.ofText(text)]);
       const source = sourceFromText(text, lexicon, meaning);
       response.json(await answer(context, source, { params, startedAt }));

@@ -152,6 +152,22 @@ describeInBrowser('<recherche-questions> in a page of another site', () => {
       expect(text).toMatch(/Question écrite.*17e/s);
   });
 
+  it('tells that a result was opened in a new tab, and not that its menu was asked for', async () => {
+    const box = await open(`cle="${keys.own}"`);
+    await box.getByRole('combobox').fill('hopital');
+    await box.getByRole('button', { name: 'Chercher' }).click();
+    const result = box.getByRole('listitem').first().getByRole('link');
+    await result.waitFor();
+    const heard = await listen();
+    await result.click({ button: 'right' });
+    expect(await heard()).toEqual([]);
+    const opened = context.waitForEvent('page');
+    await result.click({ button: 'middle' });
+    const id = (await result.getAttribute('href'))?.split('/').at(-1);
+    expect(await heard()).toEqual([['choix', expect.objectContaining({ id, rang: 1 })]]);
+    await (await opened).close();
+  });
+
   it('leads to a page of results of the partner’s own, where another box shows them', async () => {
     const box = await open(`cle="${keys.own}" cible="/recherche?mots={q}"`);
     await box.getByRole('combobox').fill('guichets & gares');

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { makeDataFolder } from '../../engine/data-folder.js';
+import { makeArchiveFolder, makeDataFolder } from '../../engine/data-folder.js';
 import { EngineError } from '../../engine/errors.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'data-folder-'));
@@ -20,6 +20,14 @@ describe('makeDataFolder', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => makeDataFolder(join(folder, 'file', 'data'))).toThrow(
       /file.data cannot be used .*set DATA_DIR/,
+    );
+  });
+
+  it('does not lay the fault of the folder of an archive on the data folder', () => {
+    const path = join(folder, 'taken');
+    writeFileSync(path, '');
+    expect(() => makeArchiveFolder(path)).toThrow(
+      `The folder of the archive, ${path}, cannot be used (a file has its name): name another.`,
     );
   });
 

@@ -549,6 +549,17 @@ describe('related questions', () => {
     await client.post('/api/v1/related').set('Content-Type', 'application/json').send(escaped).expect(200);
   });
 
+  it('tells at once what is wrong in the path, in the query and in the body', async () => {
+    const faults = (response: { body: unknown }) =>
+      (failure(response).details ?? []).map(({ parameter }) => parameter);
+    const pasted = await client.post('/api/v1/related?perPage=51').send({ text: '' }).expect(400);
+    expect(faults(pasted)).toEqual(['perPage', 'text']);
+    const related = await client.get('/api/v1/questions/17519/related?perPage=51').expect(400);
+    expect(faults(related)).toEqual(['id', 'perPage']);
+    const citation = await client.get('/api/v1/questions/17519/citation?format=mla').expect(400);
+    expect(faults(citation)).toEqual(['id', 'format']);
+  });
+
   it('warns of names that do not exist, as a search does', async () => {
     const response = await client.get('/api/v1/questions/16-17519QE/related?rubric=industri').expect(200);
     expect(related(response)).toMatchObject({

@@ -120,6 +120,8 @@ export function totalLine({ total }: ResultPage): string {
   return total === 0 ? 'Aucune question trouvée' : countOf(total, 'question');
 }
 
+const MIDDLE = 1;
+
 function resultItem(hit: Hit, options: BoxOptions, opened: () => void): TemplateResult {
   const { type, number, legislature, status, sample, similar, snippet } = hit;
   const labels = [
@@ -128,10 +130,14 @@ function resultItem(hit: Hit, options: BoxOptions, opened: () => void): Template
     formatLegislature(legislature),
     isLate(hit) ? 'Hors délai' : STATUS_LABELS[status],
   ].filter((label) => label !== null);
+  // The right button asks for a menu, which opens nothing yet.
+  const newTab = ({ button }: MouseEvent): void => {
+    if (button === MIDDLE) opened();
+  };
   return html`<li part="resultat">
     <p class="faint" part="mention">${labels.join(' · ')}</p>
     <p>
-      <a part="titre" href=${questionAddress(options, hit.id)} @click=${opened} @auxclick=${opened}
+      <a part="titre" href=${questionAddress(options, hit.id)} @click=${opened} @auxclick=${newTab}
         >${marked(withoutMark(hit.titleHtml))}</a
       >
     </p>

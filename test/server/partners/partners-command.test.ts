@@ -77,11 +77,11 @@ describe('npm run partners', () => {
 
   it('lists partners for people and programs, without a key or a hash', async () => {
     const { out: key } = await run('add', 'Gazette');
-    await run('add', 'Musée', '--origin', '*');
+    await run('add', 'Musée', '--origin', '*', '--expires', '2999-01-31');
     await run('revoke', 'Musée');
     const { out } = await run('list');
     expect(out).toMatch(/Gazette +active +qp_.{4}… +servers only +everything/);
-    expect(out).toMatch(/Musée +revoked/);
+    expect(out).toMatch(/Musée +revoked.* 2999-01-31 23:00 UTC$/m);
     const { out: json } = await run('list', '--json');
     expect(JSON.parse(json)).toMatchObject([
       { name: 'Gazette', state: 'active' },

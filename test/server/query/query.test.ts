@@ -129,6 +129,17 @@ describe('parseQuery', () => {
     expect(texts).toEqual(['loup', '-groupe:LR', '(a OU "b c")']);
   });
 
+  it.each([
+    'titre:(gare OU train)',
+    '(groupe:LR OU groupe:SOC)',
+    '(groupe:LR OU groupe:SOC) OU groupe:RN',
+    'groupe:RN OU (groupe:LR OU groupe:SOC)',
+    'titre:(gare OU (train ET bus))',
+  ])('gives a choice its own parentheses: %s', (query) => {
+    const { root } = parseQuery(query);
+    expect(query.slice(root?.start, root?.end)).toBe(query);
+  });
+
   it('is not troubled by any depth or length', { timeout: 4_000 }, () => {
     const deep = `${'('.repeat(9_000)}loup${')'.repeat(9_000)}`;
     expect(read(deep)).toBe('loup');
