@@ -196,8 +196,13 @@ function settled(condition: Condition, found: (phrase: PhraseCondition) => Condi
   switch (condition.kind) {
     case 'phrase':
       return found(condition);
-    case 'not':
-      return { kind: 'not', condition: settled(condition.condition, found) };
+    case 'not': {
+      const part = settled(condition.condition, found);
+      // Without its order a passage of stop words alone is everything, of which nothing would be left.
+      if (condition.condition.kind === 'phrase' && part.kind === 'concepts' && part.concepts.length === 0)
+        return { kind: 'all', conditions: [] };
+      return { kind: 'not', condition: part };
+    }
     case 'all':
     case 'any':
       return { ...condition, conditions: condition.conditions.map((part) => settled(part, found)) };

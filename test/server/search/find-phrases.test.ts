@@ -56,6 +56,14 @@ describe('findPhrases', () => {
     expect(asked).toEqual([]);
   });
 
+  it('excludes nothing by stop words that too many answers hold, for without their order they are everything', async () => {
+    const { engine } = engineOf({ [TRUE]: limits.phraseTexts + 1 });
+    const frequent = passage('ce n est pas', 'answer');
+    const { settle, tooFrequent } = await findPhrases([frequent], engine);
+    expect(tooFrequent).toEqual(new Set([frequent]));
+    expect(settle({ kind: 'not', condition: frequent })).toEqual({ kind: 'all', conditions: [] });
+  });
+
   it('says of a frequent passage whether some questions hold it in pieces alone', async () => {
     const many = limits.phraseTexts;
     const whole = engineOf({ [TRUE]: many + 1 });
