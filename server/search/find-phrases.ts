@@ -85,7 +85,7 @@ async function readTexts(
     [...new Set(results.flatMap(({ uids }) => uids))],
   ]);
   for (const [phrase, uids] of known.sort(([, one], [, other]) => one.length - other.length)) {
-    const key = JSON.stringify([phrase.where, phrase.ways]);
+    const key = JSON.stringify([phrase.where, phrase.ways, conditionFilter(asWords(phrase))]);
     const before = read.get(key);
     if (isSureOfOrder(phrase) || uids.length === 0) held.set(phrase, uids);
     else if (before !== undefined) held.set(phrase, before);
