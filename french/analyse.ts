@@ -161,7 +161,8 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
     else if (first !== undefined) analysis.excluded.push(first);
   } else if (quoted) {
     analysis.phrases.push(tokens.map((token) => token.form));
-    analysis.phraseStems.push(stems);
+    // Texts write « M. le ministre », in which the letter is no word, people and the oldest texts « M le ministre ».
+    analysis.phraseStems.push(telling.filter(({ form }) => form !== 'm').map(({ stem }) => stem));
     analysis.phraseWords.push(searchableWords(tokens));
     analysis.phraseWays.push(waysOfWriting(tokens));
   } else {

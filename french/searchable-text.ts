@@ -2,9 +2,12 @@ import { enlargedBytes } from './enlarged.js';
 import { LINKING, LONG_ROWS } from './stop-words.js';
 import type { Token } from './tokenise.js';
 
+/** Stands between two sentences of a passage. */
+export const SENTENCE_END = '.';
+
 /**
  * The text in which the engine looks for quoted passages: every word of a text as written, folded, in order. « . » is
- * the end of a sentence, which no passage crosses.
+ * the end of a sentence, which no passage of the engine crosses: of a quoted one that does, it looks for each sentence.
  *
  * A row of articles and « de » (« de la ») is one word, glued: « maire de la commune » is three words, maire de0la
  * commune. The engine compares a passage by pairs of words at most two apart; with « de » and « la » as words of their
@@ -155,6 +158,10 @@ function written(tokens: readonly Token[]): string[] {
   for (const token of tokens) {
     const form = token.form.replace('.', DECIMAL_MARK);
     const linking = isLinking(token);
+    if (token.opensSentence && words.length > 0) {
+      words.push(SENTENCE_END);
+      wasLinking = false;
+    }
     if (linking && wasLinking) words.push((words.pop() ?? '') + GLUE + form);
     else words.push(form);
     wasLinking = linking;

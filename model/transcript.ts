@@ -9,7 +9,7 @@ const OFFICE = /^(?:M\.|Mme) l[ae] /;
 
 /** A transcript by who speaks. The chair's turns are in none of the parts. */
 export interface Transcript {
-  /** Turns of who asks: the first speaker who is neither the chair nor of the Government. */
+  /** Turns of who asks, see `whoAsks`. */
   asked: Block[];
   /** Turns of the Government, and what stands outside of any turn. */
   answered: Block[];
@@ -21,16 +21,34 @@ export interface Transcript {
 export function splitTranscript(blocks: readonly Block[]): Transcript {
   const parts: Transcript = { asked: [], answered: [], interruptions: [] };
   const government = new Set<string>();
-  let asker: string | null = null;
+  const fromBenches: Turn[] = [];
+  let beforeReply = 0;
   for (const block of blocks) {
     if (block.kind !== 'turn') parts.answered.push(block);
-    else if (isGovernment(block, government)) parts.answered.push(block);
-    else if (!block.chair) {
-      asker ??= block.speaker;
-      (block.speaker === asker ? parts.asked : parts.interruptions).push(block);
-    }
+    else if (isGovernment(block, government)) {
+      if (parts.answered.every(({ kind }) => kind !== 'turn')) beforeReply = fromBenches.length;
+      parts.answered.push(block);
+    } else if (!block.chair) fromBenches.push(block);
   }
+  if (government.size === 0) beforeReply = fromBenches.length;
+  const asker = whoAsks(fromBenches.slice(0, beforeReply)) ?? fromBenches[0]?.speaker;
+  for (const turn of fromBenches) (turn.speaker === asker ? parts.asked : parts.interruptions).push(turn);
   return parts;
+}
+
+/**
+ * Who says the most before the Government does. Not who speaks first: the benches call out before the deputy to whom the chair gives the floor has said
+ * a word, and who asks an oral question may stand in for its author.
+ */
+function whoAsks(turns: readonly Turn[]): string | null {
+  const said = new Map<string, number>();
+  for (const { speaker, speech } of turns) {
+    const length = speech.reduce((sum, { text, note }) => (note ? sum : sum + text.length), 0);
+    said.set(speaker, (said.get(speaker) ?? 0) + length);
+  }
+  let most: string | null = null;
+  for (const [speaker, length] of said) if (most === null || length > (said.get(most) ?? 0)) most = speaker;
+  return most;
 }
 
 /** Later turns often print the name alone. */

@@ -15,6 +15,8 @@ import { rankParts } from './rank-parts.js';
 /** All of a document but its terms, of which there are too many to be held one by one. */
 export type DerivedDocument = Omit<IndexedDocument, 'terms'>;
 
+const NO_PARTS = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
+
 /**
  * The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it. Whether it
  * has a twin is not known here: it may have one wherever it bears a key that others may bear.
@@ -26,7 +28,10 @@ export function toIndexedDocument(
   read: PartsReader = createPartsReader(),
 ): { document: DerivedDocument; terms: Uint8Array; rank: RankDocument } {
   const { author, dates } = question;
-  const words = read(rankParts(question));
+  const parts = rankParts(question);
+  // What the engine looks for in titles: a heading that stands for the title is one there, too.
+  const title = parts.title === '' ? read({ ...NO_PARTS, title: question.title }).searchable.title : null;
+  const words = read(parts);
   const { searchable } = words;
   const family = familyOf(question, words);
   const facet: DerivedDocument['facet'] = {
@@ -74,7 +79,7 @@ export function toIndexedDocument(
       words: words.lengths.reduce((sum, length) => sum + length, 0),
     },
     form: {
-      title: searchable.title,
+      title: title ?? searchable.title,
       headings: searchable.headings,
       question: searchable.question,
       answer: [searchable.answer, searchable.interruptions].filter(Boolean).join('. '),

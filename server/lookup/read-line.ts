@@ -77,9 +77,21 @@ export function readLine(
   const read = found.filter(({ reference }) => reference !== null);
   const written = line.trim().replace(/^[-–—•●▪*·]\s+/u, '');
   if (read.length > 1 || (read.length === 1 && !isOfSenate(written))) return { found, heading };
-  const cited = read.length === 0 ? readCitation(written) : null;
-  if (cited !== null) return { found: [{ text: written, reference: under(heading, cited) }], heading };
+  const cited = read.length === 0 ? citationsOf(written) : [];
+  if (cited.some(({ reference }) => reference !== null)) {
+    const placed = cited.map(({ text: piece, reference }) => ({
+      text: piece,
+      reference: reference && under(heading, reference),
+    }));
+    return { found: placed, heading };
+  }
   return { found: /\d/.test(text) ? [{ text: text.trim(), reference: null }] : [], heading };
+}
+
+/** « Rép. min. n° 17519, JOAN 16 avr. 2019 ; Rép. min. n° 200, … »: a citation goes on with anything, but not with the next one. */
+function citationsOf(written: string): FoundReference[] {
+  const pieces = written.split(/\s*;\s*(?=(?:la\s)?(?:r[ée]p\S*\s?min|r\.?m\b))/iu);
+  return pieces.map((text) => ({ text, reference: readCitation(text) }));
 }
 
 function under({ type, legislature }: Heading, reference: QueryReference): QueryReference {

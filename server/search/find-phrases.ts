@@ -85,7 +85,7 @@ async function readTexts(
     [...new Set(results.flatMap(({ uids }) => uids))],
   ]);
   for (const [phrase, uids] of known.sort(([, one], [, other]) => one.length - other.length)) {
-    const key = JSON.stringify([phrase.where, phrase.ways]);
+    const key = JSON.stringify([phrase.where, phrase.ways, conditionFilter(asWords(phrase))]);
     const before = read.get(key);
     if (isSureOfOrder(phrase) || uids.length === 0) held.set(phrase, uids);
     else if (before !== undefined) held.set(phrase, before);
@@ -196,8 +196,13 @@ function settled(condition: Condition, found: (phrase: PhraseCondition) => Condi
   switch (condition.kind) {
     case 'phrase':
       return found(condition);
-    case 'not':
-      return { kind: 'not', condition: settled(condition.condition, found) };
+    case 'not': {
+      const part = settled(condition.condition, found);
+      // Without its order a passage of stop words alone is everything, of which nothing would be left.
+      if (condition.condition.kind === 'phrase' && part.kind === 'concepts' && part.concepts.length === 0)
+        return { kind: 'all', conditions: [] };
+      return { kind: 'not', condition: part };
+    }
     case 'all':
     case 'any':
       return { ...condition, conditions: condition.conditions.map((part) => settled(part, found)) };

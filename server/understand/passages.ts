@@ -1,5 +1,6 @@
 /** Quoted and excluded passages of a query's own words: which of them the engine is told, and which are to be looked up first. */
 import type { QueryAnalysis } from '../../french/analyse.js';
+import { SENTENCE_END } from '../../french/searchable-text.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { limits } from '../limits.js';
 import { conceptsOfStems } from './concepts.js';
@@ -36,7 +37,9 @@ export function readPassages(analysis: QueryAnalysis, lexicon: Lexicon): Passage
     if (words.length <= SURE_WORDS && room() > 0) sequences.push(sequence);
     else {
       const phrase = anywhere({ concepts: [], ways: [words], text: words.join(' ') });
-      lookedUp.push({ phrase, excluded: true, instead: sequence, isNearly: false });
+      // Excluding each of two sentences would exclude more.
+      const instead = words.includes(SENTENCE_END) ? null : sequence;
+      lookedUp.push({ phrase, excluded: true, instead, isNearly: false });
     }
   }
   const reserved = lookedUp.length;
@@ -67,6 +70,8 @@ export function conditionOfPassage({ phrase, excluded }: LookedUp): Condition {
   return excluded ? notThat(phrase) : phrase;
 }
 
+/** For the engine: of a passage that goes over the end of a sentence, what it holds of each. */
 export function sequenceOf(words: readonly string[]): string {
-  return `"${words.join(' ')}"`;
+  const sentences = words.join(' ').split(` ${SENTENCE_END} `);
+  return sentences.map((sentence) => `"${sentence}"`).join(' ');
 }

@@ -80,7 +80,7 @@ export function readFilter(node: FilterNode, reading: FilterReading, excluded: b
       return readFlagOf(node, 'withdrawn', { kind: 'values', facet: 'status', values: ['withdrawn'] });
     case 'text': {
       const condition = textCondition(node, target.where, { reading, excluded });
-      if (condition.concepts.length === 0)
+      if (condition.concepts.length === 0 && !isWritten(condition))
         return refused(badValue(node.operator, textOfValues(node), SEARCHED_WORD));
       return accept(node, target.where, condition);
     }
@@ -102,6 +102,11 @@ function textCondition(
   }
   const read = excluded ? reading.literally : reading.concepts;
   return { kind: 'concepts', where, concepts: read(value) };
+}
+
+/** A passage of stop words alone (« pour tous ») has no concept, but words to look for. */
+function isWritten(condition: Condition): boolean {
+  return condition.kind === 'phrase' && condition.ways.some((words) => words.length > 0);
 }
 
 /** A compound, which is excluded as the sequence that it is; one that is truncated is not. */

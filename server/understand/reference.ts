@@ -73,7 +73,7 @@ const SPOKEN = new RegExp(
 
 /**
  * How lawyers cite an answer: « Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606 », « Rép. min. Fiction n° 17519 : … »,
- * « Rép. Fiction : AN 16-4-2019 n° 17519 ».
+ * « Rép. min. n° 17519, M. Fiction, JOAN 16 avr. 2019 », « Rép. Fiction : AN 16-4-2019 n° 17519 ».
  */
 const CITED_ANSWER = new RegExp(
   [
@@ -81,6 +81,7 @@ const CITED_ANSWER = new RegExp(
     String.raw`(?:${GAP}(?:a\s|de\s)?(?!(?:loi|decret|arrete|circulaire|ordonnance|article)\b)(?:(?:m\.|mme|mlle)\s?)?[a-z][a-z'-]*(?:\s[a-z][a-z'-]*){0,3})??`,
     `(?:${GAP}(?<journal>${JOURNAL}\\s(?:du\\s)?${DATE}))?`,
     String.raw`${GAP}(?:(?:a\s)?(?:la\s)?(?<type>${TYPE})${GAP})?${SIGN}\s?(?<number>${FIGURES})(?!\d)`,
+    String.raw`(?:${GAP}(?:m\.|mme|mlle)\s?[a-z][a-z'-]*(?:\s[a-z][a-z'-]*){0,3})?`,
     `(?:${GAP}(?<rest>${REST}))?`,
     String.raw`[\s).,;:?!]*$`,
   ].join(''),

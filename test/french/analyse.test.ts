@@ -83,6 +83,11 @@ describe('analyseQuery / phrases', () => {
     expect(analysis.terms.map((term) => term.form)).toEqual(['rurale']);
   });
 
+  it('takes « M » in quotes for the title that it is, with its point or without', () => {
+    for (const passage of ['"M. le ministre"', '"M le ministre"', '"ministre M"'])
+      expect(analyseQuery(passage).phraseStems).toEqual([['ministre']]);
+  });
+
   it('takes quotes and dashes of a pasted text for punctuation, and none of its words away', () => {
     const letter =
       'Le maire nous écrit : « la lanterne du phare reste éteinte » -depuis la tempête- et les pêcheurs rentrent dans la brume';

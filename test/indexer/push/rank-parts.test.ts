@@ -91,6 +91,25 @@ describe('rankParts of a transcript', () => {
     expect(heard.question).toBe('Et le phare ?');
   });
 
+  it('takes the deputy who puts the question for the asker, though the benches call out first', () => {
+    const heard = rankParts(
+      sitting(
+        turn('Mme la présidente', 'La parole est à Mme Ode Invention.', CHAIR),
+        turn('M. Guy Fiction', 'Bravo !'),
+        turn('Mme Ode Invention', 'Quand le phare sera-t-il'),
+        turn('M. Guy Fiction', 'Jamais !'),
+        turn('Mme Ode Invention', 'rallumé ?'),
+        turn('M. Jean Chimère', 'En mai.', { role: 'ministre de la mer' }),
+        turn(
+          'M. Guy Fiction',
+          'C’est ce que le Gouvernement nous dit chaque année depuis dix ans, sans rien faire !',
+        ),
+      ),
+    );
+    expect(heard.question).toBe('Quand le phare sera-t-il\nrallumé ?');
+    expect(heard.interruptions).toMatch(/^Bravo !\nJamais !\nC’est ce que/);
+  });
+
   it('keeps what stands outside of any turn', () => {
     const heard = rankParts(sitting({ kind: 'paragraph', text: 'Le phare brille.' }));
     expect(heard).toMatchObject({ question: '', answer: 'Le phare brille.', interruptions: '' });

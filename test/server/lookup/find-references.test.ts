@@ -74,6 +74,7 @@ describe('findReferences', () => {
     ['Question écrite n° 17519, JO Sénat du 5 mars 2019', ['?']],
     ['Rép. min. n° 17519, JO Sénat Q 5 mars 2019, p. 12\nQE 2', ['?', '*-2QE']],
     ['- Rép. min. n° 17519, JOAN 16 avr. 2019\n1. Rép. Fiction : AN 16-4-2019 n° 3', ['15-17519*', '15-3*']],
+    ['Rép. min. n° 17519, JOAN 16 avr. 2019 ; Rép. min. n° 3, M. Fiction', ['15-17519*', '*-3*']],
     ['15e législature : questions écrites\nRép. min. n° 17519', ['15-17519QE']],
     ['- QE n° 17519, JO Sénat 5 mars 2019', ['?']],
     ['QE n° 17519 du 5 mars 2019 de M. Fiction sur la réforme du Sénat', ['*-17519QE']],

@@ -4,6 +4,7 @@ import { NOTHING } from '../../../server/engine-port.js';
 import { limits } from '../../../server/limits.js';
 import { findPhrases } from '../../../server/search/find-phrases.js';
 import { createPassageMemory } from '../../../server/search/passage-memory.js';
+import type { Concept } from '../../../server/understand/concepts.js';
 import type { PhraseCondition } from '../../../server/understand/condition.js';
 
 const TRUE = 'le phare . ce n est pas possible';
@@ -56,6 +57,14 @@ describe('findPhrases', () => {
     expect(asked).toEqual([]);
   });
 
+  it('excludes nothing by stop words that too many answers hold, for without their order they are everything', async () => {
+    const { engine } = engineOf({ [TRUE]: limits.phraseTexts + 1 });
+    const frequent = passage('ce n est pas', 'answer');
+    const { settle, tooFrequent } = await findPhrases([frequent], engine);
+    expect(tooFrequent).toEqual(new Set([frequent]));
+    expect(settle({ kind: 'not', condition: frequent })).toEqual({ kind: 'all', conditions: [] });
+  });
+
   it('says of a frequent passage whether some questions hold it in pieces alone', async () => {
     const many = limits.phraseTexts;
     const whole = engineOf({ [TRUE]: many + 1 });
@@ -87,5 +96,15 @@ describe('findPhrases', () => {
       ids: { length: 5 },
     });
     expect(asked).toHaveLength(5);
+  });
+
+  it('does not take one passage for another that is written the same and must hold other words', async () => {
+    const { engine, asked } = engineOf({ [TRUE]: 5 });
+    const memory = createPassageMemory({ current: () => Promise.resolve('1') });
+    const alternatives = [{ stems: ['phare'], form: '', grade: 1 }];
+    const concept = { alternatives, quoted: true, weight: 1 } as unknown as Concept;
+    await findPhrases([POSSIBLE], engine, memory);
+    await findPhrases([{ ...POSSIBLE, concepts: [concept] }], engine, memory);
+    expect(asked).toHaveLength(10);
   });
 });

@@ -34,7 +34,7 @@ const QUESTIONS: readonly Question[] = Array.from({ length: 200 }, (_, at) => {
   return makeQuestion({
     number: 900_001 + at,
     type: at % 7 === 0 ? 'QOSD' : 'QE',
-    title: `Sujet ${WORDS[at % WORDS.length] ?? ''}${at % 6 === 0 ? ' phare ballon' : ''}${at % 10 === 5 ? ' ballon, phares' : ''}`,
+    title: `Sujet ${WORDS[at % WORDS.length] ?? ''}${at % 6 === 0 ? ' phare ballon' : ''}${at % 10 === 5 ? ' ballon, phares' : ''}${at % 25 === 3 ? ' pour tous' : ''}`,
     text: `Question inventée. ${texts.join(' ')}.`,
     ...(answered === null ? {} : { reply: `Réponse inventée. ${WORDS[(at * 3) % 5] ?? ''}.` }),
     status: answered === null ? (at % 4 === 0 ? 'withdrawn' : 'pending') : 'answered',
@@ -144,6 +144,8 @@ const DOCUMENTED: [string, (question: Question) => boolean][] = [
   ['-titre:"phare ballon"', ({ title }) => !title.includes('phare ballon')],
   ['titre:"ballon phare"', ({ title }) => title.includes('ballon phare')],
   ['titre:« sujet phare »', ({ title }) => title.startsWith('Sujet phare')],
+  ['titre:"pour tous"', ({ title }) => title.endsWith('pour tous')],
+  ['-titre:"pour tous"', ({ title }) => !title.endsWith('pour tous')],
   ['titre:"phares"', ({ title }) => title.includes('phares')],
   // Before a small letter, a point ends no sentence.
   ['réponse:"inventée phare"', ({ answer }) => JSON.stringify(answer).includes('inventée. phare')],

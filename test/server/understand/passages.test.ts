@@ -31,6 +31,16 @@ describe('readPassages', () => {
     expect(lookedUp[0]?.phrase.ways).toContainEqual(['de0la', 'digue']);
   });
 
+  it('looks up a passage that goes over the end of a sentence by what it holds of each', () => {
+    const { sequences, lookedUp } = passagesOf('"le vieux phare. Une digue" -"lanterne. Elle brille"');
+    expect(sequences).toEqual([]);
+    const [excluded, wanted] = lookedUp;
+    expect(wanted).toMatchObject({ excluded: false, instead: '"vieux phare" "une digue"' });
+    expect(wanted?.phrase.ways).toContainEqual(['le', 'vieux', 'phare', '.', 'une', 'digue']);
+    // Each by itself would exclude more than the passage.
+    expect(excluded).toMatchObject({ excluded: true, instead: null });
+  });
+
   it('gives the engine no more sequences than it reads, and forgets none', () => {
     const wanted = Array.from({ length: limits.engineWords + 3 }, (_, place) => `"phare ${place}"`);
     const excluded = Array.from({ length: limits.engineWords + 1 }, (_, place) => `-"digue ${place}"`);

@@ -51,6 +51,7 @@ describe('readQueryReference', () => {
   it.each([
     'Rép. min. n° 17519, JOAN 16 avr. 2019, p. 3606',
     'Rép. min. n° 17519 : JO AN Q, 16 avril 2019',
+    'Rép. min. n° 17519, M. Guy Fiction-Dubois, JOAN 16 avr. 2019, p. 3606',
     'réponse ministérielle n° 17519, JO du 16/04/2019',
     'Rép. min. Fiction n° 17519, JOAN 16 avr. 2019',
     'Rép. min. à M. Guy Fiction-Dubois, n° 17519 : AN 16-4-2019 p. 3606',
