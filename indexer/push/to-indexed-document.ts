@@ -86,8 +86,8 @@ export function toIndexedDocument(
       names: searchable.names,
     },
   };
-  const { title } = question;
-  const terms = words.termsJson([...new Set([...distinctStems(title), ...joinedStems(title)])]);
+  const titleStems = new Set([...distinctStems(question.title), ...joinedStems(question.title)]);
+  const terms = words.termsJson([...titleStems]);
   return { document, terms, rank: rankDocument(document, encodeRankField(words)) };
 }
 
