@@ -1,5 +1,5 @@
 import { APOSTROPHE, HYPHEN, kindAt, LETTER, LINE_END, SPACE } from './characters.js';
-import { withMotorways } from './compounds.js';
+import { areParts, withMotorways } from './compounds.js';
 import { searchableWords, waysOfWriting } from './searchable-text.js';
 import { tokenise, type Token } from './tokenise.js';
 import { isTruncatedAt } from './truncation.js';
@@ -22,8 +22,10 @@ interface QueryTerm {
   end: number;
   /** A star follows: every word that begins with `form` is meant (truncation.ts). */
   truncated: boolean;
-  /** Stems of these words, once somebody has looked them up in an index. */
+  /** Stems of these words, once somebody has looked them up in an index; of « A 69 », the stem of its figures. */
   beginners?: readonly string[];
+  /** A hyphen joins it to the term before. */
+  hyphened?: true;
 }
 
 /** What a query says, before any decision on how to search for it. */
@@ -155,8 +157,12 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
   if (isExclusionMark(query, markAt)) {
     // « -"l'eau" » excludes the very passage that is quoted, so that it leaves what « "l'eau" » does not find; « -l'eau » the word.
     if (quoted) analysis.excludedPhrases.push(...waysOfWriting(tokens));
-    else if (stems.length > 1) analysis.excludedPhrases.push(searchableWords(tokens));
-    else if (telling[0] !== undefined && isTruncated(telling[0]))
+    else if (stems.length > 1) {
+      analysis.excludedPhrases.push(searchableWords(tokens));
+      const [one, other] = telling;
+      if (one && other && telling.length === 2 && areParts(one, other))
+        analysis.excluded.push(...stemsOf(one.form + other.form));
+    } else if (telling[0] !== undefined && isTruncated(telling[0]))
       analysis.excludedBeginnings.push(telling[0].form);
     else if (first !== undefined) analysis.excluded.push(first);
   } else if (quoted) {
@@ -166,8 +172,12 @@ function readPiece(query: string, { quoted, markAt, tokens }: Piece, analysis: Q
     analysis.phraseWords.push(searchableWords(tokens));
     analysis.phraseWays.push(waysOfWriting(tokens));
   } else {
-    for (const token of telling)
-      analysis.terms.push({ ...toTerm(query, token), truncated: isTruncated(token) });
+    for (const [place, token] of telling.entries()) {
+      const hyphened =
+        telling[place - 1]?.end === token.start - 1 && kindAt(query, token.start - 1) === HYPHEN;
+      const term = { ...toTerm(query, token), truncated: isTruncated(token) };
+      analysis.terms.push(hyphened ? { ...term, hyphened } : term);
+    }
   }
 }
 
@@ -179,7 +189,10 @@ function isExclusionMark(query: string, index: number): boolean {
 }
 
 function toTerm(query: string, { start, end, form, stem }: Token): QueryTerm {
-  return { surface: query.slice(start, end), form, stem, start, end, truncated: false };
+  const surface = query.slice(start, end);
+  const figures = /^A\D(\d+)$/.exec(surface)?.[1];
+  const term = { surface, form, stem, start, end, truncated: false };
+  return figures === undefined ? term : { ...term, beginners: stemsOf(figures) };
 }
 
 function endsInsideTerm(query: string, last: QueryTerm | undefined): boolean {

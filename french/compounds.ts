@@ -1,7 +1,7 @@
 /**
  * Compounds that some write with a hyphen and others as one word (« cyber-attaque » and « cyberattaque », « plate-forme » and
  * « plateforme »), and roads and the like with a space and without (« RN 88 », « RN88 »). A text that parts one holds it as
- * one word as well: whoever types either spelling finds both, and nothing that holds the two parts somewhere.
+ * one word as well: whoever types the one word finds both, and nothing that holds the two parts somewhere.
  */
 import { DIGIT, HYPHEN, SPACE, isWordKind, kindAt } from './characters.js';
 import { stem } from './stem.js';
@@ -69,12 +69,20 @@ function isCapitalA(text: string, { start, end }: Part): boolean {
   return end === start + 1 && text.charAt(start) === 'A';
 }
 
-/** A piece of something else: « 10 h 30 », « L 123-4 », « 3-A-2 ». */
-function isInLargerWord(text: string, { start }: Part, { end }: Part): boolean {
+/** A piece of something else: « 10 h 30 », « L 123-4 », « 3-A-2 », « A 12 ans ». */
+function isInLargerWord(text: string, { start, end: firstEnd }: Part, { end }: Part): boolean {
   const before = kindAt(text, start - 1);
-  const isBehind = before === HYPHEN || (before === SPACE && kindAt(text, start - 2) === DIGIT);
-  return isBehind || isWordKind(kindAt(text, end)) || kindAt(text, end) === HYPHEN;
+  const isLetter = firstEnd === start + 1;
+  const isHour = isLetter && before === SPACE && kindAt(text, start - 2) === DIGIT;
+  const isPart = kindAt(text, end) === HYPHEN && kindAt(text, end + 1) === DIGIT;
+  if (before === HYPHEN || isHour || isPart || isWordKind(kindAt(text, end))) return true;
+  UNIT.lastIndex = end;
+  return isLetter && UNIT.test(text);
 }
+
+/** What is counted behind a number: then « A » is « à » without its accent. */
+const UNIT =
+  /[\s\u00a0]*(?:%|€|(?:ans?|mois|jours?|semaines?|heures?|h|min|minutes?|km|m|kg|euros?|fois)(?![\p{L}\p{N}]))/iuy;
 
 /**
  * The tokens of a text, but that a road whose letter is a stop word in any other place (« A 69 ») is one word.
@@ -124,14 +132,14 @@ export function partsOf(form: string): [first: string, second: string][] {
 }
 
 /**
- * Whether two neighbours of a query, with a hyphen, a space or nothing between them, may be parts of one word. `surely`: texts that
- * hold them side by side hold the one word, however they are written (`joinedStem`).
+ * Whether two neighbours of a query, one sign at most between them, may be parts of one word. `surely`: it is meant, for a combining
+ * form is joined to it by a hyphen.
  */
 export function areParts(
   first: Pick<Part, 'form' | 'end'>,
-  second: Pick<Part, 'form' | 'start'>,
+  second: Pick<Part, 'form' | 'start'> & { hyphened?: boolean },
 ): 'surely' | 'perhaps' | false {
   const joined = first.form + second.form;
   if (second.start - first.end > 1 || !partsOf(joined).some(([part]) => part === first.form)) return false;
-  return COMBINING.has(first.form) ? 'surely' : 'perhaps';
+  return COMBINING.has(first.form) && second.hyphened === true ? 'surely' : 'perhaps';
 }

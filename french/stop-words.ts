@@ -23,11 +23,11 @@ const LIST = `
   le la les un une des du de au aux a
   ce cet cette ces cela ca ceci celui celle ceux celles ci
   je tu il elle on nous vous ils elles me te se moi toi lui leur leurs eux soi y en
-  mon ton son ma ta sa mes tes ses notre nos votre vos
+  mon ton son ma ta sa mes tes ses notre nos votre vos notres votres
   qui que quoi dont ou lequel laquelle lesquels lesquelles auquel auxquels auxquelles duquel desquels desquelles
   quel quelle quels quelles quelque quelques quiconque quelconque chaque chacun chacune aucun aucune aucuns
   certain certaine certains certaines plusieurs uns unes rien
-  tel telle tels telles tout toute tous toutes meme memes autre autres autrui
+  tel telle tels telles tou tout toute tous toutes meme memes autre autres autrui
   et ni mais car donc si comme lorsque puisque quoique quand tandis afin ainsi alors aussi jusque
   dans par pour vers avec entre chez sur depuis pendant durant des lors selon parmi malgre envers voire via
   avant apres pres aupres autour dehors dedans dessus dessous dela deca ailleurs cependant toutefois neanmoins

@@ -237,7 +237,17 @@ function isEnding({ text, units, position: start }: Scan, end: number): boolean 
 function isMeantAfter(scan: Scan, form: string): boolean {
   const last = lastFormOf(scan);
   // « L. » of a law is no clitic: clitics are the single letters that are stop words.
-  return CONTEXTUAL.get(form)?.has(last) === true && (scan.lastStop || last.length > 1);
+  const isAfter = CONTEXTUAL.get(form)?.has(last) === true && (scan.lastStop || last.length > 1);
+  return isAfter && !isParted(scan);
+}
+
+/** Whether a sign parts a word from the one before: « la loi. Notre pays ». */
+function isParted({ text, lastEnd, position }: Scan): boolean {
+  for (let index = lastEnd; index < position; index += 1) {
+    const kind = kindAt(text, index);
+    if (kind !== SPACE && kind !== APOSTROPHE && kind !== HYPHEN && kind !== INVISIBLE) return true;
+  }
+  return false;
 }
 
 /** Of a word that was passed over, its letters folded: looking it up now might cost the handle of the next one its place. */

@@ -54,8 +54,10 @@ const GRADES = { synonym: 0.9, completion: 0.8, spelling: 0.8 } as const;
 const ONE_MISTAKE_FROM = 6;
 const TWO_MISTAKES_FROM = 10;
 
-/** « 80km »: figures and a letter or two, which others write with a space. */
-const MEASURE = /^(\d+)([a-z]{1,2})$/;
+/** Figures and a letter or two, which others write with a space. */
+const GLUED = /^(?:([a-z]{1,2})(\d+)|(\d+)([a-z]{1,2}))$/;
+/** Between the two: « RN 88 », « RN-88 », « L. 1111 ». */
+const LONGEST_GAP = 2;
 
 /**
  * Every distinct word of a query, in the order typed; of a long text, the `limits.concepts` most telling ones.
@@ -87,12 +89,14 @@ export function readConcepts(
       at += 1;
       continue;
     }
-    const whole = terms.slice(at, at + synonyms.longest);
+    const whole = terms.slice(at, at + synonyms.longest + 1);
     const cut = whole.findIndex(({ truncated }) => truncated);
     const rest = whole.slice(0, cut < 0 ? whole.length : cut).map(({ stem }) => stem);
     const group = synonyms.startingAt(rest);
     const unfinished = at + 2 === terms.length && analysis.lastIsPrefix;
-    const pair = group === null ? pairOf([term, terms[at + 1]], unfinished, lexicon) : null;
+    // « anti Covid-19 »: the second word is another thing's.
+    const isOthers = synonyms.startingAt(rest.slice(1)) !== null;
+    const pair = group || isOthers ? null : pairOf([term, terms[at + 1]], { unfinished, lexicon, synonyms });
     const length = group?.length ?? (pair === null ? 1 : 2);
     const typed = terms.slice(at, at + length);
     at += length;
@@ -173,46 +177,56 @@ const asOther =
 function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternative[] {
   const { form, stem, surface } = word;
   const typed: Alternative = { stems: [stem], form, grade: 1, text: surface };
-  if (lexicon.frequency(stem) > 0) return [typed, ...apart(word, lexicon)];
-  if (/\d/.test(stem)) return [typed, ...measure(word, lexicon), ...figuresOf(word)];
+  if (lexicon.frequency(stem) > 0) return [typed, ...figuresOf(word), ...apart(word, lexicon)];
+  if (/\d/.test(stem)) return [typed, ...figuresOf(word), ...parted(word, lexicon)];
   const completed = unfinished ? completions(form, stem, lexicon).map(asOther('completion')) : [];
   if (completed.length > 0) return [typed, ...completed];
   return [typed, ...spellings(form, stem, lexicon).map(asOther('spelling'))];
 }
 
+/** Questions that hold a word from which on it surely is how the texts write it. */
+const WELL_HELD = 5;
+
+interface PairReading {
+  /** Whether the second may be the beginning of a word. */
+  unfinished: boolean;
+  lexicon: Lexicon;
+  synonyms: SynonymTable;
+}
+
 /**
- * Two neighbours that the index holds as one word, too: « cyber-attaque », « RN 88 », « 80 km »; null where it does not. Where
- * questions that hold them side by side surely hold the one word (french/compounds.ts), it tells what matches; else those that
- * hold both match as well: whoever types « JO 2024 » or « radio locale » may mean two words.
+ * Two neighbours that the index holds as one word, too: « cyber-attaque », « RN 88 », « 80 km »; null where it does not. Where they
+ * surely are one (french/compounds.ts), that word alone tells what matches; else the questions that hold both match as well: whoever
+ * types « JO 2024 » or « radio locale » may mean two words.
  */
 function pairOf(
   [first, second]: readonly [Typed | undefined, Typed | undefined],
-  unfinished: boolean,
-  lexicon: Lexicon,
+  { unfinished, lexicon, synonyms }: PairReading,
 ): Alternative[] | null {
   if (first === undefined || second === undefined || second.truncated) return null;
   const joined = `${first.form}${second.form}`;
   const areOne = areParts(first, second);
-  const isMeasure = second.start - first.end <= 1 && MEASURE.test(joined);
-  if (!areOne && !isMeasure) return null;
+  const isGlued = second.start - first.end <= LONGEST_GAP && GLUED.test(joined);
+  if (!areOne && !isGlued) return null;
   const stems = stemsOf(joined);
   const [stem = ''] = stems;
-  const isHeld = stems.length === 1 && frequencyOf(stems, lexicon) > 0;
-  const completed = unfinished && !isHeld && areOne === 'surely' ? completions(joined, stem, lexicon) : [];
-  if (!isHeld && completed.length === 0) return null;
+  const held = stems.length === 1 ? lexicon.frequency(stem) : 0;
+  const completed = unfinished && held === 0 && areOne === 'surely' ? completions(joined, stem, lexicon) : [];
+  if (held === 0 && completed.length === 0) return null;
   const typed = [first, second];
-  const apart: Alternative = {
-    stems: typed.map(({ stem }) => stem),
-    form: '',
-    grade: 1,
-    text: spoken(typed, ' '),
-  };
+  const apart = { stems: typed.map((part) => part.stem), form: '', grade: 1, text: spoken(typed, ' ') };
+  const isExact = areOne === 'surely' && (held >= WELL_HELD || completed.length > 0);
   return [
-    areOne === 'surely' ? { ...apart, ordersOnly: true } : apart,
-    ...(isHeld
-      ? [{ stems, form: '', grade: GRADES.synonym, text: spoken(typed, ''), origin: 'synonym' as const }]
-      : completed.map(asOther('completion'))),
+    isExact ? { ...apart, ordersOnly: true } : apart,
+    ...(held > 0 ? oneWord(stem, spoken(typed, ''), synonyms) : completed.map(asOther('completion'))),
   ];
+}
+
+/** What two typed words are as one: with its own synonyms, where it has some. */
+function oneWord(stem: string, text: string, synonyms: SynonymTable): Alternative[] {
+  const word: Alternative = { stems: [stem], form: '', grade: GRADES.synonym, text, origin: 'synonym' };
+  const group = synonyms.startingAt([stem]);
+  return [word, ...(group === null ? [] : synonymsOf(group, text, synonyms).slice(1))];
 }
 
 /** « cyberattaque » where it is written « cyber-attaque »; of « A 69 » the figures alone, for its letter is a stop word. */
@@ -223,20 +237,19 @@ function apart({ form }: Typed, lexicon: Lexicon): Alternative[] {
     .map((stems) => ({ stems, form: '', grade: GRADES.synonym, ordersOnly: true }));
 }
 
-/** « 80km » → « 80 km », where the index does not hold the first. */
-function measure({ form, surface }: Typed, lexicon: Lexicon): Alternative[] {
-  const stems = (MEASURE.exec(form)?.slice(1) ?? []).flatMap(stemsOf);
+/** « 80km » → « 80 km », « L1111 » → « L 1111 », where the index does not hold the first. */
+function parted({ form, surface }: Typed, lexicon: Lexicon): Alternative[] {
+  const stems = (GLUED.exec(form)?.slice(1) ?? []).filter(Boolean).flatMap(stemsOf);
   if (stems.length !== 2 || frequencyOf(stems, lexicon) === 0) return [];
-  const text = surface.replace(/(?<=\d)(?=\D)/, ' ');
+  const text = surface.replace(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/, ' ');
   return [{ stems, form: '', grade: GRADES.synonym, text, origin: 'synonym' }];
 }
 
-/** « A 69 » was typed, and no question has that road: then the figures were meant, « A 12 ans ». */
-function figuresOf({ form, surface }: Typed): Alternative[] {
-  const figures = /\W(\d+)$/.exec(surface)?.[1];
-  return figures === undefined || !form.endsWith(figures)
+/** Of « A 69 » the figures: « A 16 ans » may have been meant. */
+function figuresOf({ surface, beginners }: Typed): Alternative[] {
+  return beginners === undefined || !/^A\D\d/.test(surface)
     ? []
-    : [{ stems: stemsOf(figures), form: '', grade: 1 }];
+    : [{ stems: beginners, form: '', grade: GRADES.synonym }];
 }
 
 function spoken(typed: readonly Typed[], between: string): string {

@@ -60,7 +60,7 @@ describe('highlight', () => {
     expect(marked('cyberattaque ', text)).toEqual(['cyber', 'attaque', 'cyberattaques']);
     expect(marked('rn88 ', text)).toEqual(['RN', '88', 'RN88']);
     expect(marked('cyber-attaques ', text)).toContain('cyberattaques');
-    expect(marked('A 69 ', "l'A 69, l'A69, 69 km")).toEqual(['A', '69', 'A69']);
+    expect(marked('A 69 ', "l'A 69, l'A69, 69 km")).toEqual(['A', '69', 'A69', '69']);
     expect(snippet(text, matcherOf('cyberattaque ')).matched).toBe(1);
   });
 

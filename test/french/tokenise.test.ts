@@ -123,6 +123,7 @@ describe('tokenise / words with two lives', () => {
     ["c'est, n’est, il est", '(c) (est) (n) (est) (il) (est)'],
     ['cet été, a été', '(cet) ete (a) (ete)'],
     ['notre loi, la loi notre, le texte NOTRe', '(notre) loi (la) loi notre (le) texte notre'],
+    ['la loi. Notre pays, les nôtres', '(la) loi (notre) pays (les) (notres)'],
     ['le maïs mais pas sûr', '(le) mais (mais) (pas) sur'],
     ['la mine d’or, sans papiers, sous-préfecture', '(la) mine (d) or sans papiers sous prefecture'],
   ])('%s', (text, expected) => {

@@ -140,7 +140,7 @@ describe('parseQuery', () => {
     expect(query.slice(root?.start, root?.end)).toBe(query);
   });
 
-  it('is not troubled by any depth or length', { timeout: 4_000 }, () => {
+  it('is not troubled by any depth or length', () => {
     const deep = `${'('.repeat(9_000)}loup${')'.repeat(9_000)}`;
     expect(read(deep)).toBe('loup');
     expect(read('SAUF '.repeat(3_999) + 'loup')).toBe('not(loup)');

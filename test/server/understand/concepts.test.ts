@@ -39,6 +39,10 @@ const FREQUENCIES = {
   cybe: 12,
   attaque: 60,
   cyberattaque: 7,
+  cybervisite: 2,
+  '99': 3,
+  l: 9,
+  '1111': 4,
   tele: 5,
   visite: 20,
 };
@@ -84,10 +88,8 @@ describe('readConcepts', () => {
 
   it.each([
     ['Cyber-attaques castor', [['cybe attaque', 'cyberattaque'], ['castor']]],
-    ['cyber attaque', [['cybe attaque', 'cyberattaque']]],
     ['cyberattaque', [['cyberattaque', 'cybe attaque']]],
     ['CO2', [['co2', 'co 2']]],
-    ['A 69', [['a69', '69']]],
     ['A69', [['a69', '69']]],
   ])(
     'looks for the compound « %s » by its one word, and for its parts where they stand',
@@ -98,6 +100,32 @@ describe('readConcepts', () => {
       );
     },
   );
+
+  it.each([
+    ['cyber attaque', 'no hyphen joins them', ['cybe attaque', 'cyberattaque']],
+    ['A 69', 'the letter may be « à »', ['a69', '69']],
+    ['RZ 88', 'they may be two words', ['rz 88', 'rz88']],
+    ['cyber-visite', 'few write it as one word', ['cybe visite', 'cybervisite']],
+    ['RZ99', 'the index does not hold the one word', ['rz99', 'rz 99']],
+    ['L1111', 'the same', ['l1111', 'l 1111']],
+  ])('takes « %s » apart as well, for %s', (query, _why, expected) => {
+    expect(read(query).map((concept) => matching(concept).map(({ stems }) => stems.join(' ')))).toEqual([
+      expected,
+    ]);
+  });
+
+  it('gives a compound the synonyms of its one word, and leaves to another thing what is a word of it', () => {
+    const table = createSynonymTable([
+      ['cyberattaque', 'castor'],
+      ['attaque mer', 'BSM'],
+    ]);
+    const stemsOf = (query: string) =>
+      readConcepts(analyseQuery(query), lexicon, table).map(({ alternatives }) =>
+        alternatives.map(({ stems }) => stems.join(' ')),
+      );
+    expect(stemsOf('cyber-attaques')).toEqual([['cybe attaque', 'cyberattaque', 'castor']]);
+    expect(stemsOf('cyber attaque mer')).toEqual([['cybe'], ['attaque mer', 'bsm']]);
+  });
 
   it('completes the one word while the second part is typed', () => {
     expect(stemsFor('cyber-atta')).toEqual([['cybe atta', 'cyberattaque']]);
@@ -111,8 +139,8 @@ describe('readConcepts', () => {
 
   it.each([
     ['RZ 77', 'the index does not hold the two as one word', [['rz'], ['77']]],
-    ['RZ90', 'the index does not hold a part', [['rz90']]],
-    ['77km', 'the same', [['77km']]],
+    ['77km', 'the index does not hold a part', [['77km']]],
+    ['RZ77', 'the same', [['rz77']]],
     ['télé-visite', 'the index does not hold the two as one word', [['tele'], ['visite']]],
     ['castor-mer', 'nobody writes these as one word', [['castor'], ['mer']]],
     ['à 69', 'the letter is no name', [['69']]],
