@@ -1,7 +1,7 @@
 import type { QueryAnalysis } from './analyse.js';
 import { ANY_BEGINNING, beginningsOf, type Beginnings } from './beginnings.js';
 import { areParts, joinedStem, partsOf, type Part } from './compounds.js';
-import { LINE_END, SPACE, kindAt } from './characters.js';
+import { HYPHEN, LINE_END, SPACE, isWordKind, kindAt } from './characters.js';
 import { wordOf, type Word } from './lexicon.js';
 import { stem as stemOf } from './stem.js';
 import { scanWanted, tokenise, type SelectiveVisitor, type Token } from './tokenise.js';
@@ -23,9 +23,8 @@ export interface Matcher {
   readonly prefixTerm: number;
   /** Quoted passages as folded forms, by their first form. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-  /** Of the compounds among the terms (french/compounds.ts): folded first parts, stems of the second ones. */
+  /** Folded first parts of the compounds among the terms: french/compounds.ts. */
   readonly firstParts: ReadonlySet<string>;
-  readonly secondParts: ReadonlySet<string>;
 }
 
 interface Phrase {
@@ -65,16 +64,15 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
   }
   const parts = analysis.terms.flatMap(({ form }) => partsOf(form));
   const firstParts = new Set(parts.map(([first]) => first));
-  const secondParts = new Set(parts.map(([, second]) => stemOf(second)));
   const last = analysis.lastIsPrefix ? analysis.terms.at(-1) : undefined;
   const phrases = indexByFirstForm(analysis.phrases, terms);
   const prefixes = [...stopForms.keys(), ...(last === undefined ? [] : [last.form])];
   // Passages may begin with any word.
   const isAny = phrases.size > 0;
-  const wanted = [...stems.keys(), ...firstParts, ...secondParts];
   return {
-    beginnings: isAny ? ANY_BEGINNING : beginningsOf(wanted, prefixes),
-    tellsWords: !isAny && [...wanted, ...prefixes].every((word) => /^\D./u.test(word)),
+    // A first part begins as its term does.
+    beginnings: isAny ? ANY_BEGINNING : beginningsOf([...stems.keys()], prefixes),
+    tellsWords: !isAny && [...stems.keys(), ...prefixes].every((word) => /^\D./u.test(word)),
     terms: terms + [...phrases.values()].flat().length,
     stems,
     stopForms,
@@ -82,7 +80,6 @@ export function createMatcher(analysis: QueryAnalysis): Matcher {
     prefixTerm: last === undefined ? 0 : (stems.get(last.stem) ?? 0),
     phrases,
     firstParts,
-    secondParts,
   };
 }
 
@@ -177,18 +174,22 @@ function findMarks(text: string, matcher: Matcher): Mark[] {
       if (firstPart !== null && compound !== undefined && marks.at(-1)?.end !== firstPart.end)
         marks.push({ start: firstPart.start, end: firstPart.end, term: compound, sentence, before });
       if (term !== undefined) marks.push({ start, end, term, sentence, before });
-      firstPart = matcher.firstParts.has(form) ? { form, start, end, stop } : null;
+      firstPart = matcher.firstParts.has(form) && isPart(text, end) ? { form, start, end, stop } : null;
       index += 1;
     },
+    awaits: () => firstPart !== null,
   };
   const isWanted = ({ form, stem }: Word): boolean =>
-    termOf(form, stem, matcher) !== undefined ||
-    matcher.stopForms.has(form) ||
-    matcher.firstParts.has(form) ||
-    matcher.secondParts.has(stem);
+    termOf(form, stem, matcher) !== undefined || matcher.stopForms.has(form) || matcher.firstParts.has(form);
   const { beginnings, tellsWords } = matcher;
   scanWanted(text, { beginnings, isWanted: tellsWords ? isWanted : null }, visitor);
   return marks;
+}
+
+/** Whether a word goes on behind the sign at `end`. */
+function isPart(text: string, end: number): boolean {
+  const sign = kindAt(text, end);
+  return (sign === HYPHEN || sign === SPACE) && isWordKind(kindAt(text, end + 1));
 }
 
 function termOf(form: string, stem: string, matcher: Matcher): number | undefined {

@@ -7,6 +7,7 @@ import {
   APOSTROPHE,
   DIGIT,
   DOT,
+  HYPHEN,
   INVISIBLE,
   LETTER,
   LETTERS,
@@ -29,7 +30,7 @@ export interface Stretch {
 }
 
 export interface WantedWords {
-  /** With what letters they may begin: none with a figure, and none is a letter. */
+  /** With what letters they may begin: none with a figure, and none is a letter but the first of a compound. */
   beginnings: Beginnings;
   /** Whether the letters from `start` to `end`, which stand alone and begin so, are one. */
   isWanted: (start: number, end: number) => boolean;
@@ -138,6 +139,9 @@ function mayBeWanted(
   if (next === DIGIT || kindAt(text, start - 1) === DIGIT) return true;
   if (end - start === 1) {
     if (next === DOT) return (signAt(units, end + 1) & IS_LETTER) !== 0;
+    // The first part of a compound: « e-commerce », « N 20 ».
+    if (next === HYPHEN || (next === SPACE && kindAt(text, end + 1) === DIGIT))
+      return wanted.isWanted(start, end);
     return next === APOSTROPHE && (signAt(units, start) & WHICH) === LETTER_O;
   }
   return (next === APOSTROPHE && end - start >= BEFORE_APOSTROPHE) || wanted.isWanted(start, end);

@@ -69,6 +69,8 @@ export interface WordVisitor {
 /** Is given the words that are wanted, and of each other one no more than that it is there, or that too. */
 export interface SelectiveVisitor extends WordVisitor {
   passed(opensSentence: boolean, start: number, end: number): void;
+  /** Whether the next word is wanted, whatever it is: one sign behind the last one. */
+  awaits?(): boolean;
 }
 
 /** What the functions of this file share: the text, how far it was read, and the last word found. */
@@ -165,9 +167,11 @@ export function scanWanted(text: string, { beginnings, isWanted }: Wanted, visit
         });
   for (const { from, to, lastStart, lastEnd } of stretches) {
     if (lastEnd >= 0) passLast(scan, visitor, { from, lastStart, lastEnd });
-    while (scan.position < to) {
+    let awaits = false;
+    while (scan.position < to || awaits) {
       const kind = kindOf(scan.units[scan.position] ?? 0);
-      if (kind !== LETTER || !passOver(scan, beginnings, visitor)) step(scan, kind);
+      if (kind !== LETTER || awaits || !passOver(scan, beginnings, visitor)) step(scan, kind);
+      awaits = visitor.awaits?.() === true;
     }
   }
 }
