@@ -28,7 +28,8 @@ describe('joinedStems', () => {
     fc.assert(
       fc.property(first, second, (one, two) => {
         const [word] = tokenise(one + two);
-        const isWord = tokenise(two)[0]?.stop === false;
+        // Behind a hyphen some letters are an inclusive ending.
+        const isWord = tokenise(`${one}-${two}`)[1]?.stop === false;
         expect(joinedStems(`${one}-${two}`)).toEqual(isWord ? [word?.stem] : []);
         expect(partsOf(one + two)).toContainEqual([one, two]);
       }),
