@@ -6,21 +6,20 @@
 import { DIGIT, HYPHEN, SPACE, isWordKind, kindAt } from './characters.js';
 import { stem } from './stem.js';
 import { tokenise, type Token } from './tokenise.js';
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+import { wordSet } from './word-set.js';
 
 /**
  * Combining forms, folded, which are no words of their own: with a space behind, too, they are one word with what follows. Not
  * those behind which the hyphen stays (« non », « sous », « vice », « mi »): every word more is one more in the index.
  */
-const COMBINING = words(
+const COMBINING = wordSet(
   `aero agri agro anti archi bi cardio cyber eco electro gastro geo gyneco hydro hyper hypo infra inter intra iso macro medico mega
    meta micro multi nano narco neo neuro omni ortho para peri petro phyto pluri poly primo proto pseudo psycho quadri retro semi
    socio sub supra sylvo tele thermo visio`,
 );
 
 /** Those that are words as well (« radio », « tri »), and words of which dictionaries give both spellings: one with a hyphen alone. */
-const WORDS_TOO = words(
+const WORDS_TOO = wordSet(
   `audio auto bio co contre e entre euro extra info maxi mini mono moto photo physio post pre pro radio re stereo super sur trans
    tri turbo ultra uni video
    black burn fast plate stand start week`,
@@ -59,8 +58,7 @@ export function joinedStem(text: string, first: Part, second: Part): string | nu
       ? stem(first.form + second.form)
       : null;
   }
-  const isOne =
-    COMBINING.has(first.form) && between === SPACE ? true : between === HYPHEN && isWordPart(first.form);
+  const isOne = between === HYPHEN ? isWordPart(first.form) : between === SPACE && COMBINING.has(first.form);
   return isOne && WORD.test(second.form) ? stem(first.form + second.form) : null;
 }
 

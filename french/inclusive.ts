@@ -4,16 +4,15 @@
  */
 import { HYPHEN, INVISIBLE, LETTER, isLowerCaseAt, isWordKind, kindAt } from './characters.js';
 import { foldText } from './fold.js';
-
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+import { wordSet } from './word-set.js';
 
 /** What is put behind a masculine, or behind another of these, folded. */
-const ENDINGS = setOf(
+const ENDINGS = wordSet(
   `e es s ne nes nne nnes le les lle lles te tes tte ttes re res ere eres iere ieres rice rices trice trices euse euses se ses sse
    sses esse esses ve ves fe fes ienne iennes enne ennes onne onnes che ches elle elles`,
 );
 /** Those that are found behind a middle dot alone: behind other signs they are more often words (« Nîmes-Alès », « rayons-x »). */
-const ENDINGS_AFTER_DOT = setOf('x ice ices ive ives ale ales ine ines');
+const ENDINGS_AFTER_DOT = wordSet('x ice ices ive ives ale ales ine ines');
 const LONGEST = 6;
 /** Endings in a row (« agent(e)(s) »): looking further back would take as long as a text is. */
 const MOST_ENDINGS = 3;
@@ -24,7 +23,7 @@ const OTHER_SIGNS = './';
 /** Before other signs than these and parentheses, what is shorter may be an abbreviation or a unit (« m/s ») … */
 const SHORTEST_BEFORE = 3;
 /** … but for these. */
-const SHORT_WORDS = setOf('un ne du lu vu nu an');
+const SHORT_WORDS = wordSet('un ne du lu vu nu an');
 
 /**
  * Whether the letters from `start` to `end` (UTF-16 offsets), which no letter or figure follows, are such an ending: behind a word

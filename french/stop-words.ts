@@ -1,3 +1,5 @@
+import { wordSet } from './word-set.js';
+
 /**
  * Words that tell nothing about a subject. They are left out of the index and of queries (the engine reads ten words of
  * a query, and a required « le » costs answers), except inside quotes and in queries that hold nothing else.
@@ -44,7 +46,7 @@ const LIST = `
 `;
 
 /** Folded forms; see the comment of this file for what is in and what is not. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(LIST.split(/\s+/).filter((word) => word !== ''));
+export const STOP_WORDS = wordSet(LIST);
 
 /** Lower-case forms whose accent makes a word of a subject out of a stop word. Without the accent nobody can tell. */
 export const ACCENTED_EXCEPTIONS: ReadonlySet<string> = new Set(['maïs', 'sûr', 'dés', 'prés']);

@@ -22,15 +22,14 @@ export function splitTranscript(blocks: readonly Block[]): Transcript {
   const parts: Transcript = { asked: [], answered: [], interruptions: [] };
   const government = new Set<string>();
   const fromBenches: Turn[] = [];
-  let beforeReply = 0;
+  let beforeReply: number | undefined;
   for (const block of blocks) {
     if (block.kind !== 'turn') parts.answered.push(block);
     else if (isGovernment(block, government)) {
-      if (parts.answered.every(({ kind }) => kind !== 'turn')) beforeReply = fromBenches.length;
+      beforeReply ??= fromBenches.length;
       parts.answered.push(block);
     } else if (!block.chair) fromBenches.push(block);
   }
-  if (government.size === 0) beforeReply = fromBenches.length;
   const asker = whoAsks(fromBenches.slice(0, beforeReply)) ?? fromBenches[0]?.speaker;
   for (const turn of fromBenches) (turn.speaker === asker ? parts.asked : parts.interruptions).push(turn);
   return parts;

@@ -48,6 +48,16 @@ const IS_LINKING = 6;
 /** 1 for what may be the first part of a compound. */
 const IS_FIRST_PART = 7;
 
+/** Of a text that has no part but those that are written over these. */
+export const NO_TEXTS: Readonly<Record<RankPart, string>> = {
+  title: '',
+  headings: '',
+  names: '',
+  question: '',
+  answer: '',
+  interruptions: '',
+};
+
 /**
  * Reads the parts of a text in one pass over its words. Everything derived from words comes from here, because finding
  * the words is most of the work.

@@ -7,15 +7,13 @@ import { foldText } from '../../french/fold.js';
 import { sharedKeys } from '../../model/family.js';
 import type { Question } from '../../model/question.js';
 import { encodeRankField } from '../../ranking/rank-field.js';
-import { createPartsReader, type PartsReader } from '../../ranking/read-parts.js';
+import { createPartsReader, NO_TEXTS, type PartsReader } from '../../ranking/read-parts.js';
 import { combineFacets } from './combine-facets.js';
 import { familyOf } from './family.js';
 import { rankParts } from './rank-parts.js';
 
 /** All of a document but its terms, of which there are too many to be held one by one. */
 export type DerivedDocument = Omit<IndexedDocument, 'terms'>;
-
-const NO_PARTS = { title: '', headings: '', names: '', question: '', answer: '', interruptions: '' };
 
 /**
  * The engine's documents of a question: what is served, searched, filtered and sorted by, and what orders it. Whether it
@@ -30,7 +28,7 @@ export function toIndexedDocument(
   const { author, dates } = question;
   const parts = rankParts(question);
   // What the engine looks for in titles: a heading that stands for the title is one there, too.
-  const title = parts.title === '' ? read({ ...NO_PARTS, title: question.title }).searchable.title : null;
+  const title = parts.title === '' ? read({ ...NO_TEXTS, title: question.title }).searchable.title : null;
   const words = read(parts);
   const { searchable } = words;
   const family = familyOf(question, words);

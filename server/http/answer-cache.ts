@@ -56,7 +56,7 @@ export function answerCache(shared: Context, { isKept, build, carried }: CacheOp
     }
     const send = (answer: string | Buffer) => response.set('ETag', etag).type('json').send(answer);
     if (found !== undefined) {
-      send(withTime(found.answer, performance.now() - startedAt));
+      send(withTime(found.answer.toString(), performance.now() - startedAt));
       return;
     }
     const keep = (answer: Buffer): void => {
@@ -99,7 +99,7 @@ function keepNext(response: Response, { keep, send, isSound }: Keeping): void {
 interface Kept {
   /** What the route said beside its answer. */
   note: object;
-  answer: string;
+  answer: Buffer;
 }
 
 const LINE_END = 0x0a;
@@ -117,7 +117,7 @@ function unpacked(bytes: Buffer | undefined): Kept | undefined {
   if (bytes === undefined) return undefined;
   const end = bytes.indexOf(LINE_END);
   const note = JSON.parse(bytes.toString('utf8', 0, end)) as Kept['note'];
-  return { note, answer: bytes.toString('utf8', end + 1) };
+  return { note, answer: bytes.subarray(end + 1) };
 }
 
 /** The time that this answer took, not the one that was kept. */

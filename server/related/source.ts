@@ -1,7 +1,7 @@
 /** What related questions are looked for: a question of the index, or a pasted text. */
 import { encodeRankField, decodeRankField } from '../../ranking/rank-field.js';
 import { plainStem } from '../../ranking/impact.js';
-import { createPartsReader } from '../../ranking/read-parts.js';
+import { createPartsReader, NO_TEXTS } from '../../ranking/read-parts.js';
 import { stemCode, termCode } from '../../ranking/term-code.js';
 import type { IndexedDocument } from '../../engine/document.js';
 import type { Candidate } from '../engine-port.js';
@@ -35,8 +35,7 @@ export function sourceFromText(
   lexicon: Lexicon,
   meaning: Meaning | null = null,
 ): RelatedSource {
-  const none = { title: '', headings: '', names: '', answer: '', interruptions: '' };
-  const read = createPartsReader()({ ...none, question: text });
+  const read = createPartsReader()({ ...NO_TEXTS, question: text });
   const vector = textVector(decodeRankField(encodeRankField(read)), lexicon);
   const stems = read.stems().map(({ stem }) => stem);
   return { vector, telling: byWeight(stems, vector), question: null, meaning };

@@ -175,10 +175,12 @@ const asOther =
   (stem: string): Alternative => ({ stems: [stem], form: '', grade: GRADES[origin], origin });
 
 function wordsFor(word: Typed, unfinished: boolean, lexicon: Lexicon): Alternative[] {
-  const { form, stem, surface } = word;
+  const { form, stem, surface, beginners } = word;
   const typed: Alternative = { stems: [stem], form, grade: 1, text: surface };
-  if (lexicon.frequency(stem) > 0) return [typed, ...figuresOf(word), ...apart(word, lexicon)];
-  if (/\d/.test(stem)) return [typed, ...figuresOf(word), ...parted(word, lexicon)];
+  // The figures of « A 69 »: « A 16 ans » may have been meant.
+  if (beginners !== undefined) return [typed, { stems: beginners, form: '', grade: GRADES.synonym }];
+  if (lexicon.frequency(stem) > 0) return [typed, ...inParts(word, lexicon)];
+  if (/\d/.test(stem)) return [typed, ...parted(word, lexicon)];
   const completed = unfinished ? completions(form, stem, lexicon).map(asOther('completion')) : [];
   if (completed.length > 0) return [typed, ...completed];
   return [typed, ...spellings(form, stem, lexicon).map(asOther('spelling'))];
@@ -229,8 +231,8 @@ function oneWord(stem: string, text: string, synonyms: SynonymTable): Alternativ
   return [word, ...(group === null ? [] : synonymsOf(group, text, synonyms).slice(1))];
 }
 
-/** « cyberattaque » where it is written « cyber-attaque »; of « A 69 » the figures alone, for its letter is a stop word. */
-function apart({ form }: Typed, lexicon: Lexicon): Alternative[] {
+/** « cyberattaque » where it is written « cyber-attaque »; of « A69 » the figures alone, for its letter is a stop word. */
+function inParts({ form }: Typed, lexicon: Lexicon): Alternative[] {
   return partsOf(form)
     .map((parts) => parts.flatMap(stemsOf))
     .filter((stems) => (stems.length === 2 || /^\d/.test(stems[0] ?? '')) && frequencyOf(stems, lexicon) > 0)
@@ -243,13 +245,6 @@ function parted({ form, surface }: Typed, lexicon: Lexicon): Alternative[] {
   if (stems.length !== 2 || frequencyOf(stems, lexicon) === 0) return [];
   const text = surface.replace(/(?<=\d)(?=\D)|(?<=\D)(?=\d)/, ' ');
   return [{ stems, form: '', grade: GRADES.synonym, text, origin: 'synonym' }];
-}
-
-/** Of « A 69 » the figures: « A 16 ans » may have been meant. */
-function figuresOf({ surface, beginners }: Typed): Alternative[] {
-  return beginners === undefined || !/^A\D\d/.test(surface)
-    ? []
-    : [{ stems: beginners, form: '', grade: GRADES.synonym }];
 }
 
 function spoken(typed: readonly Typed[], between: string): string {

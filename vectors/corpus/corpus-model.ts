@@ -1,4 +1,4 @@
-import { createPartsReader } from '../../ranking/read-parts.js';
+import { createPartsReader, NO_TEXTS } from '../../ranking/read-parts.js';
 import { decodeRankField, encodeRankField, type RankField } from '../../ranking/rank-field.js';
 import { unit, type Embedder, type Vector } from '../embedder.js';
 import { countWeight } from '../../ranking/weights.js';
@@ -55,6 +55,5 @@ export function createCorpusEmbedder(model: CorpusModel): CorpusEmbedder {
 
 /** A text that is nothing but text, as a question's letter is read. */
 function readWords(text: string): RankField {
-  const none = { title: '', headings: '', names: '', answer: '', interruptions: '' };
-  return decodeRankField(encodeRankField(createPartsReader()({ ...none, question: text })));
+  return decodeRankField(encodeRankField(createPartsReader()({ ...NO_TEXTS, question: text })));
 }
